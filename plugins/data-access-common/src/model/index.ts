@@ -1,0 +1,5 @@
+export * from './AccessRequest';
+export * from './Decision';
+export * from './Literal';
+export * from './Mask';
+export * from './RowFilter';

@@ -1,0 +1,31 @@
+/**
+ * A domain's isolated place to store and compute.
+ *
+ * @remarks
+ * The area is where authority comes from: its owner group decides on access
+ * and its domain is the domain of everything published through it, whatever a
+ * document says.
+ *
+ * @public
+ */
+export interface Area {
+  /** Entity ref, `resource:default/<name>`. */
+  ref: string;
+  name: string;
+  title: string;
+  /** Entity ref of the domain. */
+  domainRef: string;
+  /** Entity ref of the owner group. */
+  ownerRef: string;
+  /** Catalog part of the SQL names of this area, unique over all areas. */
+  sqlName: string;
+  /** Milliseconds since the epoch of the database's clock. */
+  createdAt: number;
+}
+
+/** What the caller may do in an area. @public */
+export interface AreaAccess {
+  administer: boolean;
+  write: boolean;
+  read: boolean;
+}

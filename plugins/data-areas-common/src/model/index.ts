@@ -1,0 +1,3 @@
+export * from './Area';
+export * from './Binding';
+export * from './Dataset';

@@ -1,0 +1,3 @@
+export * from './DataProductEntity';
+export * from './PortRef';
+export * from './Visibility';

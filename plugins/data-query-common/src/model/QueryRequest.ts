@@ -1,0 +1,45 @@
+/** A query to run. @public */
+export interface QueryRequest {
+  /** One SELECT; tables by three-part SQL names only. */
+  sql: string;
+  /** Id of the purpose; without one only owned and public ports can be read. */
+  purpose?: string;
+  agreementIds?: string[];
+  /** At most this many rows; the server has a cap of its own. */
+  maxRows?: number;
+}
+
+/** A port that a refused query lacks and that may be asked for. @public */
+export interface MissingPort {
+  portRef: string;
+  sqlName: string;
+  productTitle: string;
+  reason: string;
+}
+
+/** A port as the workbench lists it. @public */
+export interface QueryablePort {
+  portRef: string;
+  productRef: string;
+  productTitle: string;
+  sqlName: string;
+  basis: 'owner' | 'public' | 'agreement';
+  purposes: string[];
+  columns: { name: string; logicalType: string; masked: boolean }[];
+}
+
+/** What is kept of a query; never its result. @public */
+export interface QueryRecord {
+  id: string;
+  user: string;
+  purpose?: string;
+  portRefs: string[];
+  state: 'running' | 'finished' | 'failed' | 'cancelled' | 'ended';
+  startedAt: number;
+  endedAt?: number;
+  rows?: number;
+  bytes?: number;
+  error?: string;
+  /** For its author only. */
+  sql?: string;
+}

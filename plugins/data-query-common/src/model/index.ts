@@ -1,0 +1,2 @@
+export * from './QueryEvent';
+export * from './QueryRequest';
