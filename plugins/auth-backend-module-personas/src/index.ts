@@ -1,1 +1,2 @@
-export {};
+export type { Persona } from './Persona';
+export { authModulePersonas as default } from './module';
