@@ -1,3 +1,4 @@
 export * from './DataProductEntity';
 export * from './PortRef';
+export * from './ProductListing';
 export * from './Visibility';
