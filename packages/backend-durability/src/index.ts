@@ -1,1 +1,11 @@
-export {};
+export { applyDurabilityMigrations } from './applyDurabilityMigrations';
+export {
+  applyMigrations,
+  type ApplyMigrationsOptions,
+} from './applyMigrations';
+export { canonicalJson } from './canonicalJson';
+export { databaseNow, databaseNowSql } from './databaseNow';
+export { IdempotencyKeys } from './IdempotencyKeys';
+export { Leases, type Lease } from './Leases';
+export * from './ledger';
+export * from './outbox';

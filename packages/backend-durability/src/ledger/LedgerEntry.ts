@@ -1,0 +1,32 @@
+import type { JsonObject } from '@backstage/types';
+
+/** What is to be recorded. @public */
+export interface LedgerRecord {
+  /** What happened, such as `agreement.created`. */
+  event: string;
+  /** Entity ref of who did it, or the id of a service. */
+  actor: string;
+  /** What it happened to. */
+  subject: string;
+  payload: JsonObject;
+}
+
+/** One entry of a ledger. @public */
+export interface LedgerEntry extends LedgerRecord {
+  /** Counts from 1 without gaps. */
+  sequence: number;
+  /** Milliseconds since the epoch of the database's clock. */
+  at: number;
+  /** The hash of the entry before. */
+  previousHash: string;
+  /** SHA-256 over the canonical JSON of all the rest. */
+  hash: string;
+}
+
+/** The outcome of verifying a ledger. @public */
+export interface LedgerVerification {
+  valid: boolean;
+  /** How many entries the ledger should have. */
+  entries: number;
+  firstBad?: { sequence: number; reason: string };
+}

@@ -1,0 +1,6 @@
+export { Ledger } from './Ledger';
+export type {
+  LedgerEntry,
+  LedgerRecord,
+  LedgerVerification,
+} from './LedgerEntry';

@@ -1,0 +1,2 @@
+export { Outbox } from './Outbox';
+export type { OutboxMessage, OutboxRecord } from './OutboxMessage';
