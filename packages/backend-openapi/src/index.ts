@@ -1,1 +1,5 @@
-export {};
+export * from './OpenApiDocument';
+export { createRequestValidator } from './createRequestValidator';
+export { loadOpenApiDocument } from './loadOpenApiDocument';
+export { validateResponse } from './validateResponse';
+export type { ResponseToValidate } from './validateResponse';
