@@ -1,2 +1,3 @@
+export * from './areaOriginLocation';
 export * from './model';
 export * from './permissions';

@@ -1,1 +1,6 @@
-export {};
+export * from './DataAreasClient';
+export { HttpDataAreasClient } from './HttpDataAreasClient';
+export * from './ObjectStore';
+export { PublishRefusedError } from './PublishRefusedError';
+export { dataAreasServiceRef } from './dataAreasServiceRef';
+export * from './objectStoreExtensionPoint';

@@ -1,3 +1,5 @@
 export * from './Area';
+export * from './AreaWithAccess';
 export * from './Binding';
 export * from './Dataset';
+export * from './Publication';
