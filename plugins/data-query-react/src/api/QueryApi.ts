@@ -1,0 +1,51 @@
+import { createApiRef } from '@backstage/core-plugin-api';
+import type {
+  QueryEvent,
+  QueryRecord,
+  QueryRequest,
+} from '@meshport/plugin-data-query-common';
+
+/** Asks for the first rows of one port. @public */
+export interface PreviewRequest {
+  /** Text form of the port ref. */
+  portRef: string;
+  /** Id of the purpose; without one only owned and public ports can be read. */
+  purpose?: string;
+}
+
+/** Options of a call that streams. @public */
+export interface QueryStreamOptions {
+  /** Ends the stream; the connection that closes also stops the engine. */
+  signal?: AbortSignal;
+}
+
+/**
+ * The query backend as the browser sees it.
+ *
+ * @remarks
+ * `run` and `preview` throw before the first event when the backend refuses:
+ * {@link QueryRefusedError}, {@link SeveralAgreementsError} or
+ * {@link QueryRequestError}. Once events flow, every stream ends with exactly
+ * one of `finished` and `failed`, also where the connection broke.
+ *
+ * @public
+ */
+export interface QueryApi {
+  run(
+    request: QueryRequest,
+    options?: QueryStreamOptions,
+  ): AsyncIterable<QueryEvent>;
+  preview(
+    request: PreviewRequest,
+    options?: QueryStreamOptions,
+  ): AsyncIterable<QueryEvent>;
+  /** Stops a running query in the engine; `keepalive` lets the call outlive the page. */
+  cancel(queryId: string, options?: { keepalive?: boolean }): Promise<void>;
+  /** Own queries, newest first; never their results. */
+  history(): Promise<QueryRecord[]>;
+}
+
+/** Reference to the {@link QueryApi}. @public */
+export const queryApiRef = createApiRef<QueryApi>({
+  id: 'plugin.data-query.client',
+});

@@ -1,0 +1,15 @@
+export {
+  queryApiRef,
+  type PreviewRequest,
+  type QueryApi,
+  type QueryStreamOptions,
+} from './QueryApi';
+export { QueryClient } from './QueryClient';
+export { CONNECTION_LOST } from './readQueryEvents';
+export {
+  QueryRefusedError,
+  QueryRequestError,
+  SeveralAgreementsError,
+  type AgreementChoice,
+  type SqlPosition,
+} from './errors';

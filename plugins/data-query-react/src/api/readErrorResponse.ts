@@ -1,0 +1,97 @@
+import type { MissingPort } from '@meshport/plugin-data-query-common';
+import {
+  type AgreementChoice,
+  QueryRefusedError,
+  QueryRequestError,
+  SeveralAgreementsError,
+  type SqlPosition,
+} from './errors';
+
+type ErrorBody = {
+  name?: unknown;
+  message?: unknown;
+  missing?: unknown;
+  agreements?: unknown;
+  position?: unknown;
+  line?: unknown;
+  column?: unknown;
+};
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function readMissing(value: unknown): MissingPort[] {
+  if (!Array.isArray(value)) {
+    return [];
+  }
+  return value.filter(
+    (port): port is MissingPort =>
+      isObject(port) &&
+      typeof port.portRef === 'string' &&
+      typeof port.sqlName === 'string',
+  );
+}
+
+function readAgreements(value: unknown): AgreementChoice[] {
+  if (!Array.isArray(value)) {
+    return [];
+  }
+  return value.flatMap((agreement): AgreementChoice[] => {
+    if (typeof agreement === 'string') {
+      return [{ id: agreement }];
+    }
+    if (!isObject(agreement) || typeof agreement.id !== 'string') {
+      return [];
+    }
+    const { id, portRef, description, justification } = agreement;
+    const text = [description, justification].find(
+      (candidate): candidate is string => typeof candidate === 'string',
+    );
+    return [
+      {
+        id,
+        ...(typeof portRef === 'string' && { portRef }),
+        ...(text && { description: text }),
+      },
+    ];
+  });
+}
+
+function readPosition(body: ErrorBody): SqlPosition | undefined {
+  const { line, column } = isObject(body.position) ? body.position : body;
+  return typeof line === 'number' && line >= 1
+    ? { line, column: typeof column === 'number' ? Math.max(1, column) : 1 }
+    : undefined;
+}
+
+/** Turns an answer that is not a stream into the error to throw. @internal */
+export async function readErrorResponse(response: Response): Promise<Error> {
+  const text = await response.text();
+  let body: ErrorBody = {};
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (isObject(parsed) && isObject(parsed.error)) {
+      body = parsed.error;
+    }
+  } catch {
+    // A proxy between may answer in HTML; the status still says enough.
+  }
+  const message =
+    typeof body.message === 'string' && body.message
+      ? body.message
+      : `The query service answered ${response.status} ${response.statusText}`.trim();
+
+  if (response.status === 403 && Array.isArray(body.missing)) {
+    return new QueryRefusedError(message, readMissing(body.missing));
+  }
+  if (response.status === 409) {
+    return new SeveralAgreementsError(message, readAgreements(body.agreements));
+  }
+  return new QueryRequestError({
+    message,
+    statusCode: response.status,
+    errorName: typeof body.name === 'string' ? body.name : 'Error',
+    position: readPosition(body),
+  });
+}

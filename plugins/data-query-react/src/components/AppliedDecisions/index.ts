@@ -1,0 +1,4 @@
+export {
+  AppliedDecisions,
+  type AppliedDecisionsProps,
+} from './AppliedDecisions';

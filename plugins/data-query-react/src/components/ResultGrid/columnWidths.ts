@@ -1,0 +1,25 @@
+import type { ResultColumn } from '@meshport/plugin-data-query-common';
+import type { ResultRows } from '../../hooks';
+import { formatValue } from './formatValue';
+
+const SAMPLE_ROWS = 100;
+const CHARACTER_PX = 7.5;
+const PADDING_PX = 28;
+const MIN_PX = 72;
+const MAX_PX = 360;
+
+/** Widths in pixels that fit the names and the first rows. @internal */
+export function columnWidths(
+  columns: ResultColumn[],
+  rows: ResultRows,
+): number[] {
+  const sample = rows.slice(0, SAMPLE_ROWS);
+  return columns.map((column, index) => {
+    let characters = column.name.length;
+    for (const row of sample) {
+      characters = Math.max(characters, formatValue(row[index]).length);
+    }
+    const width = Math.ceil(characters * CHARACTER_PX) + PADDING_PX;
+    return Math.min(MAX_PX, Math.max(MIN_PX, width));
+  });
+}

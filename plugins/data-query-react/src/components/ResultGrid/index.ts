@@ -1,0 +1,2 @@
+export { ResultGrid, type ResultGridProps } from './ResultGrid';
+export { columnKind, type ColumnKind } from './columnTypes';

@@ -1,0 +1,10 @@
+export {
+  AppliedDecisions,
+  type AppliedDecisionsProps,
+} from './AppliedDecisions';
+export {
+  columnKind,
+  type ColumnKind,
+  ResultGrid,
+  type ResultGridProps,
+} from './ResultGrid';

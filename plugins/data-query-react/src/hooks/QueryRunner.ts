@@ -1,0 +1,131 @@
+import type {
+  QueryEvent,
+  QueryRequest,
+} from '@meshport/plugin-data-query-common';
+import type { PreviewRequest, QueryApi } from '../api';
+import {
+  applyQueryError,
+  applyQueryEvent,
+  idleQueryRun,
+  type QueryRunState,
+} from './QueryRunState';
+
+/** Rows reach React at most this often: a render per batch would starve the page. */
+const PUBLISH_INTERVAL_MS = 100;
+
+const CANCELLED: QueryEvent = {
+  type: 'failed',
+  error: { name: 'QueryCancelled', message: 'You cancelled this query.' },
+};
+
+/**
+ * Runs one query at a time and tells its listeners where it stands.
+ * @internal
+ */
+export class QueryRunner {
+  readonly #queryApi: QueryApi;
+  readonly #listeners = new Set<() => void>();
+  #state = idleQueryRun;
+  #published = idleQueryRun;
+  #timer?: ReturnType<typeof setTimeout>;
+  #abort?: AbortController;
+
+  private constructor(queryApi: QueryApi) {
+    this.#queryApi = queryApi;
+  }
+
+  static create(options: { queryApi: QueryApi }): QueryRunner {
+    return new QueryRunner(options.queryApi);
+  }
+
+  readonly getState = (): QueryRunState => this.#published;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly run = (request: QueryRequest): Promise<void> =>
+    this.#start(signal => this.#queryApi.run(request, { signal }));
+
+  readonly preview = (request: PreviewRequest): Promise<void> =>
+    this.#start(signal => this.#queryApi.preview(request, { signal }));
+
+  /** Stops what runs, in the engine too; keeps the rows that have arrived. */
+  readonly cancel = (): void => {
+    if (this.#stop()) {
+      this.#update(applyQueryEvent(this.#state, CANCELLED));
+    }
+  };
+
+  /** Forgets result and error. */
+  readonly reset = (): void => {
+    this.#stop();
+    this.#update(idleQueryRun);
+  };
+
+  /** Stops what runs without saying so to anyone. */
+  readonly dispose = (options?: { keepalive?: boolean }): void => {
+    this.#stop(options);
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  };
+
+  async #start(
+    open: (signal: AbortSignal) => AsyncIterable<QueryEvent>,
+  ): Promise<void> {
+    this.#stop();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#update({ ...idleQueryRun, status: 'running', startedAt: Date.now() });
+    try {
+      for await (const event of open(abort.signal)) {
+        if (abort.signal.aborted) {
+          return;
+        }
+        this.#update(applyQueryEvent(this.#state, event));
+      }
+    } catch (error) {
+      if (!abort.signal.aborted) {
+        this.#update(applyQueryError(this.#state, error));
+      }
+    }
+    if (this.#abort === abort) {
+      this.#abort = undefined;
+    }
+  }
+
+  #stop(options?: { keepalive?: boolean }): boolean {
+    if (!this.#abort) {
+      return false;
+    }
+    this.#abort.abort();
+    this.#abort = undefined;
+    const { queryId } = this.#state;
+    if (queryId) {
+      // The closed connection stops the engine as well; a proxy between may
+      // hold it open, so the engine is also told outright.
+      this.#queryApi.cancel(queryId, options).catch(() => {});
+    }
+    return true;
+  }
+
+  #update(state: QueryRunState): void {
+    const statusChanged = state.status !== this.#state.status;
+    this.#state = state;
+    if (statusChanged || state.startedAt !== this.#published.startedAt) {
+      this.#publish();
+    } else {
+      this.#timer ??= setTimeout(() => this.#publish(), PUBLISH_INTERVAL_MS);
+    }
+  }
+
+  #publish(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#published = this.#state;
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+}
