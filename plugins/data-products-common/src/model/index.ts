@@ -1,3 +1,4 @@
+export * from './DataProductDocument';
 export * from './DataProductEntity';
 export * from './PortRef';
 export * from './ProductListing';
