@@ -1,0 +1,8 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { navigationModule } from './modules/navigation';
+import { signInModule } from './modules/signIn';
+
+// Plugins are found through `app.packages` in app-config.yaml.
+export default createApp({
+  features: [navigationModule, signInModule],
+});

@@ -1,0 +1,12 @@
+// @ts-check
+import { runCommand } from './runCommand.mjs';
+
+/** @param {string} root @returns {Promise<import('./Tally.mjs').Tally>} */
+export async function checkLint(root) {
+  const code = await runCommand(
+    'yarn',
+    ['backstage-cli', 'repo', 'lint', '--max-warnings', '0'],
+    { cwd: root },
+  );
+  return { passed: code ? 0 : 1, failed: code ? 1 : 0, skipped: [] };
+}
