@@ -1,1 +1,6 @@
-export {};
+/**
+ * Lint and marketplace queries of data products.
+ *
+ * @packageDocumentation
+ */
+export { dataProductsPlugin as default } from './plugin';
