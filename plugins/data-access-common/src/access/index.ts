@@ -1,0 +1,1 @@
+export { accessWord, ENDING_DAYS } from './accessWord';

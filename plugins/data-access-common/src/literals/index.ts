@@ -1,0 +1,1 @@
+export { literalFitsType } from './literalFitsType';

@@ -1,0 +1,12 @@
+import type { MaskKind } from '../model';
+
+/** What each mask may still reveal, in plain words. @public */
+export const MASK_REVEALS: { readonly [kind in MaskKind]: string } = {
+  null: 'nothing',
+  redact: 'nothing',
+  hash: 'which values are equal, within one link group of one consumer and purpose',
+  partial: 'the kept characters and the length',
+  truncate: 'the unit that the value falls in',
+  round: 'the value to the nearest step',
+  generalise: 'the band that the value falls in',
+};
