@@ -172,7 +172,7 @@ describe('assertMaskFitsType', () => {
     try {
       assertMaskFitsType(value, type);
     } catch (caught) {
-      error = caught;
+      error = caught as Error;
     }
     expect(error?.name).toBe(fits ? undefined : 'InputError');
   });
