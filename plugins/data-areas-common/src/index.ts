@@ -1,3 +1,4 @@
 export * from './areaOriginLocation';
 export * from './model';
 export * from './permissions';
+export * from './sql';
