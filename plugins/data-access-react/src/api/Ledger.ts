@@ -1,0 +1,26 @@
+import type { JsonObject } from '@backstage/types';
+
+/** One entry of the ledger, chained to the one before it. @public */
+export interface LedgerEntry {
+  sequence: number;
+  /** Milliseconds since the epoch. */
+  at: number;
+  event: string;
+  actor: string;
+  subject: string;
+  payload: JsonObject;
+  previousHash: string;
+  hash: string;
+}
+
+/** A page of the ledger. @public */
+export interface LedgerPage {
+  items: LedgerEntry[];
+}
+
+/** Result of verifying the whole chain. @public */
+export interface LedgerVerification {
+  valid: boolean;
+  entries: number;
+  firstBad?: { sequence: number; reason: string };
+}

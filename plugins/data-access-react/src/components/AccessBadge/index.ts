@@ -1,0 +1,1 @@
+export { AccessBadge, type AccessBadgeProps } from './AccessBadge';

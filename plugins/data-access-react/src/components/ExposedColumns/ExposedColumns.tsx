@@ -1,0 +1,80 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Checkbox } from '@backstage/ui';
+import type { ExposedColumn } from '../../api';
+import { useMaskText } from '../../text';
+import { dataAccessReactTranslationRef } from '../../translation';
+import styles from './ExposedColumns.module.css';
+
+/** Props of {@link ExposedColumns}. @public */
+export interface ExposedColumnsProps {
+  /** What the columns are of, such as the SQL name of a port. */
+  label: string;
+  columns: ExposedColumn[];
+  /** Names that stay; with it each row can be unticked. */
+  chosen?: string[];
+  onChosenChange?: (chosen: string[]) => void;
+}
+
+/**
+ * Columns with their classification and what a reader gets to see of each,
+ * and why. Lets columns be left out where `onChosenChange` is given.
+ *
+ * @public
+ */
+export function ExposedColumns(props: ExposedColumnsProps) {
+  const { t } = useTranslationRef(dataAccessReactTranslationRef);
+  const maskText = useMaskText();
+  const { label, columns, chosen, onChosenChange } = props;
+  return (
+    <div className={styles.scroller}>
+      <table
+        className={styles.table}
+        aria-label={t('columns.label', { port: label })}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{t('columns.name')}</th>
+            <th scope="col">{t('columns.classification')}</th>
+            <th scope="col">{t('columns.shown')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map(column => (
+            <tr key={column.name}>
+              <th scope="row" title={column.description}>
+                {onChosenChange && chosen ? (
+                  <Checkbox
+                    isSelected={chosen.includes(column.name)}
+                    onChange={selected =>
+                      onChosenChange(
+                        columns
+                          .map(one => one.name)
+                          .filter(name =>
+                            name === column.name
+                              ? selected
+                              : chosen.includes(name),
+                          ),
+                      )
+                    }
+                  >
+                    {column.name}
+                  </Checkbox>
+                ) : (
+                  column.name
+                )}
+                <span className={styles.type}>{column.logicalType}</span>
+              </th>
+              <td>{column.classification ?? t('columns.unclassified')}</td>
+              <td>
+                {column.mask ? maskText(column.mask) : t('columns.asIs')}
+                {column.maskReason && (
+                  <span className={styles.reason}>{column.maskReason}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { ExposedColumns, type ExposedColumnsProps } from './ExposedColumns';

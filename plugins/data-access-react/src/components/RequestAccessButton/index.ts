@@ -1,0 +1,4 @@
+export {
+  RequestAccessButton,
+  type RequestAccessButtonProps,
+} from './RequestAccessButton';

@@ -1,0 +1,38 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Dialog, DialogHeader } from '@backstage/ui';
+import { dataAccessReactTranslationRef } from '../../translation';
+import { PanelContent } from './PanelContent';
+import styles from './RequestAccessPanel.module.css';
+
+/** Props of {@link RequestAccessPanel}. @public */
+export interface RequestAccessPanelProps {
+  /** Text forms of the ports to ask for, of one or several products. */
+  portRefs: string[];
+  /** Id of the purpose that is already known, such as a query's. */
+  purpose?: string;
+  open: boolean;
+  onClose: () => void;
+}
+
+/**
+ * A panel over the page in which access is asked for: for whom, for what
+ * purpose, which ports and columns and until when; beside it what that leads
+ * to. Where all ports wait already it shows where the request stands.
+ *
+ * @public
+ */
+export function RequestAccessPanel(props: RequestAccessPanelProps) {
+  const { t } = useTranslationRef(dataAccessReactTranslationRef);
+  const { portRefs, purpose, open, onClose } = props;
+  return (
+    <Dialog
+      isOpen={open}
+      onOpenChange={isOpen => !isOpen && onClose()}
+      className={styles.panel}
+      width={1080}
+    >
+      <DialogHeader>{t('requestPanel.title')}</DialogHeader>
+      <PanelContent portRefs={portRefs} purpose={purpose} onClose={onClose} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,113 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntityPresentation } from '@backstage/plugin-catalog-react';
+import { Checkbox, Flex, Select, Text, TextAreaField } from '@backstage/ui';
+import type { AccessPreview } from '../../api';
+import { dataAccessReactTranslationRef } from '../../translation';
+import { PortFields } from './PortFields';
+import { chosenPorts, maxDays, termsOf, type RequestForm } from './requestForm';
+import styles from './RequestAccessPanel.module.css';
+import { UntilField } from '../UntilField';
+import type { RequestContext } from './useRequestContext';
+
+/** @internal */
+export interface RequestFieldsProps {
+  context: RequestContext;
+  preview: AccessPreview;
+  form: RequestForm;
+  onChange: (change: Partial<RequestForm>) => void;
+}
+
+/** For whom, for what, which ports and columns, until when, on which terms. @internal */
+export function RequestFields(props: RequestFieldsProps) {
+  const { t } = useTranslationRef(dataAccessReactTranslationRef);
+  const { context, preview, form, onChange } = props;
+  const { primaryTitle: user } = useEntityPresentation(context.user);
+  const purpose = context.purposes.find(one => one.id === form.purpose);
+  const terms = termsOf(chosenPorts(preview.items, form));
+
+  return (
+    <Flex direction="column" gap="4" className={styles.fields}>
+      <Select
+        label={t('requestPanel.consumer')}
+        description={
+          context.groups.length ? t('requestPanel.consumerHelp') : undefined
+        }
+        options={[
+          {
+            value: context.user,
+            label: t('requestPanel.consumerMe', { name: user }),
+          },
+          ...context.groups.map(ref => ({
+            value: ref,
+            label: ref.replace(/^group:(default\/)?/, ''),
+          })),
+        ]}
+        value={form.consumer ?? context.user}
+        onChange={value =>
+          onChange({
+            consumer: value === context.user ? undefined : String(value),
+          })
+        }
+      />
+      <Select
+        label={t('requestPanel.purpose')}
+        placeholder={t('requestPanel.purposePlaceholder')}
+        description={
+          context.purposes.length
+            ? purpose?.description
+            : t('requestPanel.purposeNone')
+        }
+        isDisabled={context.purposes.length === 0}
+        options={context.purposes.map(one => ({
+          value: one.id,
+          label: one.title,
+        }))}
+        value={form.purpose ?? null}
+        onChange={value => onChange({ purpose: String(value) })}
+      />
+      <TextAreaField
+        label={t('requestPanel.justification')}
+        rows={2}
+        value={form.justification}
+        onChange={justification => onChange({ justification })}
+      />
+      <UntilField
+        value={form.lastDay}
+        maxDays={maxDays(chosenPorts(preview.items, form))}
+        onChange={lastDay => onChange({ lastDay })}
+      />
+      <div>
+        <Text as="h3" variant="body-small" weight="bold">
+          {t('requestPanel.what')}
+        </Text>
+        {preview.items.map(item => (
+          <PortFields
+            key={item.portRef}
+            item={item}
+            single={preview.items.length === 1}
+            form={form}
+            onChange={onChange}
+          />
+        ))}
+      </div>
+      {terms.map(({ product, terms: text }) => (
+        <div key={text}>
+          <Text as="h3" variant="body-small" weight="bold">
+            {t('requestPanel.terms', { product })}
+          </Text>
+          <Text as="p" variant="body-small" className={styles.terms}>
+            {text}
+          </Text>
+        </div>
+      ))}
+      {terms.length > 0 && (
+        <Checkbox
+          isSelected={form.termsAccepted}
+          onChange={termsAccepted => onChange({ termsAccepted })}
+        >
+          {t('requestPanel.acceptTerms')}
+        </Checkbox>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,4 @@
+export {
+  RequestAccessPanel,
+  type RequestAccessPanelProps,
+} from './RequestAccessPanel';

@@ -1,0 +1,67 @@
+import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import type {
+  AccessRequest,
+  Purpose,
+} from '@meshport/plugin-data-access-common';
+import { useCallback, useEffect, useState } from 'react';
+import { accessApiRef } from '../../api';
+
+/** What the panel needs before it can show the form. @internal */
+export interface RequestContext {
+  purposes: Purpose[];
+  /** The requester and the requester's groups. */
+  user: string;
+  groups: string[];
+  /** The request that already waits for all of the ports. */
+  waiting?: AccessRequest;
+}
+
+/** Loads what the form chooses from. @internal */
+export function useRequestContext(portRefs: string[]) {
+  const accessApi = useApi(accessApiRef);
+  const identityApi = useApi(identityApiRef);
+  const key = JSON.stringify(portRefs);
+  const [state, setState] = useState<{
+    context?: RequestContext;
+    error?: Error;
+  }>({});
+  const [generation, setGeneration] = useState(0);
+
+  useEffect(() => {
+    let current = true;
+    async function load(): Promise<RequestContext> {
+      const [purposes, identity, access] = await Promise.all([
+        accessApi.getPurposes(),
+        identityApi.getBackstageIdentity(),
+        accessApi.getAccess(JSON.parse(key)),
+      ]);
+      const requestIds = new Set(
+        access.map(port =>
+          port.word === 'waiting' ? port.requestId : undefined,
+        ),
+      );
+      const [requestId] = requestIds;
+      return {
+        purposes,
+        user: identity.userEntityRef,
+        groups: identity.ownershipEntityRefs.filter(ref =>
+          ref.startsWith('group:'),
+        ),
+        ...(requestIds.size === 1 && requestId
+          ? { waiting: await accessApi.getRequest(requestId) }
+          : {}),
+      };
+    }
+    setState({});
+    load().then(
+      context => current && setState({ context }),
+      error => current && setState({ error }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [accessApi, identityApi, key, generation]);
+
+  const retry = useCallback(() => setGeneration(value => value + 1), []);
+  return { ...state, retry };
+}

@@ -1,0 +1,4 @@
+export {
+  RequestItemState,
+  type RequestItemStateProps,
+} from './RequestItemState';

@@ -1,0 +1,1 @@
+export { UntilField, type UntilFieldProps } from './UntilField';

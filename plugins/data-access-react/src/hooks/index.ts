@@ -1,0 +1,1 @@
+export { useAccess, type UseAccessResult } from './useAccess';
