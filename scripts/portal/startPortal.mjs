@@ -65,18 +65,25 @@ export async function startPortal(options) {
     },
   );
   const pid = /** @type {number} */ (child.pid);
+  let giveUp = () => {};
+  /** @type {Promise<number>} */
+  const exited = new Promise(done => {
+    child.on('exit', (code, signal) => done(code ?? (signal ? 130 : 1)));
+    giveUp = () => done(1);
+  });
   for (const stream of [child.stdout, child.stderr]) {
     let rest = '';
     stream.on('data', chunk => {
       const lines = (rest + chunk).split('\n');
       rest = lines.pop() ?? '';
       lines.forEach(log);
+      // The development server keeps a backend that failed to start alive, to
+      // run it again when a file changes. Nobody waits for that here.
+      if (lines.some(line => line.includes('BackendStartupError'))) {
+        giveUp();
+      }
     });
   }
-  /** @type {Promise<number>} */
-  const exited = new Promise(done => {
-    child.on('exit', (code, signal) => done(code ?? (signal ? 130 : 1)));
-  });
 
   /** @param {NodeJS.Signals} signal */
   const signalGroup = signal => {

@@ -27,7 +27,7 @@ export async function waitUntilServed(url, options) {
     } catch {
       // Not there yet.
     }
-    await new Promise(done => setTimeout(done, 250));
+    await new Promise(done => setTimeout(done, 500));
   }
   throw new PlainError(
     `${url} did not answer within ${timeoutMs / 1000} s.\n${lastWords()}`,
