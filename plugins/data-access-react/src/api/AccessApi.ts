@@ -3,9 +3,12 @@ import type {
   AccessAgreement,
   AccessRequest,
   AccessRequestItem,
+  DecideRequest,
+  Decision,
   PortAccess,
   Purpose,
 } from '@meshport/plugin-data-access-common';
+import type { QueryablePort } from '@meshport/plugin-data-query-common';
 import type { AccessExposure } from './AccessExposure';
 import type { AccessPreview } from './AccessPreview';
 import type { LedgerPage, LedgerVerification } from './Ledger';
@@ -69,6 +72,10 @@ export interface AccessApi {
   revoke(agreementId: string, body: { reason: string }): Promise<void>;
   /** The caller's access to ports; invisible ones are left out. */
   getAccess(portRefs: string[]): Promise<PortAccess[]>;
+  /** The ports that the caller may query now, with their columns. */
+  getQueryable(): Promise<QueryablePort[]>;
+  /** What the caller may see of ports now, in the order asked. */
+  decide(request: DecideRequest): Promise<Decision[]>;
   getLedger(options?: { after?: number; limit?: number }): Promise<LedgerPage>;
   verifyLedger(): Promise<LedgerVerification>;
   /** Calls the listener after every write; returns how to stop that. */

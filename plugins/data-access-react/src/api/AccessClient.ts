@@ -4,9 +4,12 @@ import type {
   AccessAgreement,
   AccessRequest,
   AccessRequestItem,
+  DecideRequest,
+  Decision,
   PortAccess,
   Purpose,
 } from '@meshport/plugin-data-access-common';
+import type { QueryablePort } from '@meshport/plugin-data-query-common';
 import type { AccessApi, AccessPage } from './AccessApi';
 import type { AccessExposure } from './AccessExposure';
 import type { AccessPreview } from './AccessPreview';
@@ -121,6 +124,18 @@ export class AccessClient implements AccessApi {
       calls.push(this.#get('/access', { portRef }));
     }
     return (await Promise.all(calls)).flatMap(page => page.items);
+  }
+
+  async getQueryable(): Promise<QueryablePort[]> {
+    const page = await this.#get<{ items: QueryablePort[] }>('/queryable');
+    return page.items;
+  }
+
+  async decide(request: DecideRequest): Promise<Decision[]> {
+    const page = await this.#send<{ items: Decision[] }>('POST', '/decisions', {
+      body: request,
+    });
+    return page.items;
   }
 
   getLedger(

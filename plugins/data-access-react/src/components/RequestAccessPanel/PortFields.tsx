@@ -27,7 +27,7 @@ export function PortFields(props: PortFieldsProps) {
   const { item, single, form, onChange } = props;
   const chosen = chosenColumns(item, form);
   const included = !form.leftOutPorts.includes(item.portRef);
-  const count = String(item.columns.length);
+  const total = String(item.columns.length);
 
   return (
     <div className={styles.port}>
@@ -53,10 +53,10 @@ export function PortFields(props: PortFieldsProps) {
           <AccordionTrigger
             title={
               chosen.length === item.columns.length
-                ? t('requestPanel.allColumns', { count })
+                ? t('requestPanel.allColumns', { total })
                 : t('requestPanel.someColumns', {
                     chosen: String(chosen.length),
-                    count,
+                    total,
                   })
             }
           />
