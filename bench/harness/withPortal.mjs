@@ -1,0 +1,30 @@
+// @ts-check
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadExamples } from '../../examples/load/loadExamples.mjs';
+import { startBackend } from '../../scripts/portal/startBackend.mjs';
+
+/**
+ * Runs something against a backend with the example data and nothing else.
+ *
+ * @template T
+ * @param {string} root
+ * @param {(portal: { backendUrl: string, dataDirectory: string, pid: number }) => Promise<T>} run
+ * @returns {Promise<T>}
+ */
+export async function withPortal(root, run) {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'meshport-bench-'));
+  const backend = await startBackend({ root, dataDirectory });
+  try {
+    await loadExamples({
+      backendUrl: backend.backendUrl,
+      cacheDirectory: join(root, '.data', 'examples'),
+      log: line => console.log(`  ${line}`),
+    });
+    return await run({ ...backend, dataDirectory });
+  } finally {
+    await backend.stop();
+    await rm(dataDirectory, { recursive: true, force: true });
+  }
+}
