@@ -72,11 +72,10 @@ export function profilesSql(sizes, flights, airports) {
              'points',
              240000,
            )})::INTEGER END AS loyalty_points,
-      DATE '2001-01-01' - ${pick(
-        'c',
-        'since',
-        5475,
-      )}::INTEGER AS customer_since,
+      greatest(
+        DATE '2001-01-01' - ${pick('c', 'since', 5475)}::INTEGER,
+        (DATE '2001-07-01' - ${age} + INTERVAL 16 YEAR)::DATE
+      ) AS customer_since,
       CASE WHEN ${pick('c', 'language', 100)} < 86 THEN 'en'
            WHEN ${pick(
              'c',

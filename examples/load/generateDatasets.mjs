@@ -29,15 +29,15 @@ const GENERATION = 1;
  * complete: one that is there is whole and is not made again.
  *
  * @param {object} options
- * @param {string} options.dataDirectory - files go to `examples` below it
+ * @param {string} options.cacheDirectory - where the files go
  * @param {import('./datasets.mjs').Sizes} [options.sizes]
  * @param {string[]} [options.only] - names of datasets; those that they need come too
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<GeneratedDataset[]>}
  */
 export async function generateDatasets(options) {
-  const { dataDirectory, sizes = FULL_SIZES, only, log = () => {} } = options;
-  const folder = path.join(path.resolve(dataDirectory), 'examples');
+  const { sizes = FULL_SIZES, only, log = () => {} } = options;
+  const folder = path.resolve(options.cacheDirectory);
   await mkdir(folder, { recursive: true });
 
   /** @type {Map<string, string>} */

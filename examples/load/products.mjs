@@ -18,7 +18,7 @@ import { EXAMPLES_FOLDER } from './sources.mjs';
  * @property {string} product - name in the publication's address
  * @property {DocumentFile} document
  * @property {DocumentFile[]} contracts
- * @property {{ port: string, version: string, dataset: string }[]} ports
+ * @property {{ port: string, version: number, dataset: string }[]} ports
  */
 
 /**
@@ -68,5 +68,9 @@ function toPort(port) {
     (/** @type {{ property: string }} */ { property }) =>
       property === 'dataset',
   )?.value;
-  return { port: port.name, version: port.version, dataset };
+  return {
+    port: port.name,
+    version: Number(port.version.split('.')[0]),
+    dataset,
+  };
 }
