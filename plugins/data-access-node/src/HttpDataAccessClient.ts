@@ -1,0 +1,121 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type { DecideRequest } from '@meshport/plugin-data-access-common';
+import type {
+  DataAccessCallOptions,
+  DataAccessClient,
+} from './DataAccessClient';
+import { SeveralAgreementsError } from './SeveralAgreementsError';
+
+/** Ports in one address, so that it stays below what servers accept. */
+const PORTS_A_CALL = 20;
+
+type Call = {
+  json?: unknown;
+  credentials?: BackstageCredentials;
+  signal?: AbortSignal;
+};
+
+/** Calls data access over HTTP. @public */
+export class HttpDataAccessClient implements DataAccessClient {
+  readonly #auth: AuthService;
+  readonly #discovery: DiscoveryService;
+
+  static create(options: {
+    auth: AuthService;
+    discovery: DiscoveryService;
+  }): DataAccessClient {
+    return new HttpDataAccessClient(options);
+  }
+
+  private constructor(options: {
+    auth: AuthService;
+    discovery: DiscoveryService;
+  }) {
+    this.#auth = options.auth;
+    this.#discovery = options.discovery;
+  }
+
+  async decide(request: DecideRequest, options: DataAccessCallOptions) {
+    return await this.#json<Awaited<ReturnType<DataAccessClient['decide']>>>(
+      '/decisions',
+      { json: request, ...options },
+    );
+  }
+
+  async renew(ids: string[], options: { signal?: AbortSignal } = {}) {
+    return await this.#json<Awaited<ReturnType<DataAccessClient['renew']>>>(
+      '/decisions/renew',
+      { json: { ids }, ...options },
+    );
+  }
+
+  async release(ids: string[], options: { signal?: AbortSignal } = {}) {
+    await this.#fetch('/decisions/release', { json: { ids }, ...options });
+  }
+
+  async queryable(options: DataAccessCallOptions) {
+    return await this.#json<Awaited<ReturnType<DataAccessClient['queryable']>>>(
+      '/queryable',
+      options,
+    );
+  }
+
+  async access(
+    request: { portRefs: string[] },
+    options: DataAccessCallOptions,
+  ) {
+    type Page = Awaited<ReturnType<DataAccessClient['access']>>;
+    const pages: Promise<Page>[] = [];
+    for (let from = 0; from < request.portRefs.length; from += PORTS_A_CALL) {
+      const search = new URLSearchParams(
+        request.portRefs
+          .slice(from, from + PORTS_A_CALL)
+          .map(portRef => ['portRef', portRef]),
+      );
+      pages.push(this.#json<Page>(`/access?${search}`, options));
+    }
+    return { items: (await Promise.all(pages)).flatMap(page => page.items) };
+  }
+
+  async #json<T>(path: string, call: Call): Promise<T> {
+    const response = await this.#fetch(path, call);
+    return (await response.json()) as T;
+  }
+
+  async #fetch(path: string, call: Call): Promise<Response> {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf:
+        call.credentials ?? (await this.#auth.getOwnServiceCredentials()),
+      targetPluginId: 'data-access',
+    });
+    const baseUrl = await this.#discovery.getBaseUrl('data-access');
+    const response = await fetch(`${baseUrl}${path}`, {
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(call.json ? { 'Content-Type': 'application/json' } : {}),
+      },
+      ...(call.json ? { method: 'POST', body: JSON.stringify(call.json) } : {}),
+      signal: call.signal,
+    });
+    if (!response.ok) {
+      throw await toError(response);
+    }
+    return response;
+  }
+}
+
+async function toError(response: Response): Promise<Error> {
+  const error = await ResponseError.fromResponse(response);
+  const { message, agreements } = error.body.error as {
+    message: string;
+    agreements?: unknown;
+  };
+  return response.status === 409 && Array.isArray(agreements)
+    ? new SeveralAgreementsError(message, agreements)
+    : error;
+}
