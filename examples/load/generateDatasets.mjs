@@ -1,7 +1,7 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { DATASETS, FULL_SIZES } from './datasets.mjs';
@@ -93,6 +93,7 @@ export async function generateDatasets(options) {
              TO ${sqlText(partial)} (FORMAT parquet, COMPRESSION zstd)`,
           );
           await rename(partial, file);
+          await removeOthers(folder, `${definition.name}-${sizes.name}-`, file);
         } finally {
           await rm(partial, { force: true });
         }
@@ -122,7 +123,6 @@ async function describe(connection, definition, file, cached) {
   const reader = await connection.runAndReadAll(
     `SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata(${sqlText(file)})`,
   );
-  const { createReadStream } = await import('node:fs');
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) {
     hash.update(chunk);
@@ -136,4 +136,20 @@ async function describe(connection, definition, file, cached) {
     bytes: (await stat(file)).size,
     cached,
   };
+}
+
+/**
+ * Removes older versions, and what a killed run left half written.
+ *
+ * @param {string} folder
+ * @param {string} prefix
+ * @param {string} current
+ */
+async function removeOthers(folder, prefix, current) {
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name);
+    if (name.startsWith(prefix) && file !== current) {
+      await rm(file, { force: true });
+    }
+  }
 }
