@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MeshportClient } from './MeshportClient.mjs';
 import { endlessSql } from './endlessSql.mjs';
+import { publishAliases } from './publishAliases.mjs';
 import { waitFor } from './waitFor.mjs';
 
 /**
@@ -136,55 +137,7 @@ export const storySteps = [
   {
     title: 'the Network team scaffolds airport_aliases from a CSV',
     async run(story) {
-      const csv = await readFile(
-        join(story.root, 'examples/story/airport_aliases.csv'),
-        'utf8',
-      );
-      const { id } = await story.as.nora.json('/api/scaffolder/v2/tasks', {
-        body: {
-          templateRef: 'template:default/new-data-product',
-          values: {
-            area: 'network',
-            name: 'airport_aliases',
-            title: 'Airport aliases',
-            purpose:
-              'Says which airport a bird strike report means, so that strikes join with airports.',
-            dataset: 'aliases',
-            port: 'aliases',
-            csv,
-            access: 'public',
-            columns: [
-              {
-                name: 'airport_name',
-                description:
-                  'Name of the airport as bird strike reports write it',
-                classification: 'public',
-              },
-              {
-                name: 'iata',
-                description: 'IATA code of the airport',
-                classification: 'public',
-              },
-            ],
-          },
-        },
-      });
-      await waitFor(
-        'The scaffolder task',
-        async () => {
-          const task = await story.as.nora.json(
-            `/api/scaffolder/v2/tasks/${id}`,
-          );
-          if (task.status === 'failed') {
-            const events = await story.as.nora.json(
-              `/api/scaffolder/v2/tasks/${id}/events`,
-            );
-            throw new Error(JSON.stringify(events.slice(-3)));
-          }
-          return task.status === 'completed';
-        },
-        60_000,
-      );
+      await publishAliases({ root: story.root, client: story.as.nora });
       const started = performance.now();
       await waitFor(
         'Finding airport aliases',
