@@ -46,7 +46,10 @@ export function parsePortRef(text: string): PortRef {
   const match = text.length <= 512 ? PATTERN.exec(text) : null;
   if (!match) {
     throw new InputError(
-      `'${text.slice(0, 100)}' is not a port ref, expected dataproduct:<namespace>/<name>#<port>@<major>`,
+      `'${text.slice(
+        0,
+        100,
+      )}' is not a port ref, expected dataproduct:<namespace>/<name>#<port>@<major>`,
     );
   }
   const [, productRef, port, version, object] = match;

@@ -1,0 +1,6 @@
+export * from './contractColumns';
+export * from './contractTerms';
+export * from './customPropertyOf';
+export * from './highestClassification';
+export * from './majorVersionOf';
+export * from './productVisibility';

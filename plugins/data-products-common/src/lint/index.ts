@@ -1,0 +1,4 @@
+export * from './lintDataContract';
+export * from './lintDataProduct';
+export * from './lintRequiredFields';
+export * from './toMissingFields';

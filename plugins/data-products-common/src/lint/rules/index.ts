@@ -1,0 +1,15 @@
+export { customPropertyValues } from './customPropertyValues';
+export { duplicateColumns } from './duplicateColumns';
+export { duplicateCustomProperties } from './duplicateCustomProperties';
+export { duplicateInputPorts } from './duplicateInputPorts';
+export { duplicateObjects } from './duplicateObjects';
+export { duplicateOutputPorts } from './duplicateOutputPorts';
+export { inputContractsListed } from './inputContractsListed';
+export { lifecycleStatus } from './lifecycleStatus';
+export { oneQualityOperator } from './oneQualityOperator';
+export { portVersions } from './portVersions';
+export { primaryKeyPositions } from './primaryKeyPositions';
+export { relationshipLengths } from './relationshipLengths';
+export { relationshipTargets } from './relationshipTargets';
+export { uniqueStableIds } from './uniqueStableIds';
+export type { LintRule } from './LintRule';
