@@ -1,1 +1,59 @@
-export {};
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { queryApiRef, QueryClient } from '@meshport/plugin-data-query-react';
+import { RiTerminalBoxLine } from '@remixicon/react';
+import {
+  marketplaceRouteRef,
+  previewRouteRef,
+  workbenchRouteRef,
+} from './routes';
+
+const queryApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: queryApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => QueryClient.create(deps),
+    }),
+});
+
+const workbenchPage = PageBlueprint.make({
+  params: {
+    path: '/workbench',
+    title: 'Workbench',
+    icon: <RiTerminalBoxLine />,
+    routeRef: workbenchRouteRef,
+    loader: () =>
+      import('./components/WorkbenchPage').then(m => <m.WorkbenchContent />),
+  },
+});
+
+const previewContent = EntityContentBlueprint.make({
+  name: 'preview',
+  params: {
+    path: 'preview',
+    title: 'Preview',
+    icon: <RiTerminalBoxLine />,
+    filter: { kind: 'dataproduct' },
+    routeRef: previewRouteRef,
+    loader: () =>
+      import('./components/PreviewContent').then(m => <m.PreviewContent />),
+  },
+});
+
+/** The workbench and the preview of a data product. @alpha */
+export default createFrontendPlugin({
+  pluginId: 'data-query',
+  title: 'Workbench',
+  icon: <RiTerminalBoxLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: workbenchRouteRef, preview: previewRouteRef },
+  externalRoutes: { marketplace: marketplaceRouteRef },
+  extensions: [queryApi, workbenchPage, previewContent],
+});

@@ -1,1 +1,13 @@
-export {};
+/**
+ * The workbench and the preview of a data product, for the old frontend
+ * system; the new one takes `./alpha`.
+ *
+ * @packageDocumentation
+ */
+export { dataQueryPlugin, EntityPreviewContent, WorkbenchPage } from './plugin';
+export {
+  marketplaceRouteRef,
+  previewRouteRef,
+  workbenchRouteRef,
+} from './routes';
+export { dataQueryTranslationRef } from './translation';

@@ -121,3 +121,16 @@ export function applyQueryError(
     error instanceof Error ? error : new Error(String(error));
   return { ...state, status: 'failed', error: { name, message } };
 }
+
+/** How much of the full result is there. @public */
+export type ResultExtent = 'loading' | 'complete' | 'truncated';
+
+/** How much of the full result a run has brought; one that failed is cut off. @public */
+export function resultExtent(state: QueryRunState): ResultExtent {
+  if (state.status === 'running') {
+    return 'loading';
+  }
+  return state.status === 'finished' && !state.truncated
+    ? 'complete'
+    : 'truncated';
+}

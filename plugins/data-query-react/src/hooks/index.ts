@@ -1,6 +1,8 @@
 export { ResultRows } from './ResultRows';
 export {
   idleQueryRun,
+  resultExtent,
+  type ResultExtent,
   type QueryRunError,
   type QueryRunState,
 } from './QueryRunState';

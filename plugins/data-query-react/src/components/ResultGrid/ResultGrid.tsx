@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { ResultRows } from '../../hooks';
+import type { ResultExtent, ResultRows } from '../../hooks';
 import { dataQueryReactTranslationRef } from '../../translation';
 import { columnKind } from './columnTypes';
 import { columnWidths } from './columnWidths';
@@ -32,7 +32,7 @@ export interface ResultGridProps {
    * How much there is: `loading` while rows arrive, `complete` when these are
    * all, `truncated` when there were more.
    */
-  extent: 'loading' | 'complete' | 'truncated';
+  extent: ResultExtent;
   /** Name of the grid for screen readers. */
   label?: string;
   /** Height of the grid, `60vh` unless told; a short result takes less. */
@@ -138,6 +138,8 @@ export function ResultGrid(props: ResultGridProps) {
 
   return (
     <div className={styles.root}>
+      {/* One of its cells is focusable, as the grid pattern has it. */}
+      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
       <div
         ref={viewportRef}
         role="grid"

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEffect, useState } from 'react';
+import type { ResultExtent } from '../../hooks';
 import { dataQueryReactTranslationRef } from '../../translation';
 
 /** A screen reader that is told of every batch never gets to the rows. */
@@ -8,7 +9,7 @@ const ANNOUNCE_INTERVAL_MS = 2000;
 /** How many rows there are, in words, not more often than one can listen. @internal */
 export function useRowsAnnouncement(options: {
   count: number;
-  extent: 'loading' | 'complete' | 'truncated';
+  extent: ResultExtent;
 }): string {
   const { count, extent } = options;
   const { t } = useTranslationRef(dataQueryReactTranslationRef);

@@ -1,0 +1,100 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { QueryablePort } from '@meshport/plugin-data-query-common';
+import {
+  RiArrowDownSLine,
+  RiArrowRightSLine,
+  RiEyeOffLine,
+} from '@remixicon/react';
+import { useId, useState } from 'react';
+import { dataQueryTranslationRef } from '../../translation';
+import styles from './PortTree.module.css';
+
+/** Properties of {@link PortItem}. @internal */
+export interface PortItemProps {
+  port: QueryablePort;
+  /** Lower-case text that is searched for; shows the columns with it. */
+  search: string;
+  purpose?: string;
+  purposeTitle: (purpose: string) => string;
+  onInsert: (text: string) => void;
+}
+
+/** A port of the list: its name to insert, and its columns. @internal */
+export function PortItem(props: PortItemProps) {
+  const { port, search, purpose, purposeTitle, onInsert } = props;
+  const { t } = useTranslationRef(dataQueryTranslationRef);
+  const [open, setOpen] = useState<boolean>();
+  const columnsId = useId();
+  const columnFound =
+    search !== '' &&
+    port.columns.some(column => column.name.toLowerCase().includes(search));
+  const expanded = open ?? columnFound;
+  const shortName = port.sqlName.split('.').slice(2).join('.');
+  const otherPurpose =
+    port.basis === 'agreement' && !(purpose && port.purposes.includes(purpose));
+  const Chevron = expanded ? RiArrowDownSLine : RiArrowRightSLine;
+
+  return (
+    <li>
+      <div className={styles.portRow}>
+        <button
+          type="button"
+          className={styles.chevron}
+          aria-expanded={expanded}
+          aria-controls={columnsId}
+          aria-label={t('ports.showColumns', { name: port.sqlName })}
+          onClick={() => setOpen(!expanded)}
+        >
+          <Chevron size={18} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className={styles.insert}
+          title={port.sqlName}
+          aria-label={t('ports.insert', { name: port.sqlName })}
+          onClick={() => onInsert(port.sqlName)}
+        >
+          <span className={styles.name}>{shortName}</span>
+          <span className={styles.note}>
+            {otherPurpose
+              ? t('ports.otherPurpose', {
+                  purposes: port.purposes.map(purposeTitle).join(', '),
+                })
+              : t(`ports.basis.${port.basis}`)}
+          </span>
+        </button>
+      </div>
+      <ul id={columnsId} className={styles.columns} hidden={!expanded}>
+        {expanded &&
+          port.columns.map(column => (
+            <li key={column.name}>
+              <button
+                type="button"
+                className={styles.insert}
+                data-found={
+                  (search !== '' &&
+                    column.name.toLowerCase().includes(search)) ||
+                  undefined
+                }
+                aria-label={t('ports.insert', { name: column.name })}
+                onClick={() => onInsert(column.name)}
+              >
+                <span className={styles.name}>{column.name}</span>
+                <span className={styles.note}>
+                  {column.masked && (
+                    <RiEyeOffLine
+                      size={13}
+                      role="img"
+                      aria-hidden={false}
+                      aria-label={t('ports.masked')}
+                    />
+                  )}{' '}
+                  {column.logicalType}
+                </span>
+              </button>
+            </li>
+          ))}
+      </ul>
+    </li>
+  );
+}

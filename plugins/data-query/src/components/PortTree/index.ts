@@ -1,0 +1,1 @@
+export { PortTree } from './PortTree';

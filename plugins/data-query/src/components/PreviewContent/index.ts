@@ -1,0 +1,1 @@
+export { PreviewContent } from './PreviewContent';

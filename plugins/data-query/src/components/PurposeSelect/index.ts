@@ -1,0 +1,1 @@
+export { PurposeSelect } from './PurposeSelect';

@@ -1,0 +1,110 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Skeleton, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import {
+  AppliedDecisions,
+  resultExtent,
+  ResultGrid,
+  type QueryRunState,
+} from '@meshport/plugin-data-query-react';
+import { Suspense } from 'react';
+import { modKey } from '../../text';
+import { dataQueryTranslationRef } from '../../translation';
+import { LazyResultChart } from '../ResultChart';
+import { AgreementPicker } from './AgreementPicker';
+import { KeyMatchHints } from './KeyMatchHints';
+import styles from './QueryResult.module.css';
+import { RefusedQuery } from './RefusedQuery';
+import { ResultSummary } from './ResultSummary';
+
+/** Properties of {@link QueryResult}. @internal */
+export interface QueryResultProps {
+  state: QueryRunState;
+  /** The purpose that the query ran for. */
+  purpose?: string;
+  purposeTitle: (purpose: string) => string;
+  view: 'table' | 'chart';
+  onViewChange: (view: 'table' | 'chart') => void;
+  onPickAgreement: (agreementId: string) => void;
+}
+
+/** What a run brought: rows as table or chart, what was applied, or what is missing. @internal */
+export function QueryResult(props: QueryResultProps) {
+  const { state, purpose, purposeTitle, view, onViewChange, onPickAgreement } =
+    props;
+  const { t } = useTranslationRef(dataQueryTranslationRef);
+
+  if (state.status === 'idle') {
+    return (
+      <div className={styles.idle}>
+        <Text weight="bold">{t('result.idleTitle')}</Text>
+        <Text color="secondary">{t('result.idleText', { key: modKey() })}</Text>
+      </div>
+    );
+  }
+  if (state.status === 'refused') {
+    return state.agreements.length ? (
+      <AgreementPicker
+        agreements={state.agreements}
+        message={state.error?.message ?? ''}
+        onPick={onPickAgreement}
+      />
+    ) : (
+      <RefusedQuery
+        missing={state.missing}
+        message={state.error?.message ?? ''}
+        purpose={purpose}
+        purposeTitle={purposeTitle}
+      />
+    );
+  }
+  if (state.columns.length === 0) {
+    return state.status === 'running' ? (
+      <div className={styles.root}>
+        <ResultSummary state={state} />
+        <Skeleton height={160} />
+      </div>
+    ) : null;
+  }
+  return (
+    <section className={styles.root} aria-label={t('result.title')}>
+      <div className={styles.bar}>
+        <ResultSummary state={state} />
+        <ToggleButtonGroup
+          aria-label={t('result.view')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[view]}
+          onSelectionChange={keys =>
+            onViewChange(keys.has('chart') ? 'chart' : 'table')
+          }
+        >
+          <ToggleButton id="table">{t('result.table')}</ToggleButton>
+          <ToggleButton id="chart">{t('result.chart')}</ToggleButton>
+        </ToggleButtonGroup>
+      </div>
+      <AppliedDecisions applied={state.applied} purposeTitle={purposeTitle} />
+      <KeyMatchHints hints={state.hints} />
+      {view === 'chart' ? (
+        <Suspense
+          fallback={
+            <div role="status" aria-label={t('chart.loading')}>
+              <Skeleton height={320} />
+            </div>
+          }
+        >
+          <LazyResultChart
+            columns={state.columns}
+            rows={state.rows}
+            more={resultExtent(state) !== 'complete'}
+          />
+        </Suspense>
+      ) : (
+        <ResultGrid
+          columns={state.columns}
+          rows={state.rows}
+          extent={resultExtent(state)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+export { WorkbenchContent } from './WorkbenchContent';
+export { WorkbenchPage } from './WorkbenchPage';

@@ -1,0 +1,47 @@
+import {
+  createApiFactory,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { queryApiRef, QueryClient } from '@meshport/plugin-data-query-react';
+import {
+  marketplaceRouteRef,
+  previewRouteRef,
+  workbenchRouteRef,
+} from './routes';
+
+/** The plugin for the old frontend system. @public */
+export const dataQueryPlugin = createPlugin({
+  id: 'data-query',
+  apis: [
+    createApiFactory({
+      api: queryApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => QueryClient.create(deps),
+    }),
+  ],
+  routes: { root: workbenchRouteRef, preview: previewRouteRef },
+  externalRoutes: { marketplace: marketplaceRouteRef },
+});
+
+/** The workbench page, for `/workbench`. @public */
+export const WorkbenchPage = dataQueryPlugin.provide(
+  createRoutableExtension({
+    name: 'WorkbenchPage',
+    component: () =>
+      import('./components/WorkbenchPage').then(m => m.WorkbenchPage),
+    mountPoint: workbenchRouteRef,
+  }),
+);
+
+/** The preview tab of a data product, for `EntityLayout.Route`. @public */
+export const EntityPreviewContent = dataQueryPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityPreviewContent',
+    component: () =>
+      import('./components/PreviewContent').then(m => m.PreviewContent),
+    mountPoint: previewRouteRef,
+  }),
+);

@@ -1,0 +1,17 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
+
+/** The workbench; `?sql=` and `?purpose=` open it with a query. @public */
+export const workbenchRouteRef = createRouteRef({ id: 'data-query.workbench' });
+
+/** The preview tab of a data product. @public */
+export const previewRouteRef = createRouteRef({ id: 'data-query.preview' });
+
+/** Where one finds data products; without a target the link is left out. @public */
+export const marketplaceRouteRef = createExternalRouteRef({
+  id: 'marketplace',
+  optional: true,
+  defaultTarget: 'data-products.root',
+});

@@ -1,0 +1,3 @@
+export { formatBytes } from './formatBytes';
+export { formatDuration } from './formatDuration';
+export { modKey } from './modKey';

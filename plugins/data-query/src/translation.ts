@@ -1,0 +1,132 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** Texts of the workbench and the preview. @public */
+export const dataQueryTranslationRef = createTranslationRef({
+  id: 'plugin.data-query',
+  messages: {
+    workbench: {
+      title: 'Workbench',
+      subtitle: 'Query data products of several domains together',
+      run: 'Run',
+      running: 'Running',
+      runHint: '{{key}}-Enter',
+      cancel: 'Cancel',
+      linkTooLong:
+        'This query is too long for a link: the address of this page does not hold it.',
+    },
+    purpose: {
+      label: 'Purpose',
+      none: 'None: own and open data only',
+      granted: 'You hold agreements for',
+      others: 'Other purposes',
+      loadFailed: 'The purposes could not be loaded',
+    },
+    ports: {
+      title: 'What you may query',
+      search: 'Search ports and columns',
+      insert: 'Insert {{name}}',
+      showColumns: 'Columns of {{name}}',
+      masked: 'masked',
+      requestAccess: 'Find more and request access',
+      loading: 'Loading what you may query',
+      emptyTitle: 'Nothing to query yet',
+      emptyText:
+        'You hold no agreement and no product is open to everybody. Find a data product and ask for access.',
+      noMatch: 'No port or column matches “{{text}}”.',
+      failed: 'What you may query could not be loaded',
+      retry: 'Try again',
+      basis: {
+        owner: 'yours',
+        public: 'open to all',
+        agreement: 'agreement',
+      },
+      otherPurpose: 'only for {{purposes}}',
+    },
+    editor: {
+      label: 'SQL query',
+      placeholder:
+        'SELECT … FROM area.product.port, or pick a port from the list',
+      loading: 'Loading the editor',
+    },
+    result: {
+      title: 'Result',
+      idleTitle: 'Write a query, or pick a port from the list',
+      idleText: 'The result appears here. {{key}}-Enter runs the query.',
+      rows_one: '{{rows}} row',
+      rows_other: '{{rows}} rows',
+      rowsSoFar_one: '{{rows}} row so far',
+      rowsSoFar_other: '{{rows}} rows so far',
+      firstRows: 'first {{rows}} rows, there are more',
+      cutByBytes:
+        'first {{rows}} rows, there are more (cut at {{limit}} of data)',
+      bytesRead: '{{bytes}} read',
+      waiting: 'Waiting for the first rows',
+      view: 'View of the result',
+      table: 'Table',
+      chart: 'Chart',
+      incomplete: 'What is shown is only the beginning of the result.',
+    },
+    hint: {
+      title: 'These keys hardly match',
+      counts:
+        '{{matched}} of {{leftDistinct}} values of {{left}} are in {{right}}.',
+    },
+    failure: {
+      title: 'The query did not finish',
+      AccessEnded: 'Your access ended while the query ran',
+      QueryCancelled: 'Cancelled',
+      QueryTimeout: 'The query took too long',
+      ResourceLimit: 'The query needs more than one query may use',
+      ConnectionLost: 'The connection was lost',
+      InputError: 'The query cannot run as it is written',
+      NotAllowedError: 'You may not run queries',
+      position: 'Line {{line}}, column {{column}}',
+    },
+    refused: {
+      title_one: 'You lack access to {{count}} port of this query',
+      title_other: 'You lack access to {{count}} ports of this query',
+      withPurpose: 'for the purpose “{{purpose}}”',
+      withoutPurpose:
+        'No purpose is chosen; with one, your agreements count too.',
+      ask: 'Ask for what is missing',
+      nothingToAsk: 'None of it can be asked for.',
+      agreementsTitle: 'Several of your agreements hold for this purpose',
+      agreementsText: 'Pick the one to read under. They are never added up.',
+      useAgreement: 'Use it',
+    },
+    chart: {
+      x: 'Bars by',
+      y: 'Height',
+      noColumns:
+        'A chart needs one column of text or dates and one of numbers.',
+      capped: 'The first {{shown}} of {{total}} rows are drawn.',
+      cappedUnknown:
+        'The first {{shown}} rows are drawn; the result has more than {{total}}.',
+      all_one: '{{count}} row is drawn.',
+      all_other: 'All {{count}} rows are drawn.',
+      noNumber_one: '{{count}} of them has no number.',
+      noNumber_other: '{{count}} of them have no number.',
+      label: 'Bar chart of {{y}} by {{x}}',
+      asTable: 'As table',
+      loading: 'Loading the chart',
+      emptyValue: '(empty)',
+    },
+    preview: {
+      title: 'Preview',
+      port: 'Port',
+      unboundTitle: 'No rows to show',
+      unboundText:
+        'None of this product’s ports is bound to a dataset yet, so there is nothing to read.',
+      first: 'The first {{rows}} rows',
+      all_one: '{{rows}} row, that is all',
+      all_other: '{{rows}} rows, that is all',
+      loading: 'Reading the first rows',
+      refusedTitle: 'You may not see the rows of this port',
+      refusedText: 'Its description and contract are open to you.',
+      waitingText: 'You have asked for access and it is not decided yet.',
+      failedTitle: 'The preview could not be read',
+      retry: 'Try again',
+      openWorkbench: 'Query it',
+    },
+  },
+});
