@@ -1,5 +1,7 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
+  mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
@@ -8,7 +10,15 @@ import {
   loadOpenApiDocument,
   validateResponse,
 } from '@meshport/backend-openapi';
-import type { ProductList } from '@meshport/plugin-data-products-common';
+import type { PortAccess } from '@meshport/plugin-data-access-common';
+import {
+  dataAccessServiceRef,
+  type DataAccessClient,
+} from '@meshport/plugin-data-access-node';
+import type {
+  Finding,
+  ProductList,
+} from '@meshport/plugin-data-products-common';
 import request from 'supertest';
 import { dataProductsPlugin } from './plugin';
 
@@ -89,7 +99,48 @@ const hidden = product('p-0123456789abcdef', 'Zebra incidents', {
   columns: ['zebra_count'],
 });
 
-async function start() {
+function portRefOf(name: string, namespace: string) {
+  return `dataproduct:${namespace}/${name}#main@1`;
+}
+
+const AIRPORTS = portRefOf('airports', 'network');
+const STRIKES = portRefOf('bird-strikes', 'safety');
+const FLIGHTS = portRefOf('flights', 'flight-operations');
+
+function portAccess(portRef: string, access: Partial<PortAccess>): PortAccess {
+  return {
+    portRef,
+    sqlName: 'a.b.c',
+    purposes: [],
+    decider: 'group:default/deciders',
+    ...access,
+  };
+}
+
+const openAccess: Pick<DataAccessClient, 'access' | 'queryable'> = {
+  queryable: async () => ({
+    items: [
+      {
+        portRef: AIRPORTS,
+        productRef: 'dataproduct:network/airports',
+        productTitle: 'Airports',
+        sqlName: 'network.airports.main',
+        basis: 'public',
+        purposes: [],
+        columns: [],
+      },
+    ],
+  }),
+  access: async ({ portRefs }) => ({
+    items: [
+      portAccess(AIRPORTS, { basis: 'public' }),
+      portAccess(STRIKES, { word: 'waiting', requestId: 'r1' }),
+      portAccess(FLIGHTS, {}),
+    ].filter(({ portRef }) => portRefs.includes(portRef)),
+  }),
+};
+
+async function start(access = openAccess) {
   const all = catalogServiceMock({ entities: [...visible, hidden] });
   const some = catalogServiceMock({ entities: visible });
   const queryEntities = jest.fn((query, options) => {
@@ -100,6 +151,11 @@ async function start() {
     features: [
       dataProductsPlugin,
       catalogServiceMock.mock({ queryEntities }).factory,
+      createServiceFactory({
+        service: dataAccessServiceRef,
+        deps: {},
+        factory: () => access as DataAccessClient,
+      }),
     ],
   });
   const get = async (query: string, user = ANALYST) => {
@@ -209,6 +265,49 @@ describe('data-products', () => {
       expect(facets.classification).toEqual([{ value: 'public', count: 1 }]);
     });
 
+    it('says what the access is, and filters by it', async () => {
+      const { list } = await start();
+
+      const { items, facets, accessKnown } = await list('');
+      expect(accessKnown).toBe(true);
+      expect(items.map(({ title, access }) => [title, access])).toEqual([
+        [
+          'Airports',
+          { known: true, basis: 'public', openPorts: 1, requestable: [] },
+        ],
+        [
+          'Bird strikes',
+          { known: true, word: 'waiting', openPorts: 0, requestable: [] },
+        ],
+        ['Flights', { known: true, openPorts: 0, requestable: [FLIGHTS] }],
+      ]);
+      expect(facets.access).toEqual([
+        { value: 'not', count: 2 },
+        { value: 'mine', count: 1 },
+      ]);
+      expect(
+        (await list('?access=mine')).items.map(item => item.title),
+      ).toEqual(['Airports']);
+    });
+
+    it('lists products without their access where data-access fails', async () => {
+      const fail = async () => {
+        throw new Error('data-access is down');
+      };
+      const { list } = await start({ queryable: fail, access: fail });
+
+      const { items, facets, accessKnown } = await list('');
+      expect(accessKnown).toBe(false);
+      expect(items).toHaveLength(3);
+      expect(items[0].access).toEqual({
+        known: false,
+        openPorts: 0,
+        requestable: [],
+      });
+      expect(facets.access).toEqual([]);
+      expect(facets.domain).toHaveLength(3);
+    });
+
     it('has no byte of a product that the user may not know of', async () => {
       const { get, list } = await start();
 
@@ -273,6 +372,99 @@ describe('data-products', () => {
             .set('Authorization', mockCredentials.service.header())
         ).status,
       ).toBe(403);
+    });
+  });
+
+  describe('POST /lint', () => {
+    async function lint(body: object, config?: object) {
+      const { server } = await startTestBackend({
+        features: [
+          dataProductsPlugin,
+          catalogServiceMock.factory(),
+          mockServices.rootConfig.factory({ data: config ?? {} }),
+        ],
+      });
+      const response = await request(server)
+        .post('/api/data-products/lint')
+        .set('Authorization', mockCredentials.user.header(ANALYST))
+        .send(body);
+      validateResponse(openApi, {
+        method: 'POST',
+        path: '/lint',
+        status: response.status,
+        body: response.body,
+      });
+      return response;
+    }
+    const incomplete = [
+      { path: 'a.odps.yaml', text: 'kind: DataProduct\nstatus: active\n' },
+      { path: 'b.yaml', text: 'kind: DataContract\nid: b\n' },
+      { path: 'c.odps.yaml', text: 'kind: [unfinished\n' },
+      { path: 'd.odps.yaml', text: 'kind: Component\n' },
+    ];
+
+    it('gives all findings of all documents at once, with their place', async () => {
+      const { status, body } = await lint({ documents: incomplete });
+      const findings: Finding[] = body.findings;
+
+      expect(status).toBe(200);
+      expect([...new Set(findings.map(({ file }) => file))]).toEqual([
+        'a.odps.yaml',
+        'b.yaml',
+        'c.odps.yaml',
+        'd.odps.yaml',
+      ]);
+      expect(findings).toContainEqual(
+        expect.objectContaining({
+          rule: 'product.description.purpose',
+          severity: 'error',
+          file: 'a.odps.yaml',
+          pointer: '/description/purpose',
+        }),
+      );
+      expect(findings).toContainEqual(
+        expect.objectContaining({
+          rule: 'contract.description.purpose',
+          file: 'b.yaml',
+        }),
+      );
+      expect(findings).toContainEqual(
+        expect.objectContaining({ rule: 'document.yaml', file: 'c.odps.yaml' }),
+      );
+      expect(findings).toContainEqual(
+        expect.objectContaining({ rule: 'document.kind', file: 'd.odps.yaml' }),
+      );
+    });
+
+    it('takes what is required, and until when that is a warning, from config', async () => {
+      const { body } = await lint(
+        { documents: incomplete.slice(0, 1) },
+        {
+          dataProducts: {
+            requiredFields: {
+              product: ['customProperties[type]'],
+              graceUntil: '2999-01-01',
+            },
+          },
+        },
+      );
+
+      expect(
+        (body.findings as Finding[]).filter(({ rule }) =>
+          rule.startsWith('product.'),
+        ),
+      ).toEqual([
+        expect.objectContaining({
+          rule: 'product.customProperties[type]',
+          severity: 'warning',
+        }),
+      ]);
+    });
+
+    it('refuses a body without documents', async () => {
+      expect((await lint({})).status).toBe(400);
+      expect((await lint({ documents: [] })).status).toBe(400);
+      expect((await lint({ documents: [{ path: 'a' }] })).status).toBe(400);
     });
   });
 });

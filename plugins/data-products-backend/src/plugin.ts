@@ -5,9 +5,12 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { loadOpenApiDocument } from '@meshport/backend-openapi';
-import { readMarketplaceConfig } from './config';
+import { dataAccessServiceRef } from '@meshport/plugin-data-access-node';
+import { readRequiredFields } from './lint/readRequiredFields';
 import { CatalogProductReader } from './marketplace/CatalogProductReader';
+import { DataAccessReader } from './marketplace/DataAccessReader';
 import { DefaultMarketplaceService } from './marketplace/DefaultMarketplaceService';
+import { readMarketplaceConfig } from './marketplace/readMarketplaceConfig';
 import { createRouter } from './routers/createRouter';
 
 /**
@@ -22,24 +25,31 @@ export const dataProductsPlugin = createBackendPlugin({
       deps: {
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        dataAccess: dataAccessServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
       },
-      async init({ catalog, config, httpAuth, httpRouter }) {
+      async init({
+        catalog,
+        config,
+        dataAccess,
+        httpAuth,
+        httpRouter,
+        logger,
+      }) {
         const marketplace = DefaultMarketplaceService.create({
           products: CatalogProductReader.create({
             catalog,
             ...readMarketplaceConfig(config),
           }),
-          access: {
-            readOpenPorts: async () => undefined,
-            readAccess: async () => undefined,
-          },
+          access: DataAccessReader.create({ client: dataAccess, logger }),
         });
         httpRouter.use(
           createRouter({
             httpAuth,
             marketplace,
+            requiredFields: readRequiredFields(config),
             openApi: loadOpenApiDocument(
               resolvePackagePath(
                 '@meshport/plugin-data-products-backend',
