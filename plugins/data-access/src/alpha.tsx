@@ -1,1 +1,48 @@
-export {};
+import {
+  ApiBlueprint,
+  PageBlueprint,
+  createFrontendPlugin,
+} from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { RiKey2Line } from '@remixicon/react';
+import { accessApiFactory } from './api';
+import { entityRouteRef, rootRouteRef } from './routes';
+
+const accessApi = ApiBlueprint.make({
+  params: defineParams => defineParams(accessApiFactory),
+});
+
+const accessPage = PageBlueprint.make({
+  params: {
+    path: '/access',
+    title: 'Access',
+    icon: <RiKey2Line />,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./components/AccessPage').then(m => <m.AccessPageContent />),
+  },
+});
+
+const entityAccessContent = EntityContentBlueprint.make({
+  name: 'access',
+  params: {
+    path: 'access',
+    title: 'Access',
+    routeRef: entityRouteRef,
+    filter: { kind: 'dataproduct' },
+    loader: () =>
+      import('./components/EntityAccessContent').then(m => (
+        <m.EntityAccessContent />
+      )),
+  },
+});
+
+/** Access for the new frontend system. @alpha */
+export default createFrontendPlugin({
+  pluginId: 'data-access',
+  title: 'Access',
+  icon: <RiKey2Line />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef, entity: entityRouteRef },
+  extensions: [accessApi, accessPage, entityAccessContent],
+});

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox } from '@backstage/ui';
+import { describeMask } from '@meshport/plugin-data-access-common';
 import type { ExposedColumn } from '../../api';
-import { useMaskText } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
 import styles from './ExposedColumns.module.css';
 
@@ -23,7 +23,6 @@ export interface ExposedColumnsProps {
  */
 export function ExposedColumns(props: ExposedColumnsProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
-  const maskText = useMaskText();
   const { label, columns, chosen, onChosenChange } = props;
   return (
     <div className={styles.scroller}>
@@ -66,7 +65,7 @@ export function ExposedColumns(props: ExposedColumnsProps) {
               </th>
               <td>{column.classification ?? t('columns.unclassified')}</td>
               <td>
-                {column.mask ? maskText(column.mask) : t('columns.asIs')}
+                {column.mask ? describeMask(column.mask) : t('columns.asIs')}
                 {column.maskReason && (
                   <span className={styles.reason}>{column.maskReason}</span>
                 )}

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { Alert, Text } from '@backstage/ui';
+import { describeRowFilter } from '@meshport/plugin-data-access-common';
 import type { AccessPreviewItem, ExposedColumn } from '../../api';
-import { describeRowFilter } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
 import { ExposedColumns } from '../ExposedColumns';
 import styles from './RequestAccessPanel.module.css';

@@ -1,0 +1,121 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, DialogBody, Flex, TextAreaField } from '@backstage/ui';
+import { formatDay } from '@meshport/plugin-data-access-react';
+import { useListKeys } from '../../hooks/useListKeys';
+import type { DecisionMode } from '../../hooks/useOpenItem';
+import { dataAccessTranslationRef } from '../../translation';
+import { DecisionFooter } from './DecisionFooter';
+import { DecisionFacts } from './DecisionFacts';
+import { DecisionScope } from './DecisionScope';
+import styles from './DecisionPanel.module.css';
+import type { DecisionContext } from './useDecisionContext';
+import { useDecisionEditor } from './useDecisionEditor';
+
+/** @internal */
+export interface DecisionEditorProps {
+  context: DecisionContext;
+  mode: DecisionMode;
+  onModeChange: (mode: DecisionMode) => void;
+  onMove: (step: 1 | -1) => void;
+  onReload: () => void;
+  onClose: () => void;
+}
+
+/** The facts, the scope that can be made smaller, and the buttons. @internal */
+export function DecisionEditor(props: DecisionEditorProps) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { context, onModeChange, onMove } = props;
+  const { item } = context;
+  const mode = item.state === 'submitted' ? props.mode : 'decide';
+  const editor = useDecisionEditor(context, mode, props.onReload);
+  const { mayDecide, result } = editor;
+  const open = mayDecide && !result;
+
+  const keys = useListKeys({
+    j: () => onMove(1),
+    k: () => onMove(-1),
+    ...(open && mode === 'decide'
+      ? {
+          a: () => !editor.pending && editor.approve(),
+          l: () => onModeChange('less'),
+          r: () => onModeChange('reject'),
+        }
+      : {}),
+  });
+
+  return (
+    <div {...keys} className={styles.editor}>
+      <DialogBody>
+        <Flex direction="column" gap="4">
+          <div aria-live="polite">
+            {result && (
+              <Alert
+                status="success"
+                icon
+                title={
+                  result.kind === 'approved'
+                    ? t('panel.approved', { day: formatDay(result.until) })
+                    : t('panel.rejectedDone')
+                }
+              />
+            )}
+          </div>
+          {!result && item.state !== 'submitted' && (
+            <Alert status="info" icon title={t('panel.decided')} />
+          )}
+          {!result && item.state === 'submitted' && !mayDecide && (
+            <Alert
+              status="warning"
+              icon
+              title={t('panel.conflict')}
+              description={
+                item.mayDecide?.reason ?? t('panel.conflictFallback')
+              }
+            />
+          )}
+          {editor.error && (
+            <Alert
+              status="danger"
+              icon
+              role="alert"
+              title={t('panel.failed')}
+              description={
+                editor.conflict
+                  ? t('panel.conflictVersion')
+                  : editor.error.message
+              }
+            />
+          )}
+          <DecisionFacts context={context} />
+          <DecisionScope
+            context={context}
+            reduce={open && mode === 'less'}
+            reductions={editor.reductions}
+            typeOf={editor.typeOf}
+            onChange={editor.setReductions}
+          />
+          {open && mode !== 'decide' && (
+            <TextAreaField
+              // The field is why the user came here (WAI-ARIA dialog pattern).
+              // eslint-disable-next-line jsx-a11y/no-autofocus
+              autoFocus={mode === 'reject'}
+              label={t('panel.reason')}
+              description={t('panel.reasonHint')}
+              rows={2}
+              value={editor.reason}
+              onChange={editor.setReason}
+            />
+          )}
+        </Flex>
+      </DialogBody>
+      <DecisionFooter
+        mode={mode}
+        open={open}
+        editor={editor}
+        onModeChange={onModeChange}
+        onNext={() => onMove(1)}
+        onClose={props.onClose}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import {
+  formatDay,
+  formatDistance,
+  type AgreementSummary,
+} from '@meshport/plugin-data-access-react';
+import { usePurposeTitles } from '../../hooks/usePurposeTitles';
+import { dataAccessTranslationRef } from '../../translation';
+import { EntityName } from '../shared';
+import styles from './DecisionPanel.module.css';
+import type { DecisionContext } from './useDecisionContext';
+
+/** Who asks, for what and until when; who else has it and what they have. @internal */
+export function DecisionFacts(props: { context: DecisionContext }) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const purposeTitle = usePurposeTitles();
+  const { request, item, exposure } = props.context;
+
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt>{t('list.product')}</dt>
+        <dd>{item.sqlName}</dd>
+      </div>
+      <div>
+        <dt>{t('panel.who')}</dt>
+        <dd>
+          <EntityName entityRef={request.requester} />
+          {request.consumer !== request.requester && (
+            <>
+              {' · '}
+              {t('list.forGroup', { group: request.consumer })}
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('panel.purpose')}</dt>
+        <dd>{purposeTitle(request.purpose)}</dd>
+      </div>
+      <div>
+        <dt>{t('panel.until')}</dt>
+        <dd>
+          {t('panel.untilValue', {
+            day: formatDay(request.until),
+            distance: formatDistance(request.until),
+          })}
+        </dd>
+      </div>
+      <div className={styles.wide}>
+        <dt>{t('panel.justification')}</dt>
+        <dd className={styles.quote}>{request.justification}</dd>
+      </div>
+      <div>
+        <dt>{t('panel.others')}</dt>
+        <dd>
+          <Agreements
+            agreements={exposure.others}
+            none={t('panel.othersNone')}
+            name={agreement => agreement.consumer}
+          />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('panel.has')}</dt>
+        <dd>
+          <Agreements
+            agreements={exposure.consumerHas}
+            none={t('panel.hasNone')}
+            name={agreement =>
+              agreement.productTitle ?? agreement.sqlName ?? ''
+            }
+          />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Agreements(props: {
+  agreements: AgreementSummary[];
+  none: string;
+  name: (agreement: AgreementSummary) => string;
+}) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const purposeTitle = usePurposeTitles();
+  if (props.agreements.length === 0) {
+    return (
+      <Text as="span" color="secondary">
+        {props.none}
+      </Text>
+    );
+  }
+  return (
+    <ul className={styles.agreements}>
+      {props.agreements.map((agreement, index) => (
+        <li key={agreement.id ?? index}>
+          {t('panel.summary', {
+            who: props
+              .name(agreement)
+              .replace(/^(user|group):(default\/)?/, ''),
+            purpose: purposeTitle(agreement.purpose),
+            day: formatDay(agreement.endsAt),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}

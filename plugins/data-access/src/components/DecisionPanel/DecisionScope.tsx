@@ -1,0 +1,90 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Flex, Text } from '@backstage/ui';
+import { describeRowFilter } from '@meshport/plugin-data-access-common';
+import { ExposedColumns, UntilField } from '@meshport/plugin-data-access-react';
+import type { Reductions } from '../../lib/approveBody';
+import { dataAccessTranslationRef } from '../../translation';
+import { RowLimits } from './RowLimits';
+import type { DecisionContext } from './useDecisionContext';
+
+const DAY = 86_400_000;
+
+/** @internal */
+export interface DecisionScopeProps {
+  context: DecisionContext;
+  /** Whether it can be made smaller. */
+  reduce: boolean;
+  reductions: Reductions;
+  typeOf: (column: string) => string;
+  onChange: (reductions: Reductions) => void;
+}
+
+/** What they will see: columns with masks, and rows; smaller where that is wanted. @internal */
+export function DecisionScope(props: DecisionScopeProps) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { context, reduce, reductions, onChange } = props;
+  const { item, request, exposure } = context;
+  const daysLeft = Math.max(0, Math.floor((request.until - Date.now()) / DAY));
+
+  return (
+    <Flex direction="column" gap="3">
+      <Text as="h3" variant="title-x-small">
+        {t('panel.columns')}
+      </Text>
+      {reduce && (
+        <Text as="p" color="secondary">
+          {t('panel.lessHint')}
+        </Text>
+      )}
+      <ExposedColumns
+        label={item.sqlName}
+        columns={exposure.columns}
+        chosen={reduce ? reductions.columns : undefined}
+        onChosenChange={
+          reduce ? columns => onChange({ ...reductions, columns }) : undefined
+        }
+      />
+      {reduce && reductions.columns.length === 0 && (
+        <Text as="p" color="danger" role="alert">
+          {t('panel.noColumns')}
+        </Text>
+      )}
+      <Text as="p">{rowsText()}</Text>
+      {reduce && (
+        <>
+          <RowLimits
+            columns={exposure.columns}
+            limits={reductions.limits}
+            typeOf={props.typeOf}
+            onChange={limits => onChange({ ...reductions, limits })}
+          />
+          <UntilField
+            label={t('panel.lessUntil')}
+            maxDays={daysLeft}
+            value={
+              reductions.lastDay ??
+              new Date(Date.now() + daysLeft * DAY).toLocaleDateString('sv-SE')
+            }
+            onChange={lastDay => onChange({ ...reductions, lastDay })}
+          />
+        </>
+      )}
+    </Flex>
+  );
+
+  function rowsText(): string {
+    if (exposure.rowFilter) {
+      const filter = t('panel.rowsLimited', {
+        filter: describeRowFilter(exposure.rowFilter),
+      });
+      return exposure.rowFilterReason
+        ? `${filter} ${exposure.rowFilterReason}`
+        : filter;
+    }
+    return exposure.rows === undefined
+      ? t('panel.allRows')
+      : t('panel.allRowsCounted', {
+          rows: new Intl.NumberFormat(undefined).format(exposure.rows),
+        });
+  }
+}

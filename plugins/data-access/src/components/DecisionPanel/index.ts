@@ -1,0 +1,1 @@
+export { DecisionPanel } from './DecisionPanel';

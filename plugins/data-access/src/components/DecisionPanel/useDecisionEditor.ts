@@ -1,0 +1,101 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { accessApiRef } from '@meshport/plugin-data-access-react';
+import { useState } from 'react';
+import type { DecisionMode } from '../../hooks/useOpenItem';
+import { approveBody, type Reductions } from '../../lib/approveBody';
+import { rowLimitProblem } from '../../lib/rowLimits';
+import type { DecisionContext } from './useDecisionContext';
+
+/** How deciding went. @internal */
+export type DecisionResult =
+  | { kind: 'approved'; until: number }
+  | { kind: 'rejected' };
+
+/** The state of one decision, and the two ways of making it. @internal */
+export function useDecisionEditor(
+  context: DecisionContext,
+  mode: DecisionMode,
+  onReload: () => void,
+) {
+  const accessApi = useApi(accessApiRef);
+  const { request, item, exposure } = context;
+  const allColumns = exposure.columns.map(column => column.name);
+  const [reductions, setReductions] = useState<Reductions>({
+    columns: allColumns,
+    limits: [],
+  });
+  const [reason, setReason] = useState('');
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<Error>();
+  const [result, setResult] = useState<DecisionResult>();
+
+  const mayDecide =
+    item.state === 'submitted' && item.mayDecide?.allowed !== false;
+  const typeOf = (name: string) =>
+    exposure.columns.find(column => column.name === name)?.logicalType ??
+    'string';
+  const lessIsValid =
+    reductions.columns.length > 0 &&
+    reductions.limits.every(
+      limit => !rowLimitProblem(limit, typeOf(limit.column)),
+    );
+
+  async function run(decide: () => Promise<DecisionResult>) {
+    setPending(true);
+    setError(undefined);
+    try {
+      setResult(await decide());
+    } catch (failure) {
+      setError(failure as Error);
+      if (isConflict(failure)) {
+        onReload();
+      }
+    }
+    setPending(false);
+  }
+
+  const approve = () =>
+    run(async () => {
+      const body = approveBody(
+        request,
+        item,
+        exposure,
+        mode === 'less' ? reductions : { columns: allColumns, limits: [] },
+      );
+      const { agreement } = await accessApi.approve(request.id, item.id, {
+        ...body,
+        ...(mode === 'less' && reason.trim() ? { reason: reason.trim() } : {}),
+      });
+      return { kind: 'approved', until: agreement.endsAt };
+    });
+  const reject = () =>
+    run(async () => {
+      await accessApi.reject(request.id, item.id, {
+        version: item.version,
+        reason: reason.trim(),
+      });
+      return { kind: 'rejected' };
+    });
+
+  return {
+    mayDecide,
+    reductions,
+    setReductions,
+    reason,
+    setReason,
+    typeOf,
+    lessIsValid,
+    pending,
+    error,
+    conflict: isConflict(error),
+    result,
+    approve,
+    reject,
+  };
+}
+
+function isConflict(error: unknown): boolean {
+  return (
+    error instanceof Error && 'statusCode' in error && error.statusCode === 409
+  );
+}

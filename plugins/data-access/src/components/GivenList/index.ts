@@ -1,0 +1,2 @@
+export { GivenList } from './GivenList';
+export { GivenAgreements } from './GivenAgreements';

@@ -1,0 +1,120 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Flex, Text } from '@backstage/ui';
+import type { LedgerEntry } from '@meshport/plugin-data-access-react';
+import { dataAccessTranslationRef } from '../../translation';
+import {
+  AccessList,
+  EntityName,
+  ListEmpty,
+  ListError,
+  ListSkeleton,
+} from '../shared';
+import { useLedger } from './useLedger';
+import { VerifyLedger } from './VerifyLedger';
+import styles from './LedgerView.module.css';
+
+/** @internal */
+export interface LedgerViewProps {
+  allowed: boolean;
+  loading: boolean;
+}
+
+/** The ledger, for who may read it. @internal */
+export function LedgerView(props: LedgerViewProps) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  if (props.loading) {
+    return <ListSkeleton />;
+  }
+  return props.allowed ? (
+    <LedgerEntries />
+  ) : (
+    <ListEmpty title={t('ledger.noAccess')} hint={t('ledger.noAccessHint')} />
+  );
+}
+
+function LedgerEntries() {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { entries, error, reload, loadMore } = useLedger();
+  if (!entries) {
+    return error ? (
+      <ListError error={error} onRetry={reload} />
+    ) : (
+      <ListSkeleton />
+    );
+  }
+  return (
+    <Flex direction="column" gap="4">
+      <Text as="p" color="secondary">
+        {t('ledger.intro')}
+      </Text>
+      <VerifyLedger />
+      {error && <ListError error={error} onRetry={reload} />}
+      {entries.length === 0 ? (
+        <ListEmpty title={t('ledger.empty')} />
+      ) : (
+        <AccessList<LedgerEntry & { id: string }>
+          label={t('ledger.listLabel')}
+          rows={entries.map(entry => ({
+            ...entry,
+            id: String(entry.sequence),
+          }))}
+          columns={[
+            {
+              id: 'sequence',
+              label: t('ledger.sequence'),
+              content: entry => (
+                <span className={styles.number}>{entry.sequence}</span>
+              ),
+            },
+            {
+              id: 'at',
+              label: t('ledger.at'),
+              content: entry =>
+                new Intl.DateTimeFormat(undefined, {
+                  dateStyle: 'medium',
+                  timeStyle: 'medium',
+                }).format(entry.at),
+            },
+            {
+              id: 'event',
+              label: t('ledger.event'),
+              isRowHeader: true,
+              content: entry => entry.event,
+            },
+            {
+              id: 'actor',
+              label: t('ledger.actor'),
+              content: entry =>
+                entry.actor.startsWith('user:') ? (
+                  <EntityName entityRef={entry.actor} />
+                ) : (
+                  entry.actor
+                ),
+            },
+            {
+              id: 'subject',
+              label: t('ledger.subject'),
+              content: entry => (
+                <span className={styles.subject}>{entry.subject}</span>
+              ),
+            },
+            {
+              id: 'hash',
+              label: t('ledger.hash'),
+              content: entry => (
+                <code className={styles.hash} title={entry.hash}>
+                  {entry.hash.slice(0, 12)}
+                </code>
+              ),
+            },
+          ]}
+        />
+      )}
+      {loadMore && (
+        <Button variant="secondary" onPress={loadMore}>
+          {t('list.more')}
+        </Button>
+      )}
+    </Flex>
+  );
+}

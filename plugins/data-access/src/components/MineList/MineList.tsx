@@ -1,0 +1,97 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Flex, Text } from '@backstage/ui';
+import {
+  RequestAccessPanel,
+  type AccessApi,
+} from '@meshport/plugin-data-access-react';
+import { useState } from 'react';
+import { useCursorList } from '../../hooks/useCursorList';
+import { dataAccessTranslationRef } from '../../translation';
+import { ListEmpty, ListError, ListSkeleton } from '../shared';
+import { MyAgreements } from './MyAgreements';
+import { MyRequests } from './MyRequests';
+
+const loadRequests = (accessApi: AccessApi, cursor?: string) =>
+  accessApi.getRequests({ list: 'mine', cursor });
+const loadAgreements = (accessApi: AccessApi, cursor?: string) =>
+  accessApi.getAgreements({ list: 'mine', cursor });
+
+/** What to ask for again. @internal */
+export interface AskAgain {
+  portRef: string;
+  purpose: string;
+}
+
+/** What the signed-in user asked for and what the user has. @internal */
+export function MineList() {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const requests = useCursorList(loadRequests);
+  const agreements = useCursorList(loadAgreements);
+  const [again, setAgain] = useState<AskAgain>();
+
+  const error = requests.error ?? agreements.error;
+  if (error) {
+    return (
+      <ListError
+        error={error}
+        onRetry={() => {
+          requests.reload();
+          agreements.reload();
+        }}
+      />
+    );
+  }
+  if (!requests.items || !agreements.items) {
+    return <ListSkeleton />;
+  }
+  if (requests.items.length === 0 && agreements.items.length === 0) {
+    return <ListEmpty title={t('mine.empty')} hint={t('mine.emptyHint')} />;
+  }
+  return (
+    <Flex direction="column" gap="6">
+      <section>
+        <Text as="h2" variant="title-small">
+          {t('mine.agreements')}
+        </Text>
+        {agreements.items.length === 0 ? (
+          <Text as="p" color="secondary">
+            {t('mine.agreementsEmpty')}
+          </Text>
+        ) : (
+          <MyAgreements agreements={agreements.items} onAskAgain={setAgain} />
+        )}
+        <More onPress={agreements.loadMore} />
+      </section>
+      <section>
+        <Text as="h2" variant="title-small">
+          {t('mine.requests')}
+        </Text>
+        {requests.items.length === 0 ? (
+          <Text as="p" color="secondary">
+            {t('mine.requestsEmpty')}
+          </Text>
+        ) : (
+          <MyRequests requests={requests.items} onAskAgain={setAgain} />
+        )}
+        <More onPress={requests.loadMore} />
+      </section>
+      {again && (
+        <RequestAccessPanel
+          portRefs={[again.portRef]}
+          purpose={again.purpose}
+          open
+          onClose={() => setAgain(undefined)}
+        />
+      )}
+    </Flex>
+  );
+}
+
+function More(props: { onPress?: () => void }) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  return props.onPress ? (
+    <Button variant="secondary" onPress={props.onPress}>
+      {t('list.more')}
+    </Button>
+  ) : null;
+}

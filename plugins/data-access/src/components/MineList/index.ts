@@ -1,0 +1,1 @@
+export { MineList } from './MineList';

@@ -1,0 +1,6 @@
+export { AccessList, type AccessColumn } from './AccessList';
+export { AgreementState } from './AgreementState';
+export { EntityName } from './EntityName';
+export { ListEmpty, ListError, ListSkeleton } from './ListState';
+export { PortName } from './PortName';
+export { ReasonDialog } from './ReasonDialog';

@@ -1,0 +1,47 @@
+import type {
+  AccessRequest,
+  AccessRequestItem,
+} from '@meshport/plugin-data-access-common';
+import type {
+  AccessExposure,
+  ApproveBody,
+} from '@meshport/plugin-data-access-react';
+import { toRowFilter, type RowLimit } from './rowLimits';
+
+/** What an approver takes away from what was asked for. @internal */
+export interface Reductions {
+  /** Names of the columns that stay. */
+  columns: string[];
+  limits: RowLimit[];
+  /** The last day, ISO 8601; absent while it is the one asked for. */
+  lastDay?: string;
+}
+
+/** The body of an approval that gives at most what was asked for. @internal */
+export function approveBody(
+  request: AccessRequest,
+  item: AccessRequestItem,
+  exposure: AccessExposure,
+  reductions: Reductions,
+): ApproveBody {
+  const rowFilter = toRowFilter(
+    reductions.limits,
+    name =>
+      exposure.columns.find(column => column.name === name)?.logicalType ??
+      'string',
+  );
+  const until = reductions.lastDay
+    ? Math.min(
+        new Date(`${reductions.lastDay}T23:59:59.999`).getTime(),
+        request.until,
+      )
+    : request.until;
+  return {
+    version: item.version,
+    ...(reductions.columns.length < exposure.columns.length
+      ? { columns: reductions.columns }
+      : {}),
+    ...(rowFilter ? { rowFilter } : {}),
+    ...(until < request.until ? { until } : {}),
+  };
+}
