@@ -1,0 +1,93 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** Texts of the lineage pages. @public */
+export const dataLineageTranslationRef = createTranslationRef({
+  id: 'plugin.data-lineage',
+  messages: {
+    page: {
+      title: 'Lineage',
+      subtitle: 'Where data products come from and what they feed',
+    },
+    toolbar: {
+      label: 'What is shown',
+      focus: 'Around',
+      wholeMesh: 'All data products',
+      searchProducts: 'Search products',
+      hops: 'Hops each way',
+      view: 'View',
+      graph: 'Graph',
+      table: 'As table',
+      collapse: 'Collapse all',
+      count_one: '{{count}} node',
+      count_other: '{{nodes}} nodes',
+      focused: 'Only what lies around {{title}} is shown.',
+    },
+    state: {
+      loading: 'Loading the lineage',
+      failedTitle: 'The lineage could not be loaded',
+      retry: 'Try again',
+      emptyTitle: 'No data products yet',
+      emptyText:
+        'As soon as products are published, this page shows which of them feed which.',
+      absentTitle: 'There is nothing under this name',
+      absentText: 'It may have been removed or renamed.',
+      showAll: 'Show all data products',
+      aloneText:
+        'No other product is declared as a source of it or as fed by it.',
+      truncated:
+        '{{shown}} of {{total}} nodes are shown, {{omitted}} are left out. Look around one product, or fewer hops, to see the rest.',
+      incomplete:
+        'The catalog holds more than {{loaded}} data products; the others are not part of this graph.',
+    },
+    canvas: {
+      label: 'Lineage graph',
+      loading: 'Loading the graph',
+      help: 'Tab goes from node to node in the direction of the data, Enter opens what is known of one.',
+      expandUp_one: 'Show {{count}} more source of {{title}}',
+      expandUp_other: 'Show {{count}} more sources of {{title}}',
+      expandDown_one: 'Show {{count}} more product fed by {{title}}',
+      expandDown_other: 'Show {{count}} more products fed by {{title}}',
+    },
+    node: {
+      product: 'Data product',
+      source: 'Source outside of the mesh',
+      root: 'in focus',
+      unbound: 'not bound',
+      blocked: 'incomplete',
+    },
+    panel: {
+      label: 'About {{title}}',
+      close: 'Close',
+      open: 'Open the product',
+      focus: 'Look around it',
+      domain: 'Domain',
+      owner: 'Owner',
+      lifecycle: 'Lifecycle',
+      type: 'Type',
+      classification: 'Classification',
+      updated: 'Data from',
+      ports: 'Output ports',
+      noPorts: 'None',
+      contract: 'Contract',
+      comesFrom: 'Comes from',
+      feeds: 'Feeds',
+      nothing: 'Nothing declared',
+      through: 'through {{ports}}',
+    },
+    table: {
+      label: 'Lineage as a table',
+      name: 'Name',
+      domain: 'Domain',
+      owner: 'Owner',
+      lifecycle: 'Lifecycle',
+      hops: 'Hops',
+      comesFrom: 'Comes from',
+      feeds: 'Feeds',
+      here: 'in focus',
+      up: '{{hops}} before',
+      down: '{{hops}} after',
+      more: '{{count}} more',
+      none: '–',
+    },
+  },
+});
