@@ -1,0 +1,19 @@
+// @ts-check
+
+/**
+ * No query is recorded as running whose replica has stopped prolonging it.
+ *
+ * @param {import('./Store.mjs').Store} store
+ */
+export function* nothingPastItsLease({ databases, now }) {
+  const queries = databases['data-query'];
+  if (!queries?.has('query_records')) {
+    return;
+  }
+  for (const { id } of queries.all(
+    "SELECT id FROM query_records WHERE state = 'running' AND running_until < ?",
+    now,
+  )) {
+    yield `query ${id} is recorded as running, but nobody runs it`;
+  }
+}
