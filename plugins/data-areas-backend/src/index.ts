@@ -1,1 +1,8 @@
-export {};
+/**
+ * Areas, datasets, snapshots and bindings.
+ *
+ * @packageDocumentation
+ */
+
+export { dataAreasPlugin as default } from './plugin';
+export * from './permissions';

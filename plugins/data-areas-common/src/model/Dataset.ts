@@ -1,8 +1,20 @@
+/** What was found in a column when it was loaded. @public */
+export interface ColumnStatistics {
+  nulls: number;
+  /** An estimate, within some percent. */
+  approxDistinct: number;
+  /** As text, at most 200 characters; absent for types without an order. */
+  min?: string;
+  max?: string;
+}
+
 /** A column of a snapshot, as the engine reads it. @public */
 export interface SnapshotColumn {
   name: string;
   /** DuckDB's type name, such as `VARCHAR` or `DECIMAL(12,2)`. */
   type: string;
+  /** Only for members of the area's owner group: smallest and largest values are data. */
+  statistics?: ColumnStatistics;
 }
 
 /** One immutable file of a snapshot. @public */

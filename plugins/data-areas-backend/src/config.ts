@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { Config } from '@backstage/config';
+
+/** What a file may be like. @internal */
+export type ImportLimits = {
+  maxRows: number;
+  maxColumns: number;
+  maxUncompressedRatio: number;
+};
+
+/** Configuration under `dataAreas`, with defaults. @internal */
+export type DataAreasConfig = {
+  maxUploadBytes: number;
+  objectStoreDirectory: string;
+  orphanMs: number;
+  import: {
+    stagingDirectory: string;
+    workers: number;
+    timeoutMs: number;
+    memoryBytes: number;
+    limits: ImportLimits;
+  };
+};
+
+const defaults = {
+  maxUploadBytes: 2 * 1024 ** 3,
+  objectStoreDirectory: '.data/objects',
+  orphanMinutes: 60,
+  workers: 1,
+  timeoutSeconds: 600,
+  memoryBytes: 1024 ** 3,
+  maxRows: 1_000_000_000,
+  maxColumns: 2000,
+  maxUncompressedRatio: 200,
+};
+
+/** Reads the configuration once, at the edge. @internal */
+export function readDataAreasConfig(
+  rootConfig: Config,
+  workingDirectory: string = process.cwd(),
+): DataAreasConfig {
+  const config = rootConfig.getOptionalConfig('dataAreas');
+  const positive = (
+    key: Exclude<keyof typeof defaults, 'objectStoreDirectory'>,
+    path: string = key,
+  ) => {
+    const value = config?.getOptionalNumber(path) ?? defaults[key];
+    if (!(value > 0)) {
+      throw new Error(`dataAreas.${path} must be a number above zero`);
+    }
+    return value;
+  };
+  const directory = config?.getOptionalString('objectStore.directory');
+  return {
+    maxUploadBytes: positive('maxUploadBytes'),
+    objectStoreDirectory: directory
+      ? resolve(workingDirectory, directory)
+      : join(findProjectRoot(workingDirectory), defaults.objectStoreDirectory),
+    orphanMs: positive('orphanMinutes', 'objectStore.orphanMinutes') * 60_000,
+    import: {
+      stagingDirectory: resolve(
+        workingDirectory,
+        config?.getOptionalString('import.stagingDirectory') ?? tmpdir(),
+      ),
+      workers: positive('workers', 'import.workers'),
+      timeoutMs: positive('timeoutSeconds', 'import.timeoutSeconds') * 1000,
+      memoryBytes: positive('memoryBytes', 'import.memoryBytes'),
+      limits: {
+        maxRows: positive('maxRows', 'import.maxRows'),
+        maxColumns: positive('maxColumns', 'import.maxColumns'),
+        maxUncompressedRatio: positive(
+          'maxUncompressedRatio',
+          'import.maxUncompressedRatio',
+        ),
+      },
+    },
+  };
+}
+
+function findProjectRoot(from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (
+      existsSync(join(folder, 'backstage.json')) ||
+      existsSync(join(folder, '.git'))
+    ) {
+      return folder;
+    }
+    if (folder === dirname(folder)) {
+      return from;
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import { InputError } from '@backstage/errors';
+import {
+  areaOriginLocation,
+  type Area,
+  type Binding,
+  type PortContract,
+  type ResolvedPort,
+  type SqlName,
+} from '@meshport/plugin-data-areas-common';
+import type { Knex } from 'knex';
+import type { DatabaseAreas } from '../areas/DatabaseAreas';
+import { areaRefOf } from '../areas/areaRefOf';
+import type { ObjectRegistry } from '../objects/ObjectRegistry';
+import type { DatabasePublications } from '../publications/DatabasePublications';
+import type { DatabaseSnapshots } from '../snapshots/DatabaseSnapshots';
+
+type BindingRow = {
+  port_ref: string;
+  area: string;
+  product: string;
+  dataset_id: string;
+  sql_name: string;
+  contract: string;
+  bound_by: string;
+  bound_at: number | string;
+};
+
+/** @internal */
+export interface DatabaseBindingsOptions {
+  knex: Knex;
+  areas: DatabaseAreas;
+  snapshots: DatabaseSnapshots;
+  publications: DatabasePublications;
+  objects: ObjectRegistry;
+}
+
+/** Bound ports with all that is known of them. @internal */
+export class DatabaseBindings {
+  readonly #options: DatabaseBindingsOptions;
+
+  private constructor(options: DatabaseBindingsOptions) {
+    this.#options = options;
+  }
+
+  static create(options: DatabaseBindingsOptions): DatabaseBindings {
+    return new DatabaseBindings(options);
+  }
+
+  /** In the order asked; `undefined` for what is not bound. */
+  async resolve(
+    request: { portRefs: string[] } | { sqlNames: string[] },
+  ): Promise<(ResolvedPort | undefined)[]> {
+    const [column, wanted] =
+      'portRefs' in request
+        ? (['port_ref', request.portRefs] as const)
+        : (['sql_name', request.sqlNames] as const);
+    const rows = await this.#rows().whereIn(column, [...new Set(wanted)]);
+    const resolved = await this.#toResolvedPorts(rows);
+    const byKey = new Map(
+      rows.map((row, index) => [row[column], resolved[index]]),
+    );
+    return wanted.map(key => byKey.get(key));
+  }
+
+  /** In the order of port refs, which is also the cursor. */
+  async list(options: {
+    cursor?: string;
+    limit: number;
+  }): Promise<{ items: ResolvedPort[]; nextCursor?: string }> {
+    const { cursor, limit } = options;
+    const rows = await this.#rows()
+      .orderBy('port_ref')
+      .limit(limit + 1)
+      .modify(
+        query => cursor && query.where('port_ref', '>', decodeCursor(cursor)),
+      );
+    const page = rows.slice(0, limit);
+    const items = await this.#toResolvedPorts(page);
+    const next =
+      rows.length > limit
+        ? encodeCursor(page[page.length - 1].port_ref)
+        : undefined;
+    return { items, ...(next ? { nextCursor: next } : {}) };
+  }
+
+  async ofPublication(area: Area, product: string): Promise<Binding[]> {
+    const resolved = await this.resolvedOfPublication(area, product);
+    return resolved.map(({ binding }) => binding);
+  }
+
+  async resolvedOfPublication(
+    area: Area,
+    product: string,
+  ): Promise<ResolvedPort[]> {
+    const rows = await this.#rows()
+      .where({ area: area.name, product })
+      .orderBy('port_ref');
+    return this.#toResolvedPorts(rows);
+  }
+
+  #rows() {
+    return this.#options.knex<BindingRow>('bindings');
+  }
+
+  async #toResolvedPorts(rows: BindingRow[]): Promise<ResolvedPort[]> {
+    const { areas, publications, snapshots } = this.#options;
+    const areasByName = await areas.findAll([
+      ...new Set(rows.map(({ area }) => area)),
+    ]);
+    const datasets = await snapshots.datasetsById([
+      ...new Set(rows.map(row => row.dataset_id)),
+    ]);
+    const found = await publications.findAll(uniqueKeys(rows));
+    const publicationOf = new Map(
+      found.map(item => [`${item.area}/${item.product}`, item]),
+    );
+    return Promise.all(
+      rows.map(async row => {
+        const publication = publicationOf.get(`${row.area}/${row.product}`)!;
+        const dataset = datasets.get(row.dataset_id)!;
+        const { productRef, title, lifecycle, visibility } = publication;
+        return {
+          binding: toBinding(row, dataset.name),
+          area: areasByName.get(row.area)!,
+          product: { ref: productRef, title, lifecycle },
+          visibility,
+          contract: JSON.parse(row.contract) as PortContract,
+          ...(dataset.snapshot
+            ? {
+                snapshot: {
+                  ...dataset.snapshot,
+                  objects: await this.#withPaths(dataset.snapshot.objects),
+                },
+              }
+            : {}),
+        };
+      }),
+    );
+  }
+
+  async #withPaths(objects: NonNullable<ResolvedPort['snapshot']>['objects']) {
+    return Promise.all(
+      objects.map(async object => {
+        const localPath = await this.#options.objects.localPath(object.key);
+        return localPath ? { ...object, localPath } : object;
+      }),
+    );
+  }
+}
+
+function toBinding(row: BindingRow, datasetName: string): Binding {
+  const [catalog, schema, table] = row.sql_name.split('.');
+  const sqlName: SqlName = { catalog, schema, table };
+  return {
+    portRef: row.port_ref,
+    originLocation: areaOriginLocation(row.area, row.product),
+    areaRef: areaRefOf(row.area),
+    datasetId: row.dataset_id,
+    datasetName,
+    sqlName,
+    boundBy: row.bound_by,
+    boundAt: Number(row.bound_at),
+  };
+}
+
+function uniqueKeys(rows: BindingRow[]): { area: string; product: string }[] {
+  return [
+    ...new Map(
+      rows.map(({ area, product }) => [
+        `${area}/${product}`,
+        { area, product },
+      ]),
+    ).values(),
+  ];
+}
+
+function encodeCursor(portRef: string): string {
+  return Buffer.from(portRef, 'utf8').toString('base64url');
+}
+
+function decodeCursor(cursor: string): string {
+  const portRef = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!portRef.startsWith('dataproduct:')) {
+    throw new InputError(
+      `'${cursor.slice(0, 100)}' is not a cursor of this list`,
+    );
+  }
+  return portRef;
+}
