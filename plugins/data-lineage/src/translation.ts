@@ -86,7 +86,7 @@ export const dataLineageTranslationRef = createTranslationRef({
       here: 'in focus',
       up: '{{hops}} before',
       down: '{{hops}} after',
-      more: '{{count}} more',
+      more: '{{hidden}} more',
       none: '–',
     },
   },

@@ -71,7 +71,7 @@ export function LineageTable(props: LineageTableProps) {
               }
               onClick={() => onExpand({ id: row.node.id, direction })}
             >
-              {t('table.more', { count: String(count) })}
+              {t('table.more', { hidden: String(count) })}
             </button>
           </li>
         )}
