@@ -86,6 +86,7 @@ describe.each(databases.eachSupportedId())('data-areas on %p', id => {
     const authorization = who.startsWith('plugin:')
       ? mockCredentials.service.header({
           onBehalfOf: mockCredentials.service(who),
+          targetPluginId: 'data-areas',
         })
       : mockCredentials.user.header(`user:default/${who}`);
     let test = request(backend.server)
