@@ -1,0 +1,1 @@
+export { ProductAccessAction } from './ProductAccessAction';

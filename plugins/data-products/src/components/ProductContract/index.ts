@@ -1,0 +1,1 @@
+export { ProductContract } from './ProductContract';

@@ -1,0 +1,2 @@
+export { ProductOverview } from './ProductOverview';
+export { ProductOverviewLayout } from './ProductOverviewLayout';

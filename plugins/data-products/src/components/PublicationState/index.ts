@@ -1,0 +1,1 @@
+export { PublicationState } from './PublicationState';

@@ -1,0 +1,4 @@
+export {
+  DataProductSearchResultListItem,
+  type DataProductSearchResultListItemProps,
+} from './DataProductSearchResultListItem';
