@@ -37,7 +37,7 @@ export interface Config {
       stagingDirectory?: string;
 
       /**
-       * Children that work on files at a time. Default 1.
+       * Children that work on files at a time. Default 2.
        */
       workers?: number;
 

@@ -28,7 +28,7 @@ const defaults = {
   maxUploadBytes: 2 * 1024 ** 3,
   objectStoreDirectory: '.data/objects',
   orphanMinutes: 60,
-  workers: 1,
+  workers: 2,
   timeoutSeconds: 600,
   memoryBytes: 1024 ** 3,
   maxRows: 1_000_000_000,

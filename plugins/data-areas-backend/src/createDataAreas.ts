@@ -76,10 +76,10 @@ export async function createDataAreas(options: {
     }),
     changes,
     databaseAreas,
-    objects,
-    stop: async () => {
-      await importer.stop();
-      await staging.remove();
+    sweep: async () => {
+      await objects.sweep(config.orphanMs);
+      await staging.sweep();
     },
+    stop: () => importer.stop(),
   };
 }

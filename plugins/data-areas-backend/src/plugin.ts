@@ -20,7 +20,7 @@ import { createDataAreas } from './createDataAreas';
 import { dataAreaResourceRef, isAreaOwner } from './permissions';
 import { createRouter } from './router/createRouter';
 
-/** How often files that no snapshot names are looked for. */
+/** How often files that no snapshot names, or that loads left behind, are looked for. */
 const SWEEP_FREQUENCY = { minutes: 10 };
 
 /**
@@ -82,8 +82,8 @@ export const dataAreasPlugin = createBackendPlugin({
           changes,
           catalogView,
           databaseAreas,
-          objects,
           stop,
+          sweep,
         } = await createDataAreas({
           config,
           knex,
@@ -105,9 +105,7 @@ export const dataAreasPlugin = createBackendPlugin({
           id: 'data-areas-sweep-objects',
           frequency: SWEEP_FREQUENCY,
           timeout: { minutes: 10 },
-          fn: async () => {
-            await objects.sweep(config.orphanMs);
-          },
+          fn: sweep,
         });
         deps.httpRouter.use(
           createRouter({

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import {
   resolvePackagePath,
   type LoggerService,
@@ -52,9 +53,10 @@ export class SandboxFileImporter implements FileImporter {
   ): Promise<ImportedFile> {
     const { limits, memoryBytes, timeoutMs } = this.#config.import;
     const pool = await this.#getPool();
+    const path = await pool.reach(file.path);
     try {
       const { rows, columns } = await pool.run<WorkerResult>(
-        { ...file, path: await pool.reach(file.path), limits, memoryBytes },
+        { ...file, path, limits, memoryBytes },
         { timeoutMs, onMessage: chunk => onParquet(chunk as Uint8Array) },
       );
       return {
@@ -64,6 +66,11 @@ export class SandboxFileImporter implements FileImporter {
       };
     } catch (error) {
       throw this.#translate(error);
+    } finally {
+      if (path !== file.path) {
+        // A link that was made for the child would keep the bytes on the disk.
+        await rm(path, { force: true });
+      }
     }
   }
 

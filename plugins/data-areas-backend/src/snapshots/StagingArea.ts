@@ -1,6 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  rm,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { InputError } from '@backstage/errors';
 
@@ -12,24 +20,26 @@ export interface StagedFile {
   bytes: number;
 }
 
+/** A load takes minutes; what is older was left behind by a process that ended. */
+const LEFT_BEHIND_MS = 24 * 60 * 60 * 1000;
+const PREFIX = 'meshport-staging-';
+
 /**
- * A folder for files on their way, which the children that work on them can
+ * Files on their way, each in a folder that the children who work on it can
  * enter but not list.
  *
  * @internal
  */
 export class StagingArea {
-  readonly #folder: string;
+  readonly #directory: string;
 
-  private constructor(folder: string) {
-    this.#folder = folder;
+  private constructor(directory: string) {
+    this.#directory = directory;
   }
 
   static async create(options: { directory: string }): Promise<StagingArea> {
     await mkdir(options.directory, { recursive: true });
-    const folder = await mkdtemp(join(options.directory, 'meshport-staging-'));
-    await chmod(folder, 0o711);
-    return new StagingArea(folder);
+    return new StagingArea(options.directory);
   }
 
   /** @throws InputError if there is more than `maxBytes`. */
@@ -57,31 +67,55 @@ export class StagingArea {
   async collect(
     produce: (write: (chunk: Uint8Array) => Promise<void>) => Promise<void>,
   ): Promise<StagedFile> {
-    const path = join(this.#folder, randomUUID());
-    const hash = createHash('sha256');
-    let bytes = 0;
-    // Only who knows the name gets to the file, and nobody can list the names.
-    const handle = await open(path, 'wx', 0o644);
+    const folder = await mkdtemp(join(this.#directory, PREFIX));
+    const path = join(folder, randomUUID());
     try {
-      await produce(async chunk => {
-        bytes += chunk.length;
-        hash.update(chunk);
-        await handle.writeFile(chunk);
-      });
-      return { path, sha256: hash.digest('hex'), bytes };
+      await chmod(folder, 0o711);
+      return { path, ...(await writeFile(path, produce)) };
     } catch (error) {
-      await rm(path, { force: true });
+      await rm(folder, { recursive: true, force: true });
       throw error;
-    } finally {
-      await handle.close();
     }
   }
 
   async discard(file: StagedFile): Promise<void> {
-    await rm(file.path, { force: true });
+    await rm(dirname(file.path), { recursive: true, force: true });
   }
 
-  async remove(): Promise<void> {
-    await rm(this.#folder, { recursive: true, force: true });
+  /** Removes what processes that were killed left behind. */
+  async sweep(): Promise<void> {
+    for (const name of await readdir(this.#directory)) {
+      const folder = join(this.#directory, name);
+      const found =
+        name.startsWith(PREFIX) && (await lstat(folder).catch(() => undefined));
+      if (
+        found &&
+        found.isDirectory() &&
+        found.uid === process.getuid?.() &&
+        Date.now() - found.mtimeMs > LEFT_BEHIND_MS
+      ) {
+        await rm(folder, { recursive: true, force: true });
+      }
+    }
+  }
+}
+
+async function writeFile(
+  path: string,
+  produce: (write: (chunk: Uint8Array) => Promise<void>) => Promise<void>,
+): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  // Only who knows the name gets to the file, and nobody can list the names.
+  const handle = await open(path, 'wx', 0o644);
+  try {
+    await produce(async chunk => {
+      bytes += chunk.length;
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+    });
+    return { sha256: hash.digest('hex'), bytes };
+  } finally {
+    await handle.close();
   }
 }

@@ -17,3 +17,7 @@ export async function createTestParquet(sql: string): Promise<Buffer> {
     await rm(folder, { recursive: true });
   }
 }
+
+/** Two strikes at two airports. @internal */
+export const STRIKES = `SELECT * FROM (VALUES
+  ('OSL', 3, DATE '2024-05-01'), ('BGO', 1, DATE '2024-05-02')) t(airport, strikes, seen_on)`;
