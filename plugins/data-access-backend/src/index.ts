@@ -1,1 +1,1 @@
-export {};
+export { dataAccessPlugin as default } from './plugin';

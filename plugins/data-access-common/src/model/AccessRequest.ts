@@ -22,6 +22,8 @@ export interface AccessRequestItem {
   productRef: string;
   productTitle: string;
   sqlName: string;
+  /** Columns that were asked for; absent means all. */
+  columns?: string[];
   state: AccessRequestItemState;
   /** Entity ref of the group that decides. */
   decider: string;
@@ -72,7 +74,7 @@ export interface AccessAgreement {
   requester: string;
   purpose: string;
   justification: string;
-  /** Columns that may be seen; absent means all of the contract version agreed on. */
+  /** Columns that may be seen. */
   columns: string[];
   rowFilter?: RowFilter;
   contractVersion: string;

@@ -1,0 +1,18 @@
+export interface Config {
+  /** Access requests, agreements and decisions. */
+  dataAccess?: {
+    /**
+     * The purposes for which data may be asked for. Takes the place of the
+     * default ones: service-recovery, safety-analysis, network-planning,
+     * product-analytics and reporting.
+     */
+    purposes?: Array<{
+      /** Kebab-case, at most 63 characters; agreements refer to it. */
+      id: string;
+      /** What people choose by. */
+      title: string;
+      /** When it is the right one. */
+      description?: string;
+    }>;
+  };
+}

@@ -1,0 +1,54 @@
+import {
+  resolvePackagePath,
+  type AuthService,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  applyDurabilityMigrations,
+  applyMigrations,
+  IdempotencyKeys,
+  Ledger,
+  Outbox,
+} from '@meshport/backend-durability';
+import type { Purpose } from '@meshport/plugin-data-access-common';
+import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
+import { AgreementStore } from '../database/AgreementStore';
+import { DecisionStore } from '../database/DecisionStore';
+import { RequestStore } from '../database/RequestStore';
+import { PortReader } from '../ports/PortReader';
+import { CatalogPrincipalReader } from '../principals/CatalogPrincipalReader';
+import type { AccessContext } from './AccessContext';
+
+/** Brings the database up to date and opens everything on it. @internal */
+export async function createAccessContext(options: {
+  auth: AuthService;
+  catalog: CatalogService;
+  database: DatabaseService;
+  dataAreas: DataAreasClient;
+  purposes: Purpose[];
+}): Promise<AccessContext> {
+  const { auth, catalog, database, dataAreas, purposes } = options;
+  const knex = await database.getClient();
+  if (!database.migrations?.skip) {
+    await applyDurabilityMigrations(knex);
+    await applyMigrations(knex, {
+      directory: resolvePackagePath(
+        '@meshport/plugin-data-access-backend',
+        'migrations',
+      ),
+    });
+  }
+  return {
+    knex,
+    agreements: AgreementStore.create({ knex }),
+    decisions: DecisionStore.create({ knex }),
+    requests: RequestStore.create({ knex }),
+    ledger: Ledger.create({ knex, stream: 'data-access' }),
+    outbox: Outbox.create({ knex }),
+    idempotencyKeys: IdempotencyKeys.create({ knex }),
+    ports: PortReader.create({ dataAreas }),
+    principals: CatalogPrincipalReader.create({ auth, catalog }),
+    purposes,
+  };
+}

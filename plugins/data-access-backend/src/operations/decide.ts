@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import {
+  DECISION_LEASE_MS,
+  describeRowFilter,
+  type AccessAgreement,
+  type DecideRequest,
+  type Decision,
+} from '@meshport/plugin-data-access-common';
+import {
+  SeveralAgreementsError,
+  type AgreementChoice,
+} from '@meshport/plugin-data-access-node';
+import { decidePort, type PortDecision } from '../decisions/decidePort';
+import type { AccessContext } from './AccessContext';
+import { assertPurpose } from './assertPurpose';
+import { findHeldAgreements } from './findHeldAgreements';
+
+/**
+ * What a user may see of some ports now, for one purpose. Allowed decisions
+ * are stored, so that they can be made again while they are used.
+ *
+ * @throws SeveralAgreementsError where the user must pick one.
+ * @internal
+ */
+export async function decide(
+  context: AccessContext,
+  request: DecideRequest,
+  options: { userRef: string },
+): Promise<{ items: Decision[] }> {
+  if (request.purpose !== undefined) {
+    assertPurpose(context, request.purpose);
+  }
+  const principal = await context.principals.read(options.userRef);
+  // Before the rest is read: the lease counts from when what it rests on held.
+  const now = await context.decisions.now();
+  const ports = await context.ports.resolve(request.portRefs);
+  const agreementsOf = await findHeldAgreements(context, {
+    portRefs: request.portRefs,
+    principals: [principal],
+  });
+
+  const decided: PortDecision[] = [];
+  const choices: AgreementChoice[] = [];
+  for (const portRef of request.portRefs) {
+    const outcome = decidePort({
+      portRef,
+      port: ports.get(portRef),
+      principal,
+      purpose: request.purpose,
+      agreements: agreementsOf(principal, portRef),
+      agreementIds: request.agreementIds,
+    });
+    if ('choices' in outcome) {
+      choices.push(...outcome.choices.map(toChoice));
+    } else {
+      decided.push(outcome.decision);
+    }
+  }
+  if (choices.length > 0) {
+    throw new SeveralAgreementsError(
+      `Several agreements hold for the purpose '${
+        request.purpose
+      }', pick one of each port: ${choices
+        .map(choice => choice.agreementId)
+        .join(', ')}`,
+      choices,
+    );
+  }
+
+  const leaseUntil = now + DECISION_LEASE_MS;
+  const items = decided.map(decision => ({
+    id: randomUUID(),
+    ...decision,
+    leaseUntil,
+  }));
+  await context.decisions.insert(
+    items
+      .filter(decision => decision.effect === 'allow')
+      .map(decision => ({
+        id: decision.id,
+        userRef: principal.ref,
+        portRef: decision.portRef,
+        purpose: decision.purpose,
+        agreementIds: decision.agreementId ? [decision.agreementId] : [],
+        version: decision.version,
+        leaseUntil,
+      })),
+  );
+  return { items };
+}
+
+function toChoice(agreement: AccessAgreement): AgreementChoice {
+  return {
+    portRef: agreement.portRef,
+    sqlName: agreement.sqlName,
+    agreementId: agreement.id,
+    consumer: agreement.consumer,
+    columns: agreement.columns.length,
+    ...(agreement.rowFilter && {
+      rowFilter: describeRowFilter(agreement.rowFilter),
+    }),
+    endsAt: agreement.endsAt,
+  };
+}

@@ -1,0 +1,8 @@
+import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import type { StoredAgreement } from '../database/agreementRows';
+
+/** @internal */
+export function showAgreement(agreement: StoredAgreement): AccessAgreement {
+  const { decider: _, ...shown } = agreement;
+  return shown;
+}

@@ -1,0 +1,66 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { loadOpenApiDocument } from '@meshport/backend-openapi';
+import { dataAccessPermissions } from '@meshport/plugin-data-access-common';
+import { dataAreasServiceRef } from '@meshport/plugin-data-areas-node';
+import { readDataAccessConfig } from './config';
+import { createAccessContext } from './operations/createAccessContext';
+import { createRouter } from './routers/createRouter';
+import { AuthorizedAccessService } from './service/AuthorizedAccessService';
+import { DefaultAccessService } from './service/DefaultAccessService';
+import { scheduleTasks } from './tasks/scheduleTasks';
+
+/**
+ * Access requests, agreements and decisions.
+ *
+ * @public
+ */
+export const dataAccessPlugin = createBackendPlugin({
+  pluginId: 'data-access',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        dataAreas: dataAreasServiceRef,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const context = await createAccessContext({
+          ...deps,
+          ...readDataAccessConfig(deps.config),
+        });
+        deps.permissionsRegistry.addPermissions(dataAccessPermissions);
+        deps.httpRouter.use(
+          createRouter({
+            access: AuthorizedAccessService.create({
+              ...deps,
+              access: DefaultAccessService.create(context),
+            }),
+            httpAuth: deps.httpAuth,
+            openApi: loadOpenApiDocument(
+              resolvePackagePath(
+                '@meshport/plugin-data-access-backend',
+                'src/schema/openapi.yaml',
+              ),
+            ),
+          }),
+        );
+        await scheduleTasks({ ...deps, context });
+      },
+    });
+  },
+});

@@ -1,0 +1,78 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
+import { parsePortRef } from '@meshport/plugin-data-products-common';
+
+const PORTS_A_CALL = 500;
+
+/**
+ * The bound ports, as data areas knows them now. What it returns is not
+ * filtered for any user.
+ *
+ * @internal
+ */
+export class PortReader {
+  readonly #dataAreas: DataAreasClient;
+
+  static create(options: { dataAreas: DataAreasClient }): PortReader {
+    return new PortReader(options.dataAreas);
+  }
+
+  private constructor(dataAreas: DataAreasClient) {
+    this.#dataAreas = dataAreas;
+  }
+
+  /** By the text form of the port ref; lacks what is not bound or not even a port ref. */
+  async resolve(portRefs: string[]): Promise<Map<string, ResolvedPort>> {
+    const refs = [...new Set(portRefs)].filter(isPortRef);
+    const ports = new Map<string, ResolvedPort>();
+    for (let from = 0; from < refs.length; from += PORTS_A_CALL) {
+      const page = refs.slice(from, from + PORTS_A_CALL);
+      const { items } = await answer(
+        this.#dataAreas.resolvePorts({ portRefs: page }),
+      );
+      page.forEach((ref, index) => {
+        const port = items[index];
+        if (port) {
+          ports.set(ref, port);
+        }
+      });
+    }
+    return ports;
+  }
+
+  /** All bound ports. */
+  async list(): Promise<ResolvedPort[]> {
+    const ports: ResolvedPort[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await answer(
+        this.#dataAreas.listPorts(cursor ? { cursor } : {}),
+      );
+      ports.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return ports;
+  }
+}
+
+function isPortRef(text: string): boolean {
+  try {
+    parsePortRef(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An answer of 404 or 403 there must not look like a decision here. */
+async function answer<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw new ServiceUnavailableError(
+      'Data areas did not answer, so nothing can be decided now',
+      error,
+    );
+  }
+}

@@ -1,0 +1,103 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  RELATION_CHILD_OF,
+  RELATION_MEMBER_OF,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Principal } from './Principal';
+import type { PrincipalReader } from './PrincipalReader';
+
+const CACHE_MS = 30_000;
+const CACHE_SIZE = 10_000;
+const FIELDS = [
+  'kind',
+  'metadata.namespace',
+  'metadata.name',
+  'metadata.uid',
+  'relations',
+];
+
+/** Reads memberships from the catalog, kept for at most 30 seconds. @internal */
+export class CatalogPrincipalReader implements PrincipalReader {
+  readonly #auth: AuthService;
+  readonly #catalog: CatalogService;
+  readonly #cache = new Map<
+    string,
+    { principal: Promise<Principal>; readAt: number }
+  >();
+
+  static create(options: {
+    auth: AuthService;
+    catalog: CatalogService;
+  }): CatalogPrincipalReader {
+    return new CatalogPrincipalReader(options);
+  }
+
+  private constructor(options: { auth: AuthService; catalog: CatalogService }) {
+    this.#auth = options.auth;
+    this.#catalog = options.catalog;
+  }
+
+  async read(
+    userRef: string,
+    options: { fresh?: boolean } = {},
+  ): Promise<Principal> {
+    const now = performance.now();
+    const cached = this.#cache.get(userRef);
+    if (cached && !options.fresh && now - cached.readAt < CACHE_MS) {
+      return await cached.principal;
+    }
+    const principal = this.#fetch(userRef);
+    this.#cache.delete(userRef);
+    this.#cache.set(userRef, { principal, readAt: now });
+    // A failure is not remembered: the next one asks again.
+    principal.catch(() => {
+      if (this.#cache.get(userRef)?.principal === principal) {
+        this.#cache.delete(userRef);
+      }
+    });
+    if (this.#cache.size > CACHE_SIZE) {
+      const [oldest] = this.#cache.keys();
+      this.#cache.delete(oldest);
+    }
+    return await principal;
+  }
+
+  /** Level by level, so that a deep organisation costs a few calls and a circle ends. */
+  async #fetch(userRef: string): Promise<Principal> {
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const uids = new Map<string, string>();
+    const seen = new Set<string>();
+    let level = [userRef];
+    while (level.length > 0) {
+      level.forEach(ref => seen.add(ref));
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs: level, fields: FIELDS },
+        { credentials },
+      );
+      const entities = items.filter(item => item !== undefined);
+      for (const entity of entities) {
+        if (entity.metadata.uid) {
+          uids.set(stringifyEntityRef(entity), entity.metadata.uid);
+        }
+      }
+      level = [...new Set(entities.flatMap(groupsAbove))].filter(
+        ref => !seen.has(ref),
+      );
+    }
+    return { ref: userRef, uids };
+  }
+}
+
+function groupsAbove(entity: Entity): string[] {
+  const type =
+    entity.kind.toLocaleLowerCase('en-US') === 'user'
+      ? RELATION_MEMBER_OF
+      : RELATION_CHILD_OF;
+  return (entity.relations ?? [])
+    .filter(relation => relation.type === type)
+    .map(relation => relation.targetRef)
+    .filter(ref => ref.startsWith('group:'));
+}

@@ -1,0 +1,72 @@
+import { toError } from '@backstage/errors';
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import { isOwner } from '../ports/isVisible';
+import { readContractPolicy } from '../ports/readContractPolicy';
+import type { Principal } from '../principals/Principal';
+import { latestEnd, maxDaysOf } from './grantLimits';
+
+/** Something that stands against asking, as a sentence. @internal */
+export interface Obstacle {
+  /** `conflict` where nothing needs to be asked, `input` where it must be asked otherwise. */
+  kind: 'conflict' | 'input';
+  message: string;
+}
+
+/** What is asked, as far as it is known. @internal */
+export interface Asked {
+  consumer: string;
+  purpose?: string;
+  until?: number;
+  columns?: string[];
+}
+
+/** What stands against asking for one port. @internal */
+export function findObstacles(options: {
+  port: ResolvedPort;
+  principal: Principal;
+  asked: Asked;
+  now: number;
+}): Obstacle[] {
+  const { port, principal, asked, now } = options;
+  const { contract } = port;
+  const name = `'${port.binding.portRef}'`;
+  const obstacles: Obstacle[] = [];
+  const conflict = (message: string) =>
+    obstacles.push({ kind: 'conflict', message });
+  const input = (message: string) => obstacles.push({ kind: 'input', message });
+
+  if (contract.access === 'public') {
+    conflict(`${name} is open to everybody, so nothing needs to be asked.`);
+  } else if (
+    asked.consumer === port.area.ownerRef ||
+    (asked.consumer === principal.ref && isOwner(port, principal))
+  ) {
+    conflict(`${name} belongs to the consumer, so nothing needs to be asked.`);
+  }
+
+  if (asked.until !== undefined && asked.until <= now) {
+    input('The end must be in the future.');
+  } else if (
+    asked.until !== undefined &&
+    asked.until > latestEnd(contract, now)
+  ) {
+    input(`${name} is granted for at most ${maxDaysOf(contract)} days.`);
+  }
+
+  const promised = contract.columns.map(column => column.name);
+  const unknown = asked.columns?.filter(column => !promised.includes(column));
+  if (unknown?.length) {
+    input(`${name} has no column '${unknown[0]}'.`);
+  }
+
+  try {
+    readContractPolicy(contract);
+  } catch (error) {
+    conflict(
+      `The contract of ${name} cannot be applied: ${
+        toError(error).message
+      }. Its owners have to correct it.`,
+    );
+  }
+  return obstacles;
+}

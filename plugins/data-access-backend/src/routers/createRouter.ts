@@ -1,0 +1,27 @@
+import {
+  createRequestValidator,
+  type OpenApiDocument,
+} from '@meshport/backend-openapi';
+import express, { type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { createAgreementsRouter } from './createAgreementsRouter';
+import { createDecisionsRouter } from './createDecisionsRouter';
+import { createItemsRouter } from './createItemsRouter';
+import { createLedgerRouter } from './createLedgerRouter';
+import { createRequestsRouter } from './createRequestsRouter';
+import type { RouterOptions } from './RouterOptions';
+
+/** All routes of data access. @internal */
+export function createRouter(
+  options: RouterOptions & { openApi: OpenApiDocument },
+): Router {
+  const router = PromiseRouter();
+  router.use(express.json({ limit: '1mb' }));
+  router.use(createRequestValidator(options.openApi));
+  router.use(createRequestsRouter(options));
+  router.use(createItemsRouter(options));
+  router.use(createAgreementsRouter(options));
+  router.use(createDecisionsRouter(options));
+  router.use(createLedgerRouter(options));
+  return router;
+}

@@ -1,0 +1,29 @@
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { Outbox } from '@meshport/backend-durability';
+
+/**
+ * Publishes what changed as events. They wake others up, who then read what
+ * they need; who it is about stays in the ledger.
+ *
+ * @returns how many were published.
+ * @internal
+ */
+export async function publishOutbox(options: {
+  outbox: Outbox;
+  events: EventsService;
+}): Promise<number> {
+  const { outbox, events } = options;
+  return await outbox.dispatch({
+    consumer: 'events',
+    handle: async message => {
+      await events.publish({
+        topic: message.topic,
+        eventPayload: {
+          sequence: message.sequence,
+          event: message.payload.event,
+          id: message.key,
+        },
+      });
+    },
+  });
+}

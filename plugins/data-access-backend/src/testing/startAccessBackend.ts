@@ -1,0 +1,130 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  loadOpenApiDocument,
+  validateResponse,
+} from '@meshport/backend-openapi';
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import {
+  dataAreasServiceRef,
+  type DataAreasClient,
+} from '@meshport/plugin-data-areas-node';
+import type { Knex } from 'knex';
+import { resolve } from 'node:path';
+import request from 'supertest';
+import { dataAccessPlugin } from '../plugin';
+
+const document = loadOpenApiDocument(
+  resolve(__dirname, '../schema/openapi.yaml'),
+);
+
+/** The world around the plugin, to be changed at will. @internal */
+export interface World {
+  entities: Entity[];
+  ports: ResolvedPort[];
+  /** How often data areas and the catalog were asked. */
+  calls: { resolvePorts: number; getEntitiesByRefs: number };
+  areasDown: boolean;
+  /** Names of permissions that are denied. */
+  denied: string[];
+}
+
+/** Asks as a user, or as a service; every answer is held against the OpenAPI document. @internal */
+export type Ask = (
+  who: string,
+  method: 'get' | 'post',
+  path: string,
+  body?: object,
+  headers?: { [name: string]: string },
+) => Promise<{ status: number; body: any; text: string }>;
+
+/** The plugin over HTTP, with a database and a world of one's own. @internal */
+export async function startAccessBackend(knex: Knex, world: World) {
+  const catalog = () => catalogServiceMock({ entities: world.entities });
+  const dataAreas: Partial<DataAreasClient> = {
+    async resolvePorts(input) {
+      world.calls.resolvePorts += 1;
+      if (world.areasDown) {
+        throw new Error('connection refused');
+      }
+      const refs = 'portRefs' in input ? input.portRefs : [];
+      return {
+        items: refs.map(ref =>
+          world.ports.find(port => port.binding.portRef === ref),
+        ),
+      };
+    },
+    async listPorts(input = {}) {
+      const from = Number(input.cursor ?? 0);
+      return {
+        items: world.ports.slice(from, from + 1),
+        ...(from + 1 < world.ports.length && { nextCursor: String(from + 1) }),
+      };
+    },
+  };
+  const { server } = await startTestBackend({
+    features: [
+      dataAccessPlugin,
+      mockServices.database.factory({ knex }),
+      mockServices.permissions.mock({
+        authorize: async requests =>
+          requests.map(({ permission }) => ({
+            result: world.denied.includes(permission.name)
+              ? ('DENY' as const)
+              : ('ALLOW' as const),
+          })) as any,
+      }).factory,
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () =>
+          ({
+            getEntitiesByRefs: async (input: any) => {
+              world.calls.getEntitiesByRefs += 1;
+              return await catalog().getEntitiesByRefs(input);
+            },
+          } as any),
+      }),
+      createServiceFactory({
+        service: dataAreasServiceRef,
+        deps: {},
+        factory: () => dataAreas as DataAreasClient,
+      }),
+    ],
+  });
+
+  const ask: Ask = async (who, method, path, body, headers = {}) => {
+    const test = request(server)
+      [method](`/api/data-access${path}`)
+      .set('Authorization', authorization(who))
+      .set(headers);
+    const response = await (body ? test.send(body) : test);
+    validateResponse(document, {
+      method,
+      path,
+      status: response.status,
+      body: response.text === '' ? undefined : response.body,
+    });
+    return response;
+  };
+  return { ask };
+}
+
+function authorization(who: string): string {
+  if (who === 'nobody') {
+    return mockCredentials.none.header();
+  }
+  return who.startsWith('plugin:') || who.startsWith('external:')
+    ? mockCredentials.service.header({
+        onBehalfOf: mockCredentials.service(who),
+        targetPluginId: 'data-access',
+      })
+    : mockCredentials.user.header(`user:default/${who}`);
+}
