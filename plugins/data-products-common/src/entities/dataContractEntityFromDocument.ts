@@ -29,6 +29,8 @@ export interface DataContractEntityOptions {
   name?: string;
   /** Absent for a document that no area has published: a claim. */
   publication?: { areaRef: string; ownerRef: string; visibleTo?: string[] };
+  /** An owner claimed beside the document; it wins over its own. */
+  claims?: { owner?: string };
   missing?: MissingField[];
   annotations?: Record<string, string>;
 }
@@ -51,7 +53,8 @@ export function dataContractEntityFromDocument(
   if (!name) {
     throw new InputError(`'${source.path}' has neither a name nor an id`);
   }
-  const owner = publication?.ownerRef ?? claimedOwner(document);
+  const owner =
+    publication?.ownerRef ?? options.claims?.owner ?? claimedOwner(document);
   const blocked = !publication && missing.length > 0;
   const visibleTo = blocked ? [owner] : publication?.visibleTo;
   return {

@@ -60,6 +60,8 @@ export interface DataProductEntityOptions {
   contracts?: DataProductEntityContract[];
   /** Absent for a document that no area has published: a claim. */
   publication?: DataProductEntityPublication;
+  /** Owner and domain claimed beside the document; they win over its own. */
+  claims?: { owner?: string; domain?: string; visibleTo?: string[] };
   /** Finds the upstream port behind an input port's contract id. */
   resolveInput?: (
     port: OdpsInputPort,
@@ -120,11 +122,13 @@ export function dataProductEntityFromDocument(
   const classification = highestClassification(
     columns.map(column => column.classification),
   );
-  const owner = publication?.ownerRef ?? claimedOwner(document);
+  const { claims = {} } = options;
+  const owner = publication?.ownerRef ?? claims.owner ?? claimedOwner(document);
   const type = customPropertyOf(document.customProperties, 'type');
   const visibleTo = publication
     ? publication.visibleTo
-    : claimedAudience(document, owner, missing.length > 0);
+    : claimedAudience(document, owner, missing.length > 0) ??
+      (claims.visibleTo?.length ? [...claims.visibleTo, owner] : undefined);
 
   return {
     apiVersion: DATA_PRODUCT_API_VERSION,
@@ -141,7 +145,8 @@ export function dataProductEntityFromDocument(
       type: typeof type === 'string' ? type : 'unknown',
       lifecycle: document.status ?? 'unknown',
       owner,
-      domain: publication?.domainRef ?? claimedDomain(document),
+      domain:
+        publication?.domainRef ?? claims.domain ?? claimedDomain(document),
       ...(publication ? { area: publication.areaRef } : {}),
       ...(document.description.purpose
         ? { purpose: document.description.purpose }

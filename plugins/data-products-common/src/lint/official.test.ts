@@ -60,10 +60,6 @@ function officialVerdict(kind: Kind): (value: JsonValue) => boolean {
   return value => validate(value) as boolean;
 }
 
-function ownVerdict(kind: Kind, source: DocumentSource): boolean {
-  return !lint[kind](source).some(finding => finding.severity === 'error');
-}
-
 describe.each(['odps', 'odcs'] as const)('%s', kind => {
   const examples = examplesOf(kind);
 
