@@ -1,1 +1,7 @@
-export {};
+/**
+ * The governed query engine.
+ *
+ * @packageDocumentation
+ */
+
+export { dataQueryPlugin as default } from './plugin';

@@ -1,2 +1,9 @@
+/**
+ * Types and permissions of governed queries.
+ *
+ * @packageDocumentation
+ */
+
 export * from './model';
 export * from './permissions';
+export * from './sqlNames';

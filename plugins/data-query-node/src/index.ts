@@ -1,1 +1,9 @@
-export {};
+/**
+ * The contract between data query and its engines.
+ *
+ * @packageDocumentation
+ */
+
+export * from './QueryEngine';
+export * from './QueryFailure';
+export * from './queryEngineExtensionPoint';

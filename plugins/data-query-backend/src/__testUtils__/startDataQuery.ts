@@ -1,0 +1,181 @@
+import {
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { eventsServiceFactory } from '@backstage/plugin-events-node';
+import type { Decision } from '@meshport/plugin-data-access-common';
+import {
+  dataAccessServiceRef,
+  type DataAccessClient,
+} from '@meshport/plugin-data-access-node';
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import {
+  dataAreasServiceRef,
+  type DataAreasClient,
+} from '@meshport/plugin-data-areas-node';
+import { formatSqlName } from '@meshport/plugin-data-query-common';
+import type { Knex } from 'knex';
+import dataQueryPlugin from '../index';
+import type { LakeDataset, TestLake } from './createLake';
+
+/** What data access would say, for tests to change. @internal */
+export class FakeAccess {
+  /** By port ref. What is not here is absent. */
+  readonly decisions = new Map<string, Partial<Decision>>();
+  /** Ids of decisions that ended. */
+  readonly ended = new Set<string>();
+  renewals = 0;
+  renewFails = false;
+  decideError: Error | undefined;
+  asked: unknown[] = [];
+
+  readonly client: DataAccessClient = {
+    decide: async (request, { credentials }) => {
+      this.asked.push({ ...request, principal: credentials.principal });
+      if (this.decideError) {
+        throw this.decideError;
+      }
+      return {
+        items: request.portRefs.map(portRef => {
+          const decision = this.decisions.get(portRef);
+          return {
+            id: `decision of ${portRef}`,
+            portRef,
+            effect: decision ? ('allow' as const) : ('absent' as const),
+            columns: [],
+            version: '1',
+            leaseUntil: Date.now() + 2000,
+            ...decision,
+          };
+        }),
+      };
+    },
+    renew: async ids => {
+      this.renewals += 1;
+      if (this.renewFails) {
+        throw new Error('data access is down');
+      }
+      return {
+        items: ids.map(id =>
+          this.ended.has(id)
+            ? { id, ended: 'revoked' }
+            : { id, leaseUntil: Date.now() + 2000 },
+        ),
+      };
+    },
+    release: async () => {},
+    queryable: async () => ({ items: [] }),
+    access: async () => ({ items: [] }),
+  };
+}
+
+function toPort(dataset: LakeDataset): ResolvedPort {
+  const { portRef, sqlName, snapshot } = dataset;
+  const area = {
+    ref: `resource:default/${sqlName.catalog}`,
+    name: sqlName.catalog,
+    title: sqlName.catalog,
+    domainRef: 'domain:default/domain',
+    ownerRef: 'group:default/owners',
+    sqlName: sqlName.catalog,
+    createdAt: 0,
+  };
+  return {
+    binding: {
+      portRef,
+      originLocation: 'url:test',
+      areaRef: area.ref,
+      datasetId: snapshot.id,
+      datasetName: sqlName.table,
+      sqlName,
+      boundBy: 'user:default/publisher',
+      boundAt: 0,
+    },
+    area,
+    product: {
+      ref: portRef.split('#')[0],
+      title: `Product ${sqlName.schema}`,
+      lifecycle: 'production',
+    },
+    visibility: { level: 'everyone' },
+    contract: {
+      ref: 'api:default/contract',
+      version: '1.0.0',
+      columns: [],
+      access: 'request',
+    },
+    snapshot,
+  };
+}
+
+/** Data areas over the test lake. @internal */
+export function fakeAreas(lake: TestLake): DataAreasClient {
+  const ports = [...lake.datasets.values()].map(toPort);
+  const notHere = () => {
+    throw new Error('not used here');
+  };
+  return {
+    resolvePorts: async request => ({
+      items:
+        'sqlNames' in request
+          ? request.sqlNames.map(name =>
+              ports.find(each => formatSqlName(each.binding.sqlName) === name),
+            )
+          : request.portRefs.map(ref =>
+              ports.find(each => each.binding.portRef === ref),
+            ),
+    }),
+    listPorts: notHere,
+    changes: notHere,
+    getCatalogArea: notHere,
+    getCatalogPublication: notHere,
+    listAreas: notHere,
+    createArea: notHere,
+    getArea: notHere,
+    listDatasets: notHere,
+    addSnapshot: notHere,
+    publish: notHere,
+    getPublication: notHere,
+  };
+}
+
+/** The plugin in a test backend, over real files. @internal */
+export async function startDataQuery(options: {
+  lake: TestLake;
+  access: FakeAccess;
+  knex: Knex;
+  config?: object;
+  features?: BackendFeature[];
+}) {
+  return await startTestBackend({
+    features: [
+      dataQueryPlugin,
+      mockServices.rootConfig.factory({
+        data: {
+          dataQuery: {
+            maskingMasterKey: 'only for tests, only for tests, only for tests',
+            memoryMiB: 512,
+            tempMiB: 512,
+            ...options.config,
+          },
+        },
+      }),
+      mockServices.database.mock({
+        getClient: async () => options.knex,
+      }).factory,
+      eventsServiceFactory,
+      createServiceFactory({
+        service: dataAreasServiceRef,
+        deps: {},
+        factory: () => fakeAreas(options.lake),
+      }),
+      createServiceFactory({
+        service: dataAccessServiceRef,
+        deps: {},
+        factory: () => options.access.client,
+      }),
+      ...(options.features ?? []),
+    ],
+  });
+}

@@ -1,0 +1,53 @@
+import type {
+  QueryDescription,
+  GovernedSource,
+} from '@meshport/plugin-data-query-node';
+import { formatSqlName } from '@meshport/plugin-data-query-common';
+import { isNode, nodesOf, type TreeNode } from '../gate/SyntaxTree';
+import { keyOf } from '../lineage/ColumnSources';
+import { tracePlan } from '../lineage/tracePlan';
+import { formatType } from './formatType';
+
+/**
+ * What a checked plan says of its query.
+ *
+ * @internal
+ */
+export function describeColumns(
+  plan: TreeNode,
+  sources: GovernedSource[],
+): QueryDescription {
+  const lineage = tracePlan(plan);
+  const expressions = outputExpressions(plan);
+  return {
+    columns: lineage.outputs.map((output, index) => ({
+      name: String(expressions[index]?.alias ?? `column${index}`),
+      type: formatType(expressions[index]?.return_type),
+      sources: [...output.sources.keys()].sort(),
+    })),
+    ports: sources.map(source => {
+      const sqlName = formatSqlName(source.sqlName);
+      return {
+        portRef: source.portRef,
+        sqlName,
+        columns: lineage.read
+          .filter(each => each.table === sqlName)
+          .map(each => each.column),
+      };
+    }),
+    indirectSources: lineage.indirect.map(keyOf).sort(),
+    equalityJoins: lineage.joins.map(([left, right]) => ({
+      left: keyOf(left),
+      right: keyOf(right),
+    })),
+  };
+}
+
+/** The projection below the limit that every query is wrapped in. */
+function outputExpressions(plan: TreeNode): TreeNode[] {
+  let node: unknown = plan;
+  while (isNode(node) && node.type !== 'LOGICAL_PROJECTION') {
+    [node] = nodesOf(node.children);
+  }
+  return isNode(node) ? nodesOf(node.expressions) : [];
+}

@@ -1,0 +1,189 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  ResponseError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import type { Decision } from '@meshport/plugin-data-access-common';
+import type { DataAccessClient } from '@meshport/plugin-data-access-node';
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
+import { formatSqlName } from '@meshport/plugin-data-query-common';
+import type {
+  GovernedSource,
+  TableReference,
+} from '@meshport/plugin-data-query-node';
+import { renderView } from '../render/renderView';
+import type { MaskingKeys } from './MaskingKeys';
+import { MissingPortsError } from './MissingPortsError';
+
+/** @internal */
+export interface ResolveOptions {
+  tables: TableReference[];
+  purpose?: string;
+  agreementIds?: string[];
+  credentials: BackstageCredentials;
+  user: string;
+  signal?: AbortSignal;
+  /** What a table that is not available is called in the error. */
+  nameOf?: (table: TableReference) => string;
+}
+
+/** @internal */
+export interface ResolvedSources {
+  sources: GovernedSource[];
+  /** `performance.now()` before the decisions were asked for: their leases are no longer than from here. */
+  askedAt: number;
+}
+
+type Found = {
+  table: TableReference;
+  port: ResolvedPort;
+  decision: Decision;
+};
+
+/**
+ * From the names in a query to what its user may see of them now. What does
+ * not exist and what the user may not know of give the very same error.
+ *
+ * @internal
+ */
+export class SourceResolver {
+  static create(options: {
+    areas: DataAreasClient;
+    access: DataAccessClient;
+    keys: MaskingKeys;
+  }): SourceResolver {
+    return new SourceResolver(options.areas, options.access, options.keys);
+  }
+
+  readonly #areas: DataAreasClient;
+  readonly #access: DataAccessClient;
+  readonly #keys: MaskingKeys;
+
+  private constructor(
+    areas: DataAreasClient,
+    access: DataAccessClient,
+    keys: MaskingKeys,
+  ) {
+    this.#areas = areas;
+    this.#access = access;
+    this.#keys = keys;
+  }
+
+  async resolve(options: ResolveOptions): Promise<ResolvedSources> {
+    const { tables, nameOf = describeTable } = options;
+    if (!tables.length) {
+      return { sources: [], askedAt: performance.now() };
+    }
+    const { items: ports } = await this.#areas
+      .resolvePorts({
+        sqlNames: tables.map(table => formatSqlName(table.name)),
+      })
+      .catch(() => {
+        throw new ServiceUnavailableError('Tables cannot be looked up now');
+      });
+    const askedAt = performance.now();
+    const decisions = await this.#decide(options, ports);
+    const found: Found[] = [];
+    const unknown: string[] = [];
+    tables.forEach((table, index) => {
+      const port = ports[index];
+      const decision = port && decisions.get(port.binding.portRef);
+      if (port && decision && decision.effect !== 'absent') {
+        found.push({ table, port, decision });
+      } else {
+        unknown.push(nameOf(table));
+      }
+    });
+    if (unknown.length) {
+      throw new InputError(`unknown or not available: ${unknown.join('; ')}`);
+    }
+    refuseDenied(found);
+    return {
+      sources: found.map(each => this.#toSource(each, options.user)),
+      askedAt,
+    };
+  }
+
+  async #decide(
+    { purpose, agreementIds, credentials, signal }: ResolveOptions,
+    ports: (ResolvedPort | undefined)[],
+  ): Promise<Map<string, Decision>> {
+    const portRefs = [
+      ...new Set(ports.flatMap(port => port?.binding.portRef ?? [])),
+    ];
+    if (!portRefs.length) {
+      return new Map();
+    }
+    const { items } = await this.#access
+      .decide({ portRefs, purpose, agreementIds }, { credentials, signal })
+      .catch(error => {
+        throw toDecideError(error);
+      });
+    // Each is looked up by what it says it is of, never by its place.
+    return new Map(items.map(item => [item.portRef, item]));
+  }
+
+  #toSource({ table, port, decision }: Found, user: string): GovernedSource {
+    const name = formatSqlName(table.name);
+    if (!port.snapshot) {
+      throw new InputError(`${name} has no data yet`);
+    }
+    const source: GovernedSource = {
+      portRef: port.binding.portRef,
+      sqlName: port.binding.sqlName,
+      decision,
+      snapshot: port.snapshot,
+      hashKeys: this.#keys.keysFor(decision, user),
+    };
+    try {
+      renderView(source, []);
+    } catch {
+      // A mask or filter that does not fit the data: showing less is not ours to decide.
+      throw new MissingPortsError([
+        toMissing(
+          { table, port, decision },
+          'its masks or row filter do not fit its data; its owner has to correct that',
+        ),
+      ]);
+    }
+    return source;
+  }
+}
+
+function describeTable({ name, line, column }: TableReference): string {
+  return `${formatSqlName(name)} at line ${line}, column ${column}`;
+}
+
+/** Only what data access says to the user goes on to the user. */
+function toDecideError(error: unknown): Error {
+  if (error instanceof ConflictError || error instanceof InputError) {
+    return error;
+  }
+  if (error instanceof ResponseError && error.statusCode === 400) {
+    return new InputError(error.cause.message);
+  }
+  if (error instanceof ResponseError && error.statusCode === 403) {
+    return new NotAllowedError(error.cause.message);
+  }
+  return new ServiceUnavailableError('Access cannot be decided now');
+}
+
+function refuseDenied(found: Found[]): void {
+  const denied = found.filter(({ decision }) => decision.effect !== 'allow');
+  if (denied.length) {
+    throw new MissingPortsError(denied.map(each => toMissing(each)));
+  }
+}
+
+function toMissing({ port, decision }: Found, reason?: string) {
+  return {
+    portRef: port.binding.portRef,
+    sqlName: formatSqlName(port.binding.sqlName),
+    productTitle: port.product.title,
+    reason: reason ?? decision.reason ?? 'no agreement holds for this purpose',
+  };
+}

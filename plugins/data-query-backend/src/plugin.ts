@@ -1,0 +1,59 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { dataAccessServiceRef } from '@meshport/plugin-data-access-node';
+import { dataAreasServiceRef } from '@meshport/plugin-data-areas-node';
+import { dataQueryPermissions } from '@meshport/plugin-data-query-common';
+import {
+  queryEngineExtensionPoint,
+  type QueryEngine,
+} from '@meshport/plugin-data-query-node';
+import { createQueryService } from './createQueryService';
+import { createRouter } from './router';
+import { AuthorizedQueryService } from './service/AuthorizedQueryService';
+
+/**
+ * Runs queries over the ports of data products, as far as data access allows.
+ *
+ * @public
+ */
+export const dataQueryPlugin = createBackendPlugin({
+  pluginId: 'data-query',
+  register(env) {
+    let engine: QueryEngine | undefined;
+    env.registerExtensionPoint(queryEngineExtensionPoint, {
+      setQueryEngine(given) {
+        if (engine) {
+          throw new Error('There is a query engine already');
+        }
+        engine = given;
+      },
+    });
+    env.registerInit({
+      deps: {
+        access: dataAccessServiceRef,
+        areas: dataAreasServiceRef,
+        auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+      },
+      async init({ auditor, httpAuth, httpRouter, permissions, ...deps }) {
+        deps.permissionsRegistry.addPermissions(dataQueryPermissions);
+        const queries = AuthorizedQueryService.create({
+          queries: await createQueryService({ ...deps, engine }),
+          permissions,
+        });
+        httpRouter.use(createRouter({ queries, httpAuth, auditor }));
+      },
+    });
+  },
+});

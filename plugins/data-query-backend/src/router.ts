@@ -1,0 +1,39 @@
+import {
+  resolvePackagePath,
+  type AuditorService,
+  type HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  createRequestValidator,
+  loadOpenApiDocument,
+} from '@meshport/backend-openapi';
+import express, { type Router as ExpressRouter } from 'express';
+import Router from 'express-promise-router';
+import { createHealthRouter } from './routes/createHealthRouter';
+import { createPreviewRouter } from './routes/createPreviewRouter';
+import { createQueriesRouter } from './routes/createQueriesRouter';
+import type { QueryService } from './service/QueryService';
+
+/** @internal */
+export function createRouter(options: {
+  queries: QueryService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+}): ExpressRouter {
+  const router = Router();
+  router.use(express.json({ limit: '1mb' }));
+  router.use(
+    createRequestValidator(
+      loadOpenApiDocument(
+        resolvePackagePath(
+          '@meshport/plugin-data-query-backend',
+          'src/schema/openapi.yaml',
+        ),
+      ),
+    ),
+  );
+  router.use(createQueriesRouter(options));
+  router.use(createPreviewRouter(options));
+  router.use(createHealthRouter(options));
+  return router;
+}

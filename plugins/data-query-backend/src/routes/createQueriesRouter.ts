@@ -1,0 +1,45 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import type { QueryRequest } from '@meshport/plugin-data-query-common';
+import Router from 'express-promise-router';
+import type { Router as ExpressRouter } from 'express';
+import type { QueryService } from '../service/QueryService';
+import { sendQuery } from './sendQuery';
+
+/** Running, cancelling and looking back. @internal */
+export function createQueriesRouter(options: {
+  queries: QueryService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+}): ExpressRouter {
+  const { queries, httpAuth, auditor } = options;
+  const router = Router();
+
+  router.post('/queries', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const request = req.body as QueryRequest;
+    await sendQuery({
+      req,
+      res,
+      auditor,
+      meta: { queryType: 'query', purpose: request.purpose ?? null },
+      start: signal => queries.run(request, { credentials, signal }),
+    });
+  });
+
+  router.get('/queries', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const limit = Number(req.query.limit ?? 50);
+    res.json(await queries.list({ limit }, { credentials }));
+  });
+
+  router.delete('/queries/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    await queries.cancel(req.params.id, { credentials });
+    res.status(204).end();
+  });
+
+  return router;
+}

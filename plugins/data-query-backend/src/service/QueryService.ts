@@ -1,0 +1,53 @@
+import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import type {
+  QueryRecord,
+  QueryRequest,
+} from '@meshport/plugin-data-query-common';
+import type { EngineHealth } from '@meshport/plugin-data-query-node';
+
+/** @internal */
+export interface PreviewRequest {
+  portRef: string;
+  purpose?: string;
+  agreementIds?: string[];
+}
+
+/** @internal */
+export interface QueryCallOptions {
+  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  /** Aborts when the caller is gone. */
+  signal?: AbortSignal;
+}
+
+/** A query that is allowed and about to run. @internal */
+export interface RunningQuery {
+  id: string;
+  portRefs: string[];
+  /**
+   * The lines of its stream, each the JSON of a QueryEvent; the last one is
+   * `finished` or `failed`. Leaving the iteration ends the query.
+   */
+  lines: AsyncGenerator<string, void, void>;
+  /** Aborts when no row may be shown any more. */
+  accessEnded: AbortSignal;
+}
+
+/** @internal */
+export interface QueryService {
+  /** Resolves when the query is allowed; everything that speaks against it is thrown. */
+  run(request: QueryRequest, options: QueryCallOptions): Promise<RunningQuery>;
+  preview(
+    request: PreviewRequest,
+    options: QueryCallOptions,
+  ): Promise<RunningQuery>;
+  /** @throws NotFoundError if the caller has no such query running. */
+  cancel(id: string, options: QueryCallOptions): Promise<void>;
+  list(
+    request: { limit: number },
+    options: QueryCallOptions,
+  ): Promise<{ items: QueryRecord[] }>;
+  health(): Promise<EngineHealth>;
+}

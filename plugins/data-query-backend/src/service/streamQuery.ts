@@ -1,0 +1,136 @@
+import type { QueryEvent } from '@meshport/plugin-data-query-common';
+import {
+  QueryFailure,
+  type EngineEvent,
+  type ExecuteQueryOptions,
+  type QueryEngine,
+} from '@meshport/plugin-data-query-node';
+import type { Lease } from '../lease/LeaseKeeper';
+import type { QueryEnd } from '../records/DatabaseQueryRecords';
+import { describeApplied } from './describeApplied';
+
+/** @internal */
+export interface StreamQueryOptions {
+  engine: QueryEngine;
+  query: ExecuteQueryOptions;
+  lease: Lease;
+  /** Called once, before the last line. */
+  onEnd: (end: QueryEnd) => Promise<void>;
+}
+
+const PROGRESS_MS = 2000;
+
+const line = (event: QueryEvent) => `${JSON.stringify(event)}\n`;
+
+const accessEnded = () =>
+  new QueryFailure(
+    'AccessEnded',
+    'Your access to a table of this query has ended or could not be confirmed',
+  );
+
+/**
+ * Runs a query and gives its events as lines. No line with rows is given once
+ * the lease does not hold.
+ *
+ * @internal
+ */
+export async function* streamQuery(
+  options: StreamQueryOptions,
+): AsyncGenerator<string, void, void> {
+  const { engine, query, lease, onEnd } = options;
+  const began = performance.now();
+  const elapsedMs = () => Math.round(performance.now() - began);
+  let end: QueryEnd = { state: 'cancelled', rows: 0, bytes: 0 };
+  let ended = false;
+  const finish = async () => {
+    if (!ended) {
+      ended = true;
+      await onEnd(end);
+    }
+  };
+  try {
+    yield line({ type: 'started', queryId: query.queryId });
+    for await (const event of withProgress(engine.execute(query))) {
+      if (!lease.holds()) {
+        throw accessEnded();
+      }
+      if (event === 'progress') {
+        const { rows, bytes } = end;
+        yield line({ type: 'progress', rows, bytes, elapsedMs: elapsedMs() });
+      } else if (event.type === 'rows') {
+        end.rows += event.count;
+        end.bytes += Buffer.byteLength(event.json);
+        // Spliced, since parsing it here would cost as much as the query.
+        yield `{"type":"rows","rows":${event.json}}\n`;
+      } else if (event.type === 'columns') {
+        yield line({
+          type: 'columns',
+          columns: event.columns,
+          applied: query.sources.map(describeApplied),
+        });
+      } else if (event.type === 'finished') {
+        end = { ...end, state: 'finished' };
+        await finish();
+        yield line({ ...event, bytes: end.bytes, elapsedMs: elapsedMs() });
+      } else {
+        yield line(event);
+      }
+    }
+  } catch (error) {
+    const failure = toFailure(error, lease);
+    end = { ...end, state: stateOf(failure), error: failure.name };
+    await finish();
+    yield line({
+      type: 'failed',
+      error: { name: failure.name, message: failure.message },
+    });
+  } finally {
+    await finish();
+  }
+}
+
+function toFailure(error: unknown, lease: Lease): QueryFailure {
+  if (lease.ended.aborted || !lease.holds()) {
+    return accessEnded();
+  }
+  return error instanceof QueryFailure
+    ? error
+    : new QueryFailure('EngineError', 'The query failed');
+}
+
+function stateOf({ name }: QueryFailure): QueryEnd['state'] {
+  if (name === 'AccessEnded') {
+    return 'ended';
+  }
+  return name === 'QueryCancelled' ? 'cancelled' : 'failed';
+}
+
+/** So that a reader hears of a query that has no row yet, and is missed when gone. */
+async function* withProgress(
+  events: AsyncIterable<EngineEvent>,
+): AsyncGenerator<EngineEvent | 'progress', void, void> {
+  const iterator = events[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = iterator.next();
+      let step: IteratorResult<EngineEvent> | 'progress';
+      do {
+        let timer: NodeJS.Timeout | undefined;
+        const tick = new Promise<'progress'>(resolve => {
+          timer = setTimeout(resolve, PROGRESS_MS, 'progress');
+        });
+        step = await Promise.race([next, tick]);
+        clearTimeout(timer);
+        if (step === 'progress') {
+          yield step;
+        }
+      } while (step === 'progress');
+      if (step.done) {
+        return;
+      }
+      yield step.value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}

@@ -1,0 +1,1 @@
+export { formatSqlName } from './formatSqlName';
