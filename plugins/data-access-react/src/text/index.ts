@@ -1,2 +1,3 @@
+export { errorText } from './errorText';
 export { formatDay } from './formatDay';
 export { formatDistance } from './formatDistance';

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
+import { errorText } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
 
 /** Says why there is nothing to ask for, and what to do. @internal */
@@ -13,7 +14,7 @@ export function LoadFailure(props: { error: Error; onRetry: () => void }) {
       icon
       role="alert"
       title={t('requestPanel.loadError')}
-      description={notFound ? t('requestPanel.notFound') : error.message}
+      description={notFound ? t('requestPanel.notFound') : errorText(error)}
       customActions={
         notFound ? undefined : (
           <Button variant="secondary" size="small" onPress={onRetry}>

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
 import type { AccessPreviewItem } from '../../api';
+import { errorText } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
 import { PortPreview } from './PortPreview';
 import { chosenColumns, type RequestForm } from './requestForm';
@@ -30,7 +31,7 @@ export function PreviewPane(props: PreviewPaneProps) {
         {t('preview.title')}
       </Text>
       {error && (
-        <Alert status="warning" icon role="alert" title={error.message} />
+        <Alert status="warning" icon role="alert" title={errorText(error)} />
       )}
       {items.map(item => {
         const chosen = chosenColumns(item, form);

@@ -3,6 +3,7 @@ import { Alert, Button, DialogBody, DialogFooter, Text } from '@backstage/ui';
 import { getLocalTimeZone, today } from '@internationalized/date';
 import { useEffect, useState } from 'react';
 import type { AccessPreview } from '../../api';
+import { errorText } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
 import { PreviewPane } from './PreviewPane';
 import { RequestFields } from './RequestFields';
@@ -80,7 +81,7 @@ export function RequestEditor(props: RequestEditorProps) {
               icon
               role="alert"
               title={t('requestPanel.submitError')}
-              description={error.message}
+              description={errorText(error)}
             />
           )}
           {!error && missing.length > 0 && (

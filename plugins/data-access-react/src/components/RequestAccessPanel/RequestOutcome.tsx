@@ -4,7 +4,7 @@ import { Alert, Button, DialogBody, DialogFooter, Text } from '@backstage/ui';
 import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import { useState } from 'react';
 import { accessApiRef } from '../../api';
-import { formatDay } from '../../text';
+import { formatDay, errorText } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
 import { RequestItemState } from '../RequestItemState';
 import styles from './RequestAccessPanel.module.css';
@@ -61,7 +61,7 @@ export function RequestOutcome(props: RequestOutcomeProps) {
             icon
             role="alert"
             title={t('outcome.withdrawError')}
-            description={error.message}
+            description={errorText(error)}
           />
         )}
       </DialogBody>

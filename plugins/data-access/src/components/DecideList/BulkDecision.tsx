@@ -10,7 +10,7 @@ import {
   Text,
   TextAreaField,
 } from '@backstage/ui';
-import { accessApiRef } from '@meshport/plugin-data-access-react';
+import { accessApiRef, errorText } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import type { DecideRow } from '../../hooks/useDecideList';
 import { dataAccessTranslationRef } from '../../translation';
@@ -56,7 +56,7 @@ export function BulkDecision(props: BulkDecisionProps) {
       });
       return t('decide.bulkApproved');
     } catch (error) {
-      return t('decide.bulkFailed', { reason: (error as Error).message });
+      return t('decide.bulkFailed', { reason: errorText(error as Error) });
     }
   }
 

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, DialogBody, Flex, TextAreaField } from '@backstage/ui';
-import { formatDay } from '@meshport/plugin-data-access-react';
+import { formatDay, errorText } from '@meshport/plugin-data-access-react';
 import { useListKeys } from '../../hooks/useListKeys';
 import type { DecisionMode } from '../../hooks/useOpenItem';
 import { dataAccessTranslationRef } from '../../translation';
@@ -82,7 +82,7 @@ export function DecisionEditor(props: DecisionEditorProps) {
               description={
                 editor.conflict
                   ? t('panel.conflictVersion')
-                  : editor.error.message
+                  : errorText(editor.error)
               }
             />
           )}

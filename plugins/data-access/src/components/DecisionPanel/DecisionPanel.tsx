@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import type { DecisionMode, OpenItem } from '../../hooks/useOpenItem';
+import { errorText } from '@meshport/plugin-data-access-react';
 import { dataAccessTranslationRef } from '../../translation';
 import { ListSkeleton } from '../shared';
 import { DecisionEditor } from './DecisionEditor';
@@ -43,7 +44,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
               icon
               role="alert"
               title={t('panel.loadError')}
-              description={notFound ? t('panel.notFound') : error.message}
+              description={notFound ? t('panel.notFound') : errorText(error)}
               customActions={
                 notFound ? undefined : (
                   <Button variant="secondary" size="small" onPress={reload}>

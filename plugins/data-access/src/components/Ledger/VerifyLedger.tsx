@@ -4,6 +4,7 @@ import { Alert, Button, Flex } from '@backstage/ui';
 import {
   accessApiRef,
   type LedgerVerification,
+  errorText,
 } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import { dataAccessTranslationRef } from '../../translation';
@@ -57,7 +58,7 @@ export function VerifyLedger() {
           icon
           role="alert"
           title={t('ledger.verifyError')}
-          description={error.message}
+          description={errorText(error)}
         />
       )}
     </Flex>

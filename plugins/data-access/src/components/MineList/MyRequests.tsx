@@ -9,6 +9,7 @@ import {
   RequestItemState,
   accessApiRef,
   formatDay,
+  errorText,
 } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import { usePurposeTitles } from '../../hooks/usePurposeTitles';
@@ -66,7 +67,7 @@ export function MyRequests(props: MyRequestsProps) {
           icon
           role="alert"
           title={t('mine.failed')}
-          description={error.message}
+          description={errorText(error)}
         />
       )}
       <AccessList<Row>

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Flex, Skeleton, Text } from '@backstage/ui';
+import { errorText } from '@meshport/plugin-data-access-react';
 import type { ReactNode } from 'react';
 import { dataAccessTranslationRef } from '../../translation';
 import styles from './shared.module.css';
@@ -31,7 +32,7 @@ export function ListError(props: { error: Error; onRetry: () => void }) {
       icon
       role="alert"
       title={t('list.loadError')}
-      description={props.error.message}
+      description={errorText(props.error)}
       customActions={
         <Button variant="secondary" size="small" onPress={props.onRetry}>
           {t('list.retry')}

@@ -10,6 +10,7 @@ import {
   Text,
   TextAreaField,
 } from '@backstage/ui';
+import { errorText } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import { dataAccessTranslationRef } from '../../translation';
 
@@ -63,7 +64,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
               icon
               role="alert"
               title={t('mine.failed')}
-              description={error.message}
+              description={errorText(error)}
             />
           )}
         </Flex>

@@ -1,0 +1,71 @@
+import '@backstage/cli/asset-types';
+import '@backstage/ui/css/styles.css';
+import { createApp } from '@backstage/frontend-defaults';
+import {
+  ApiBlueprint,
+  PageBlueprint,
+  createFrontendModule,
+  createFrontendPlugin,
+} from '@backstage/frontend-plugin-api';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { Container } from '@backstage/ui';
+import {
+  RequestAccessButton,
+  accessApiRef,
+} from '@meshport/plugin-data-access-react';
+import ReactDOM from 'react-dom/client';
+import plugin from '../src/alpha';
+import { EntityAccessContent } from '../src/components/EntityAccessContent';
+import { MemoryAccessApi } from './MemoryAccessApi';
+import { BIRDS, FLIGHTS, previews } from './records';
+
+const memoryModule = createFrontendModule({
+  pluginId: 'data-access',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: accessApiRef,
+          deps: {},
+          factory: () => MemoryAccessApi.create(),
+        }),
+    }),
+  ],
+});
+
+const entity = {
+  apiVersion: 'meshport.dev/v1alpha1',
+  kind: 'DataProduct',
+  metadata: { namespace: 'safety', name: 'bird-strikes' },
+  spec: {
+    outputPorts: previews.map(item => ({
+      name: item.productTitle,
+      version: '1.0.0',
+      portRef: item.portRef,
+    })),
+  },
+};
+
+const productPlugin = createFrontendPlugin({
+  pluginId: 'product',
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/product',
+        title: 'Product',
+        loader: async () => (
+          <EntityProvider entity={entity}>
+            <Container>
+              <RequestAccessButton portRefs={[BIRDS, FLIGHTS]} />
+              <EntityAccessContent />
+            </Container>
+          </EntityProvider>
+        ),
+      },
+    }),
+  ],
+});
+
+const app = createApp({ features: [plugin, memoryModule, productPlugin] });
+
+ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());
