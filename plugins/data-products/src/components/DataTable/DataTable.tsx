@@ -1,4 +1,4 @@
-/* eslint-disable jsx-a11y/no-redundant-roles -- `display: block` takes the implicit ones away */
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- `display: block` takes the implicit ones away */
 import { VisuallyHidden } from '@backstage/ui';
 import type { ReactNode } from 'react';
 import styles from './DataTable.module.css';

@@ -60,7 +60,7 @@ export function MarketplaceContent() {
           className={styles.results}
           aria-label={t('marketplace.results')}
           aria-busy={pending}
-          data-stale={pending && list !== undefined}
+          data-stale={(pending || error !== undefined) && list !== undefined}
         >
           <ChosenFacets
             chosen={state.chosen}

@@ -27,7 +27,7 @@ export function RawDocuments(props: {
           <AccordionPanel>
             {/* Scrolls, so it has to take the keyboard. */}
             {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre className={styles.raw} tabIndex={0} aria-label={title}>
+            <pre className={styles.raw} tabIndex={0}>
               {text}
             </pre>
           </AccordionPanel>
