@@ -98,14 +98,14 @@ function answering(respond: (params: URLSearchParams) => ProductList) {
   );
 }
 
-function render(address = '/data-products') {
+function render(entry = '/data-products') {
   return renderInTestApp(
     <>
       <MarketplaceContent />
       <Address />
     </>,
     {
-      initialRouteEntries: [address],
+      initialRouteEntries: [entry],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis: [
         [

@@ -6,7 +6,7 @@ import {
   portAccess,
   renderOnProductPage,
   REPORTS,
-} from '../../fixtures/productPage';
+} from '../../__testUtils__/productPage';
 import { ProductContract } from './ProductContract';
 
 async function columnRow(name: string) {

@@ -6,7 +6,7 @@ import {
   renderOnProductPage,
   REPORTS,
   STATIONS,
-} from '../../fixtures/productPage';
+} from '../../__testUtils__/productPage';
 import { ProductHeader } from './ProductHeader';
 
 const tabs = ['access', 'lineage', '/', 'contract', 'other', 'preview'].map(

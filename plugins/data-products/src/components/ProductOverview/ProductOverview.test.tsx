@@ -5,7 +5,7 @@ import {
   renderOnProductPage,
   REPORTS,
   STATIONS,
-} from '../../fixtures/productPage';
+} from '../../__testUtils__/productPage';
 import { ProductOverview } from './ProductOverview';
 
 describe('ProductOverview', () => {
