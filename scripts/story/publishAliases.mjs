@@ -20,14 +20,15 @@ export async function publishAliases({ root, client }) {
     body: {
       templateRef: 'template:default/new-data-product',
       values: {
-        area: 'network',
+        where: 'existing',
+        area: 'resource:default/network',
+        source: 'text',
+        text: csv,
         name: 'airport_aliases',
         title: 'Airport aliases',
         purpose:
           'Says which airport a bird strike report means, so that strikes join with airports.',
-        dataset: 'aliases',
         port: 'aliases',
-        csv,
         access: 'public',
         columns: [
           {

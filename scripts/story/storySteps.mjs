@@ -210,7 +210,7 @@ export const storySteps = [
         {
           rowFilter: {
             kind: 'eq',
-            column: 'state',
+            column: 'home_state',
             value: { type: 'string', value: 'TX' },
           },
           reason: 'Texas is where the pilot runs.',
@@ -235,7 +235,7 @@ export const storySteps = [
     title: 'with exactly what was approved',
     async run(story) {
       const { rows } = await story.as.ana.queryAll({
-        sql: 'SELECT DISTINCT state FROM commercial.customers.profiles',
+        sql: 'SELECT DISTINCT home_state FROM commercial.customers.profiles',
         purpose: PURPOSE,
       });
       assert.deepEqual(rows, [['TX']]);
