@@ -213,13 +213,16 @@ async function publish(client, product, log) {
     return false;
   }
   const began = Date.now();
-  await client.send('PUT', address, {
+  const { findings = [] } = await client.send('PUT', address, {
     product: product.document,
     contracts: product.contracts,
     ports: product.ports,
   });
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   log(`product ${product.area}/${product.product} published in ${seconds} s`);
+  for (const { file, line, column, message } of findings) {
+    log(`  ${file}:${line}:${column} ${message}`);
+  }
   return true;
 }
 
