@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  assertMaskFitsType,
+  parseMask,
+} from '@meshport/plugin-data-access-common';
+import {
+  contractColumns,
   DEFAULT_REQUIRED_FIELDS,
   DocumentSource,
   lintDataContract,
   lintDataProduct,
   lintRequiredFields,
+  readDataContractDocument,
 } from '@meshport/plugin-data-products-common';
 
 // The examples are what people start from: what a template drafts and what
@@ -36,5 +42,23 @@ describe('the documents of the examples', () => {
         Date.now(),
       ),
     ]).toEqual([]);
+  });
+
+  it('have masks that fit their columns', () => {
+    const masked = files
+      .filter(name => name.endsWith('.odcs.yaml'))
+      .flatMap(name => {
+        const { document } = readDataContractDocument({
+          path: name,
+          text: readFileSync(path.join(folder, name), 'utf8'),
+        });
+        return contractColumns(document!, document!.schema[0].name).filter(
+          ({ mask }) => mask !== undefined,
+        );
+      });
+    for (const { mask, logicalType } of masked) {
+      assertMaskFitsType(parseMask(mask), logicalType!);
+    }
+    expect(masked).toHaveLength(10);
   });
 });
