@@ -258,6 +258,10 @@ export class DuckDbQueryEngine implements QueryEngine {
         `The query is longer than ${MAX_SQL_CHARACTERS} characters`,
       );
     }
+    // Texts end at a NUL in some of the engine's interfaces and not in others.
+    if (message.sql.includes('\0')) {
+      throw new InputError('The query has a character that cannot be read');
+    }
     try {
       const text = await this.#planners.run<string>(message, {
         signal,
