@@ -24,6 +24,10 @@ export async function startBackend(options) {
     backendOnly: true,
     env,
     log: line => {
+      // Requests are not what tells why something failed.
+      if (line.includes('incomingRequest')) {
+        return;
+      }
       lines.push(line);
       lines.splice(0, lines.length - 400);
     },

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { checkLint } from '../testing/checkLint.mjs';
 import { checkTypes } from '../testing/checkTypes.mjs';
 import { runJest } from '../testing/runJest.mjs';
+import { runFaults } from '../testing/runFaults.mjs';
 import { runJourneys } from '../testing/runJourneys.mjs';
+import { runScriptTests } from '../testing/runScriptTests.mjs';
 import { addTallies, nothing } from '../testing/Tally.mjs';
 
 /** @typedef {import('../testing/Tally.mjs').Tally} Tally */
@@ -14,6 +16,8 @@ const STAGES = [
   { name: 'types', title: 'Types', run: checkTypes },
   { name: 'lint', title: 'Lint', run: checkLint },
   { name: 'unit', title: 'Unit and integration tests', run: runJest },
+  { name: 'scripts', title: 'Tests of the examples', run: runScriptTests },
+  { name: 'faults', title: 'Faults: kill -9', run: runFaults },
   { name: 'journeys', title: 'Journeys in Chromium', run: runJourneys },
 ];
 
