@@ -2,6 +2,10 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '@backstage/config';
+import {
+  requiredFieldsFromConfig,
+  type RequiredFields,
+} from '@meshport/plugin-data-products-common';
 
 /** What a file may be like. @internal */
 export type ImportLimits = {
@@ -10,11 +14,17 @@ export type ImportLimits = {
   maxUncompressedRatio: number;
 };
 
-/** Configuration under `dataAreas`, with defaults. @internal */
+/**
+ * Configuration under `dataAreas`, with defaults, and what publishing needs of
+ * `dataProducts`.
+ *
+ * @internal
+ */
 export type DataAreasConfig = {
   maxUploadBytes: number;
   objectStoreDirectory: string;
   orphanMs: number;
+  requiredFields: RequiredFields;
   import: {
     stagingDirectory: string;
     workers: number;
@@ -59,6 +69,7 @@ export function readDataAreasConfig(
       ? resolve(workingDirectory, directory)
       : join(findProjectRoot(workingDirectory), defaults.objectStoreDirectory),
     orphanMs: positive('orphanMinutes', 'objectStore.orphanMinutes') * 60_000,
+    requiredFields: requiredFieldsFromConfig(rootConfig),
     import: {
       stagingDirectory: resolve(
         workingDirectory,

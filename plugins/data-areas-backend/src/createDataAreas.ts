@@ -64,6 +64,7 @@ export async function createDataAreas(options: {
         snapshots,
         publications,
         bindings,
+        requiredFields: config.requiredFields,
       }),
       bindings,
     }),

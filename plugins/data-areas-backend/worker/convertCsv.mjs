@@ -1,4 +1,5 @@
 // @ts-check
+import { delimiterOf } from './delimiterOf.mjs';
 import { quoteName, quoteText } from './quoteText.mjs';
 import { reading, refuse } from './refuse.mjs';
 import { snakeCaseNames } from './snakeCaseNames.mjs';
@@ -20,7 +21,13 @@ const LOSSY = "'^[+-]?0[0-9]|^[+-]?[0-9]{16,}$'";
  */
 export async function convertCsv(connection, path, output, limits) {
   await reading(path, async () => {
-    const options = `header = true, nullstr = '', sample_size = -1`;
+    // RFC 4180, but for the delimiter. What is not said here would be guessed:
+    // text in single quotes would lose them, and lines that begin with # would go.
+    const options = [
+      `delim = ${quoteText(await delimiterOf(path))}`,
+      `header = true, quote = '"', escape = '"', comment = '', skip = 0`,
+      `nullstr = '', sample_size = -1`,
+    ].join(', ');
     const source = `read_csv(${quoteText(path)}, ${options})`;
     const columns = (
       await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`)

@@ -22,7 +22,6 @@ import { quoteText } from './quoteText.mjs';
 export async function run(job, { send }) {
   const folder = process.cwd();
   const output = join(folder, 'converted.parquet');
-  // A new instance for each file: nothing of one reaches the next.
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
     // The rest of the child's memory is for Node and for what the engine does not count.
@@ -33,8 +32,8 @@ export async function run(job, { send }) {
     allow_community_extensions: 'false',
     allow_persistent_secrets: 'false',
   });
+  const connection = await instance.connect();
   try {
-    const connection = await instance.connect();
     await connection.run(`SET allowed_paths = [${quoteText(job.path)}]`);
     await connection.run(`SET allowed_directories = [${quoteText(folder)}]`);
     await connection.run('SET enable_external_access = false');
@@ -57,6 +56,7 @@ export async function run(job, { send }) {
     }
     return { rows, columns, bytes: (await stat(path)).size };
   } finally {
+    connection.closeSync();
     instance.closeSync();
     await rm(output, { force: true });
     await rm(join(folder, 'spill'), { recursive: true, force: true });

@@ -26,11 +26,15 @@ export async function reading(path, read) {
   } catch (error) {
     if (error instanceof Error && error.name === 'InputError') throw error;
     const message = error instanceof Error ? error.message : String(error);
-    const first = message
-      .replaceAll(path, 'the file')
-      .split('\n')
-      .slice(0, 3)
-      .join(' ');
-    return refuse(`The file cannot be read: ${first.slice(0, 500)}`);
+    if (message.includes('when sniffing file')) {
+      refuse(
+        'The lines of the file do not all have the fields of its first line, or a quote is not closed',
+      );
+    }
+    const lines = message.replaceAll(path, 'the file').split('\n');
+    // From there on the engine quotes our statement, not the file.
+    const end = lines.findIndex(line => /^(LINE \d+:|\s*$)/.test(line));
+    const text = lines.slice(0, end > 0 ? Math.min(end, 3) : 3).join(' ');
+    return refuse(`The file cannot be read: ${text.slice(0, 500)}`);
   }
 }

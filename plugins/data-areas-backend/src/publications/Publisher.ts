@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import { canonicalJson, failPoint } from '@meshport/backend-durability';
+import {
+  canonicalJson,
+  databaseNow,
+  failPoint,
+} from '@meshport/backend-durability';
 import type {
   Area,
   PublishFinding,
@@ -13,6 +17,7 @@ import {
   productVisibility,
   sortFindings,
   type Finding,
+  type RequiredFields,
 } from '@meshport/plugin-data-products-common';
 import type { Knex } from 'knex';
 import type { ChangeLog } from '../database/ChangeLog';
@@ -34,12 +39,19 @@ export interface PublisherOptions {
   snapshots: DatabaseSnapshots;
   publications: DatabasePublications;
   bindings: DatabaseBindings;
+  /** What every document must fill in. */
+  requiredFields: RequiredFields;
 }
 
 type Plan = {
   publication: Omit<StoredPublication, 'publishedAt' | 'version'>;
   bindings: PlannedBinding[];
 };
+
+const MAX_ATTEMPTS = 5;
+
+/** The product got other names from somebody else meanwhile. */
+class NamesChanged extends Error {}
 
 /**
  * Publishes a product of an area: what its documents say is held against the
@@ -64,35 +76,39 @@ export class Publisher {
     request: PublishRequest,
     actor: string,
   ): Promise<PublishResult> {
-    const { plan, findings } = await this.#plan(area, product, request, actor);
-    if (request.validateOnly) {
-      return { ports: [], findings };
-    }
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    if (!plan || errors.length > 0) {
-      const [first] = errors;
-      throw new PublishRefusedError(
-        `Product '${product}' cannot be published: ${first.message}${
-          errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
-        }`,
-        findings,
+    for (let attempt = 1; ; attempt += 1) {
+      const { plan, findings } = await this.#plan(
+        area,
+        product,
+        request,
+        actor,
       );
-    }
-    try {
-      await this.#write(plan, actor);
-    } catch (error) {
-      if (isDatabaseConflictError(error)) {
-        throw new ConflictError(
-          `A name of product '${product}' was taken by another product just now, publish again`,
-        );
+      if (request.validateOnly) {
+        return { ports: [], findings };
       }
-      throw error;
+      if (!plan || findings.some(isError)) {
+        throw refusal(product, findings);
+      }
+      try {
+        await this.#write(plan, actor);
+        return {
+          productRef: plan.publication.productRef,
+          ports: await this.#options.bindings.ofPublication(area, product),
+          findings,
+        };
+      } catch (error) {
+        // Somebody else took a name between plan and write; the next plan sees it.
+        const lost =
+          isDatabaseConflictError(error) || error instanceof NamesChanged;
+        if (!lost || attempt === MAX_ATTEMPTS) {
+          throw lost
+            ? new ConflictError(
+                `Others publish in area '${area.name}' at the same time, publish '${product}' again`,
+              )
+            : error;
+        }
+      }
     }
-    return {
-      productRef: plan.publication.productRef,
-      ports: await this.#options.bindings.ofPublication(area, product),
-      findings,
-    };
   }
 
   async #plan(
@@ -102,7 +118,11 @@ export class Publisher {
     actor: string,
   ): Promise<{ plan?: Plan; findings: PublishFinding[] }> {
     const { publications, snapshots } = this.#options;
-    const { documents, findings } = readDocuments(request);
+    const { documents, findings } = readDocuments(
+      request,
+      this.#options.requiredFields,
+      await databaseNow(this.#options.knex),
+    );
     if (!documents) {
       return { findings };
     }
@@ -191,9 +211,7 @@ export class Publisher {
         return;
       }
       if (current && current.productRef !== productRef) {
-        throw new ConflictError(
-          `Product '${product}' was published by somebody else just now, publish again`,
-        );
+        throw new NamesChanged();
       }
       const version = (current?.version ?? 0) + 1;
       await publications.write(
@@ -218,6 +236,22 @@ export class Publisher {
       failPoint('publication.written');
     });
   }
+}
+
+function isError({ severity }: PublishFinding): boolean {
+  return severity === 'error';
+}
+
+function refusal(
+  product: string,
+  findings: PublishFinding[],
+): PublishRefusedError {
+  const [first, ...others] = findings.filter(isError);
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return new PublishRefusedError(
+    `Product '${product}' cannot be published: ${first.message}${more}`,
+    findings,
+  );
 }
 
 function contentHash(request: PublishRequest): string {

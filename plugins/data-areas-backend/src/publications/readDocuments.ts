@@ -5,11 +5,13 @@ import type {
 import {
   lintDataContract,
   lintDataProduct,
+  lintRequiredFields,
   readDataContractDocument,
   readDataProductDocument,
   type DocumentSource,
   type OdcsDocument,
   type OdpsDocument,
+  type RequiredFields,
 } from '@meshport/plugin-data-products-common';
 
 /** A document that could be read, with where things stand in it. @internal */
@@ -30,7 +32,11 @@ export interface PublishedDocuments {
  * @returns no documents where one of them cannot be read.
  * @internal
  */
-export function readDocuments(request: PublishRequest): {
+export function readDocuments(
+  request: PublishRequest,
+  required: RequiredFields,
+  now: number,
+): {
   documents?: PublishedDocuments;
   findings: PublishFinding[];
 } {
@@ -54,7 +60,11 @@ export function readDocuments(request: PublishRequest): {
     },
     findings: [
       ...lintDataProduct(product.source),
-      ...contracts.flatMap(({ source }) => lintDataContract(source)),
+      ...lintRequiredFields('product', product.source, required, now),
+      ...contracts.flatMap(({ source }) => [
+        ...lintDataContract(source),
+        ...lintRequiredFields('contract', source, required, now),
+      ]),
     ],
   };
 }

@@ -97,6 +97,8 @@ export class SandboxFileImporter implements FileImporter {
           fileBytes: this.#config.maxUploadBytes,
         },
         tempDirectory: this.#config.import.stagingDirectory,
+        // Whatever a file does to a child, the next file meets another.
+        jobsPerChild: 1,
       });
       this.#pool = pool;
       pool.catch(() => {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { InputError } from '@backstage/errors';
 import type { Area, Snapshot } from '@meshport/plugin-data-areas-common';
 import { failPoint } from '@meshport/backend-durability';
 import type { Upload } from '../areas/DataAreas';
@@ -47,6 +48,9 @@ export class SnapshotLoader {
       maxBytes: maxUploadBytes,
     });
     try {
+      if (received.bytes === 0) {
+        throw new InputError('The file is empty');
+      }
       const source: SnapshotSource = {
         sha256: received.sha256,
         contentType: upload.contentType,

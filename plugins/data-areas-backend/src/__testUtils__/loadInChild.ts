@@ -1,0 +1,46 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import knexFactory from 'knex';
+import { Readable } from 'node:stream';
+import { readDataAreasConfig } from '../config';
+import { createDataAreas } from '../createDataAreas';
+
+/** What the process is told on its command line. @internal */
+export type ChildJob = {
+  knex: object;
+  directory: string;
+  /** Base64 of a Parquet file. */
+  file: string;
+};
+
+/**
+ * Loads one file into dataset `strikes` of area `safety`, in a process of its
+ * own that a fail point may end.
+ */
+async function main(job: ChildJob): Promise<void> {
+  const knex = knexFactory(job.knex);
+  const { areas, stop } = await createDataAreas({
+    config: readDataAreasConfig(
+      new ConfigReader({
+        dataAreas: { objectStore: { directory: job.directory } },
+      }),
+    ),
+    knex,
+    logger: mockServices.rootLogger({ level: 'none' }),
+  });
+  const area = await areas.findArea('safety');
+  const body = Readable.from([Buffer.from(job.file, 'base64')]);
+  await areas.addSnapshot(
+    area!,
+    'strikes',
+    { body, contentType: 'application/vnd.apache.parquet' },
+    'user:default/sam',
+  );
+  await stop();
+  await knex.destroy();
+}
+
+main(JSON.parse(process.argv[2])).catch(error => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
