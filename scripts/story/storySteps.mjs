@@ -92,10 +92,11 @@ export const storySteps = [
       await waitFor(
         'Searching for bird strikes',
         async () => {
-          const { results } = await story.as.ana.json(
+          const response = await story.as.ana.fetch(
             '/api/search/query?term=bird%20strikes&types%5B0%5D=data-products',
           );
-          return results.length > 0;
+          // Before its first run a search index does not exist, which is a 500.
+          return response.ok && (await response.json()).results.length > 0;
         },
         60_000,
       );
