@@ -56,15 +56,25 @@ export class PublicationIndex {
       offers: [],
       inputs: [],
     };
-    this.#entries.set(key, { ...entry, entityRefs });
+    if (entityRefs.length) {
+      this.#entries.set(key, { ...entry, entityRefs });
+    } else {
+      this.#entries.delete(key);
+    }
     return entry.entityRefs.filter(ref => !entityRefs.includes(ref));
   }
 
-  /** Forgets an area or a publication; gives what it offered. */
-  delete(key: string): string[] {
-    const offers = this.#entries.get(key)?.offers ?? [];
-    this.#entries.delete(key);
-    return offers.map(offer => offer.contractId);
+  /**
+   * Takes back what a publication offered and took in, not yet its entities;
+   * gives the contract ids.
+   */
+  withdraw(key: string): string[] {
+    const entry = this.#entries.get(key);
+    if (!entry) {
+      return [];
+    }
+    this.#entries.set(key, { ...entry, offers: [], inputs: [] });
+    return entry.offers.map(offer => offer.contractId);
   }
 
   /** The publications that take in one of the contracts. */

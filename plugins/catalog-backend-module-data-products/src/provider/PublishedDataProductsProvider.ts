@@ -161,7 +161,9 @@ export class PublishedDataProductsProvider implements EntityProvider {
     );
     const publications = await this.#fetch(productKeys);
     const touched = [...publications].flatMap(([key, publication]) =>
-      publication ? index.setPublication(key, publication) : index.delete(key),
+      publication
+        ? index.setPublication(key, publication)
+        : index.withdraw(key),
     );
     const consumers = index
       .consumersOf(touched)
