@@ -32,7 +32,7 @@ export function layoutGraph(
     rankdir: 'LR',
     ranker: 'tight-tree',
     nodesep: 32,
-    ranksep: 96,
+    ranksep: 80,
     marginx: 16,
     marginy: 16,
   });

@@ -58,7 +58,17 @@ function readAgreements(value: unknown): AgreementChoice[] {
   });
 }
 
-function readPosition(body: ErrorBody): SqlPosition | undefined {
+/** How the gate ends a message about a place in the text. */
+const AT_POSITION = /\s*\bat line (\d+), column (\d+)\.?$/;
+
+function readPosition(
+  body: ErrorBody,
+  message: string,
+): SqlPosition | undefined {
+  const match = AT_POSITION.exec(message);
+  if (match) {
+    return { line: Number(match[1]), column: Number(match[2]) };
+  }
   const { line, column } = isObject(body.position) ? body.position : body;
   return typeof line === 'number' && line >= 1
     ? { line, column: typeof column === 'number' ? Math.max(1, column) : 1 }
@@ -89,9 +99,9 @@ export async function readErrorResponse(response: Response): Promise<Error> {
     return new SeveralAgreementsError(message, readAgreements(body.agreements));
   }
   return new QueryRequestError({
-    message,
+    message: message.replace(AT_POSITION, ''),
     statusCode: response.status,
     errorName: typeof body.name === 'string' ? body.name : 'Error',
-    position: readPosition(body),
+    position: readPosition(body, message),
   });
 }

@@ -45,11 +45,13 @@ export class QueryRunner {
     return () => this.#listeners.delete(listener);
   };
 
-  readonly run = (request: QueryRequest): Promise<void> =>
+  readonly run = (request: QueryRequest): void => {
     this.#start(signal => this.#queryApi.run(request, { signal }));
+  };
 
-  readonly preview = (request: PreviewRequest): Promise<void> =>
+  readonly preview = (request: PreviewRequest): void => {
     this.#start(signal => this.#queryApi.preview(request, { signal }));
+  };
 
   /** Stops what runs, in the engine too; keeps the rows that have arrived. */
   readonly cancel = (): void => {

@@ -5,7 +5,7 @@ import { type PreviewRequest, queryApiRef } from '../api';
 import { QueryRunner } from './QueryRunner';
 import type { QueryRunState } from './QueryRunState';
 
-/** What {@link useQueryRun} gives. @public */
+/** What {@link useQueryRun} gives; its functions stay the same. @public */
 export interface QueryRun {
   state: QueryRunState;
   /** Runs a query; one that still runs is cancelled first, in the engine too. */
@@ -40,14 +40,14 @@ export function useQueryRun(): QueryRun {
     };
   }, [runner]);
 
-  return useMemo(() => {
-    const { run, preview, cancel, reset } = runner;
-    return {
+  return useMemo(
+    () => ({
       state,
-      run: request => void run(request),
-      preview: request => void preview(request),
-      cancel,
-      reset,
-    };
-  }, [runner, state]);
+      run: runner.run,
+      preview: runner.preview,
+      cancel: runner.cancel,
+      reset: runner.reset,
+    }),
+    [runner, state],
+  );
 }

@@ -58,6 +58,7 @@ export function LineageToolbar(props: LineageToolbarProps) {
       )}
       {root && (
         <Select
+          className={styles.hops}
           size="small"
           label={t('toolbar.hops')}
           options={Array.from({ length: MAX_HOPS }, (_, index) => ({

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Skeleton, Text } from '@backstage/ui';
+import { Box, Alert, Button, Skeleton, Text } from '@backstage/ui';
 import {
   neighbourhood,
   productGraph,
@@ -51,7 +51,7 @@ export function LineageView(props: LineageViewProps) {
 
   if (error && !value) {
     return (
-      <div className={styles.state} role="alert">
+      <Box bg="neutral" className={styles.state} role="alert">
         <Text as="h2" variant="title-x-small">
           {t('state.failedTitle')}
         </Text>
@@ -59,29 +59,29 @@ export function LineageView(props: LineageViewProps) {
         <Button variant="secondary" onPress={retry}>
           {t('state.retry')}
         </Button>
-      </div>
+      </Box>
     );
   }
   if (!value || !products || (loading && !value)) {
     return (
       <div role="status" aria-label={t('state.loading')}>
-        <Skeleton height={420} />
+        <Skeleton width="100%" height={420} />
       </div>
     );
   }
   if (products.nodes.length === 0) {
     return (
-      <div className={styles.state}>
+      <Box bg="neutral" className={styles.state}>
         <Text as="h2" variant="title-x-small">
           {t('state.emptyTitle')}
         </Text>
         <Text color="secondary">{t('state.emptyText')}</Text>
-      </div>
+      </Box>
     );
   }
   if (!view) {
     return (
-      <div className={styles.state} role="alert">
+      <Box bg="neutral" className={styles.state} role="alert">
         <Text as="h2" variant="title-x-small">
           {t('state.absentTitle')}
         </Text>
@@ -91,7 +91,7 @@ export function LineageView(props: LineageViewProps) {
             {t('state.showAll')}
           </Button>
         )}
-      </div>
+      </Box>
     );
   }
 
@@ -158,7 +158,7 @@ export function LineageView(props: LineageViewProps) {
             <Suspense
               fallback={
                 <div role="status" aria-label={t('canvas.loading')}>
-                  <Skeleton height={420} />
+                  <Skeleton width="100%" height={420} />
                 </div>
               }
             >

@@ -113,8 +113,10 @@ export function ResultGrid(props: ResultGridProps) {
   }, [active]);
 
   const range = selectedRange(selection, rows.length);
+  // Where nothing was chosen yet, the first header has only the tab stop.
   const several =
-    range.fromRow !== range.toRow || range.fromColumn !== range.toColumn;
+    selection !== START &&
+    (range.fromRow !== range.toRow || range.fromColumn !== range.toColumn);
   const isSelected = (row: number, column: number) =>
     several &&
     row >= range.fromRow &&

@@ -15,7 +15,8 @@ export function columnWidths(
 ): number[] {
   const sample = rows.slice(0, SAMPLE_ROWS);
   return columns.map((column, index) => {
-    let characters = column.name.length;
+    // The type stands in smaller letters below the name.
+    let characters = Math.max(column.name.length, column.type.length * 0.8);
     for (const row of sample) {
       characters = Math.max(characters, formatValue(row[index]).length);
     }

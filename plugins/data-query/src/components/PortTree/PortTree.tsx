@@ -89,7 +89,7 @@ export function PortTree(props: PortTreeProps) {
 
   return (
     <section className={styles.root} aria-labelledby={titleId}>
-      <Text as="h2" variant="title-x-small" id={titleId}>
+      <Text as="h2" variant="body-medium" weight="bold" id={titleId}>
         {t('ports.title')}
       </Text>
       {ports && ports.length > 0 && (

@@ -1,6 +1,6 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink, Skeleton, Text } from '@backstage/ui';
+import { Box, Button, ButtonLink, Skeleton, Text } from '@backstage/ui';
 import type { PortAccess } from '@meshport/plugin-data-access-common';
 import {
   AppliedDecisions,
@@ -53,14 +53,14 @@ export function PortPreview(props: PortPreviewProps) {
   }
   if (state.status === 'refused') {
     return (
-      <div className={styles.state}>
+      <Box bg="neutral" className={styles.state}>
         <Text>{state.error?.message}</Text>
-      </div>
+      </Box>
     );
   }
   if (state.status === 'failed') {
     return (
-      <div className={styles.state} role="alert">
+      <Box bg="neutral" className={styles.state} role="alert">
         <Text as="h3" variant="title-x-small">
           {t('preview.failedTitle')}
         </Text>
@@ -68,13 +68,13 @@ export function PortPreview(props: PortPreviewProps) {
         <Button variant="secondary" onPress={again}>
           {t('preview.retry')}
         </Button>
-      </div>
+      </Box>
     );
   }
   if (state.columns.length === 0) {
     return (
       <div role="status" aria-label={t('preview.loading')}>
-        <Skeleton height={320} />
+        <Skeleton width="100%" height={320} />
       </div>
     );
   }
@@ -84,7 +84,7 @@ export function PortPreview(props: PortPreviewProps) {
   });
   return (
     <>
-      <div className={styles.bar}>
+      <div className={styles.summary}>
         <Text color="secondary">
           {state.truncated || count >= 100
             ? t('preview.first', { rows })

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Select, Skeleton, Text } from '@backstage/ui';
+import { Box, Select, Skeleton, Text } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useAccess } from '@meshport/plugin-data-access-react';
 import type {
@@ -35,12 +35,12 @@ export function PreviewContent() {
 
   if (!port) {
     return (
-      <div className={styles.state}>
+      <Box bg="neutral" className={styles.state}>
         <Text as="h3" variant="title-x-small">
           {t('preview.unboundTitle')}
         </Text>
         <Text color="secondary">{t('preview.unboundText')}</Text>
-      </div>
+      </Box>
     );
   }
   const own = access[port.portRef];
@@ -77,7 +77,7 @@ export function PreviewContent() {
       )}
       {loading ? (
         <div role="status" aria-label={t('preview.loading')}>
-          <Skeleton height={320} />
+          <Skeleton width="100%" height={320} />
         </div>
       ) : (
         <PortPreview

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import type { PortAccess } from '@meshport/plugin-data-access-common';
 import {
   AccessBadge,
@@ -19,7 +19,7 @@ export function PreviewRefused(props: {
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const waiting = access?.word === 'waiting';
   return (
-    <div className={styles.state} role="status">
+    <Box bg="neutral" className={styles.state} role="status">
       <Text as="h3" variant="title-x-small">
         {t('preview.refusedTitle')}
       </Text>
@@ -32,6 +32,6 @@ export function PreviewRefused(props: {
       {!waiting && (
         <RequestAccessButton portRefs={[portRef]} purpose={purpose} />
       )}
-    </div>
+    </Box>
   );
 }

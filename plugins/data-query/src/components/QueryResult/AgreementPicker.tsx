@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
+import { Box, Button, Text } from '@backstage/ui';
 import type { AgreementChoice } from '@meshport/plugin-data-query-react';
 import { useId } from 'react';
 import { dataQueryTranslationRef } from '../../translation';
@@ -15,7 +15,12 @@ export function AgreementPicker(props: {
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const titleId = useId();
   return (
-    <section className={styles.refused} aria-labelledby={titleId} role="alert">
+    <Box
+      bg="neutral"
+      className={styles.refused}
+      aria-labelledby={titleId}
+      role="alert"
+    >
       <Text as="h3" variant="title-x-small" id={titleId}>
         {t('refused.agreementsTitle')}
       </Text>
@@ -45,6 +50,6 @@ export function AgreementPicker(props: {
           </li>
         ))}
       </ul>
-    </section>
+    </Box>
   );
 }

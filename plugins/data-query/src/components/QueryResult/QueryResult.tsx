@@ -61,7 +61,7 @@ export function QueryResult(props: QueryResultProps) {
     return state.status === 'running' ? (
       <div className={styles.root}>
         <ResultSummary state={state} />
-        <Skeleton height={160} />
+        <Skeleton width="100%" height={160} />
       </div>
     ) : null;
   }
@@ -88,7 +88,7 @@ export function QueryResult(props: QueryResultProps) {
         <Suspense
           fallback={
             <div role="status" aria-label={t('chart.loading')}>
-              <Skeleton height={320} />
+              <Skeleton width="100%" height={320} />
             </div>
           }
         >

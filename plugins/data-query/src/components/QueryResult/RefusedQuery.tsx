@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
+import { Box, Button, Text } from '@backstage/ui';
 import { RequestAccessPanel } from '@meshport/plugin-data-access-react';
 import type { MissingPort } from '@meshport/plugin-data-query-common';
 import { useId, useState } from 'react';
@@ -23,7 +23,12 @@ export function RefusedQuery(props: RefusedQueryProps) {
   const title = t('refused.title', { count: missing.length });
 
   return (
-    <section className={styles.refused} aria-labelledby={titleId} role="alert">
+    <Box
+      bg="neutral"
+      className={styles.refused}
+      aria-labelledby={titleId}
+      role="alert"
+    >
       <Text as="h3" variant="title-x-small" id={titleId}>
         {missing.length
           ? `${title}${
@@ -66,6 +71,6 @@ export function RefusedQuery(props: RefusedQueryProps) {
           onClose={() => setAsking(false)}
         />
       )}
-    </section>
+    </Box>
   );
 }

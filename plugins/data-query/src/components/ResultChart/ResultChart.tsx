@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Select, Text } from '@backstage/ui';
+import { Box, Select, Text } from '@backstage/ui';
 import type { ResultColumn } from '@meshport/plugin-data-query-common';
 import type { ResultRows } from '@meshport/plugin-data-query-react';
 import { useMemo } from 'react';
@@ -55,9 +55,9 @@ export default function ResultChart(props: ResultChartProps) {
 
   if (!x || !y) {
     return (
-      <div className={styles.root}>
+      <Box bg="neutral" className={styles.root}>
         <Text color="secondary">{t('chart.noColumns')}</Text>
-      </div>
+      </Box>
     );
   }
 
@@ -84,7 +84,7 @@ export default function ResultChart(props: ResultChartProps) {
   }
 
   return (
-    <div className={styles.root}>
+    <Box bg="neutral" className={styles.root}>
       <div className={styles.axes}>
         <Select
           size="small"
@@ -155,6 +155,6 @@ export default function ResultChart(props: ResultChartProps) {
         {withoutNumber > 0 &&
           ` ${t('chart.noNumber', { count: withoutNumber })}`}
       </Text>
-    </div>
+    </Box>
   );
 }

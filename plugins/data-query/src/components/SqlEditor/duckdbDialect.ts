@@ -1,15 +1,23 @@
-import { PostgreSQL, SQLDialect } from '@codemirror/lang-sql';
+import { SQLDialect } from '@codemirror/lang-sql';
 
-/** What DuckDB has beyond PostgreSQL and a SELECT can use. */
+/** Words of a SELECT only: nothing else is run, so nothing else is offered. */
 const KEYWORDS =
-  'asof anti semi positional qualify exclude sample summarize pivot unpivot glob ilike using';
-const TYPES =
-  'hugeint uhugeint tinyint utinyint usmallint uinteger ubigint blob struct map list';
+  'select from where group by having order limit offset distinct all as on using join inner left right full outer ' +
+  'cross natural lateral asof anti semi positional union intersect except with recursive materialized case when ' +
+  'then else end and or not in is null like ilike glob similar between exists any some asc desc nulls first last ' +
+  'over partition rows range groups unbounded preceding following current row filter qualify window values ' +
+  'interval cast try_cast exclude replace tablesample fetch only collate extract escape';
 
-/** DuckDB's SQL for highlighting and completion. @internal */
+const TYPES =
+  'bigint blob boolean date decimal double float hugeint integer list map numeric real smallint struct text time ' +
+  'timestamp timestamptz tinyint ubigint uhugeint uinteger usmallint utinyint uuid varchar';
+
+/** The part of DuckDB's SQL that queries, for highlighting and completion. @internal */
 export const duckdbDialect = SQLDialect.define({
-  ...PostgreSQL.spec,
-  keywords: `${PostgreSQL.spec.keywords} ${KEYWORDS}`,
-  types: `${PostgreSQL.spec.types} ${TYPES}`,
+  keywords: KEYWORDS,
+  types: TYPES,
+  builtin: 'true false',
+  operatorChars: '+-*/<>=~!@#%^&|`?:',
+  doubleDollarQuotedStrings: true,
   caseInsensitiveIdentifiers: true,
 });

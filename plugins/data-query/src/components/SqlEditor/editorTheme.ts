@@ -12,7 +12,7 @@ const theme = EditorView.theme({
     height: '100%',
   },
   '&.cm-focused': {
-    outline: '2px solid var(--bui-ring)',
+    outline: '2px solid var(--bui-accent-bg)',
     outlineOffset: '-2px',
   },
   '.cm-scroller': {
@@ -58,13 +58,20 @@ const theme = EditorView.theme({
 });
 
 const highlighting = HighlightStyle.define([
-  { tag: tags.keyword, color: 'var(--bui-fg-announcement)', fontWeight: '600' },
+  {
+    tag: tags.keyword,
+    color: 'var(--bui-announcement-fg-subdued)',
+    fontWeight: '600',
+  },
   {
     tag: [tags.string, tags.special(tags.string)],
-    color: 'var(--bui-fg-positive)',
+    color: 'var(--bui-positive-fg-subdued)',
   },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--bui-fg-warning)' },
-  { tag: tags.typeName, color: 'var(--bui-fg-announcement)' },
+  {
+    tag: [tags.number, tags.bool, tags.null],
+    color: 'var(--bui-warning-fg-subdued)',
+  },
+  { tag: tags.typeName, color: 'var(--bui-announcement-fg-subdued)' },
   {
     tag: [tags.lineComment, tags.blockComment],
     color: 'var(--bui-fg-secondary)',

@@ -1,6 +1,6 @@
 import { useAnalytics, useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Skeleton, Text } from '@backstage/ui';
+import { Box, Button, Skeleton, Text } from '@backstage/ui';
 import { useQueryRun } from '@meshport/plugin-data-query-react';
 import { RiDatabase2Line, RiPlayFill, RiStopFill } from '@remixicon/react';
 import { Suspense, useCallback, useId, useMemo, useRef, useState } from 'react';
@@ -85,7 +85,12 @@ export function WorkbenchContent() {
           {t('ports.title')}
         </Button>
       </div>
-      <div id={sideId} className={styles.side} data-open={sideOpen}>
+      <Box
+        id={sideId}
+        bg="neutral"
+        className={styles.side}
+        data-open={sideOpen}
+      >
         <PortTree
           queryable={queryable}
           purpose={purpose}
@@ -93,7 +98,7 @@ export function WorkbenchContent() {
           onInsert={onInsert}
           marketplaceHref={marketplace?.()}
         />
-      </div>
+      </Box>
       <div className={styles.main}>
         <div className={styles.bar}>
           <PurposeSelect
@@ -134,7 +139,7 @@ export function WorkbenchContent() {
           <Suspense
             fallback={
               <div role="status" aria-label={t('editor.loading')}>
-                <Skeleton height={238} />
+                <Skeleton width="100%" height={238} />
               </div>
             }
           >

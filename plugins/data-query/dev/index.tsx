@@ -1,0 +1,117 @@
+import '@backstage/cli/asset-types';
+import '@backstage/ui/css/styles.css';
+import { createApp } from '@backstage/frontend-defaults';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { SignInPageBlueprint } from '@backstage/plugin-app-react';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { AccessClient, accessApiRef } from '@meshport/plugin-data-access-react';
+import { RiEyeLine } from '@remixicon/react';
+import { useEffect } from 'react';
+import ReactDOM from 'react-dom/client';
+import dataQueryPlugin from '../src/alpha';
+import { PreviewContent } from '../src/components/PreviewContent';
+import { mockBackend } from './mockBackend';
+
+const entity = {
+  apiVersion: 'meshport.dev/v1alpha1',
+  kind: 'DataProduct',
+  metadata: { namespace: 'safety', name: 'bird-strikes' },
+  spec: {
+    outputPorts: ['reports', 'costs'].map(name => ({
+      name,
+      version: '1.0.0',
+      portRef: `dataproduct:safety/bird-strikes#${name}@1`,
+      sqlName: `safety.bird_strikes.${name}`,
+    })),
+  },
+};
+
+const guest = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    SignInPageBlueprint.make({
+      params: {
+        loader: async () =>
+          function Guest({ onSignInSuccess }) {
+            useEffect(
+              () =>
+                onSignInSuccess({
+                  getProfileInfo: async () => ({ displayName: 'Ana Analyst' }),
+                  getBackstageIdentity: async () => ({
+                    type: 'user',
+                    userEntityRef: 'user:default/ana',
+                    ownershipEntityRefs: ['user:default/ana'],
+                  }),
+                  getCredentials: async () => ({}),
+                  signOut: async () => {},
+                }),
+              [onSignInSuccess],
+            );
+            return null;
+          },
+      },
+    }),
+    ApiBlueprint.make({
+      name: 'fetch',
+      params: defineParams =>
+        defineParams({
+          api: fetchApiRef,
+          deps: {},
+          factory: () => ({
+            fetch: async (input, init) => {
+              const request = new Request(input, init);
+              return mockBackend(
+                new URL(request.url),
+                request.method === 'POST' ? await request.text() : '',
+              );
+            },
+          }),
+        }),
+    }),
+  ],
+});
+
+const access = createFrontendPlugin({
+  pluginId: 'data-access',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: accessApiRef,
+          deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+          factory: deps => AccessClient.create(deps),
+        }),
+    }),
+  ],
+});
+
+const preview = createFrontendPlugin({
+  pluginId: 'preview',
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/preview',
+        title: 'Preview',
+        icon: <RiEyeLine />,
+        loader: async () => (
+          <EntityProvider entity={entity}>
+            <div style={{ padding: 16 }}>
+              <PreviewContent />
+            </div>
+          </EntityProvider>
+        ),
+      },
+    }),
+  ],
+});
+
+const app = createApp({ features: [guest, access, preview, dataQueryPlugin] });
+
+ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());
