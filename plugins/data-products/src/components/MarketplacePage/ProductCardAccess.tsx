@@ -5,13 +5,14 @@ import {
   RequestAccessButton,
 } from '@meshport/plugin-data-access-react';
 import type { ProductListing } from '@meshport/plugin-data-products-common';
+import { formatCount } from '../../text';
 import { dataProductsTranslationRef } from '../../translation';
 import styles from './ProductCard.module.css';
 
 /** What the reader's access is, and the way to ask where there is none. @internal */
 export function ProductCardAccess(props: { product: ProductListing }) {
   const { t } = useTranslationRef(dataProductsTranslationRef);
-  const { access, publicationState } = props.product;
+  const { access, ports, publicationState } = props.product;
   if (publicationState !== 'bound') {
     return (
       <Text variant="body-small" color="secondary">
@@ -53,7 +54,15 @@ export function ProductCardAccess(props: { product: ProductListing }) {
           {t('marketplace.card.notAsked')}
         </Text>
       )}
-      {access.openPorts === 0 && access.requestable.length > 0 && (
+      {access.openPorts > 0 && access.openPorts < ports.length && (
+        <Text variant="body-small" color="secondary">
+          {t('marketplace.card.somePorts', {
+            open: formatCount(access.openPorts),
+            total: formatCount(ports.length),
+          })}
+        </Text>
+      )}
+      {access.requestable.length > 0 && (
         <RequestAccessButton
           portRefs={access.requestable}
           variant="secondary"

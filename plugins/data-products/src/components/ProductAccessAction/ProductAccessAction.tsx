@@ -8,6 +8,7 @@ import {
 } from '@meshport/plugin-data-access-react';
 import { useDataProduct } from '../../hooks/useDataProduct';
 import { accessRouteRef, workbenchRouteRef } from '../../routes';
+import { formatCount } from '../../text';
 import { dataProductsTranslationRef } from '../../translation';
 import styles from './ProductAccessAction.module.css';
 import { chooseAction } from './chooseAction';
@@ -44,7 +45,7 @@ export function ProductAccessAction() {
     );
   }
   const ports = portRefs.flatMap(ref => access[ref] ?? []);
-  const { action, port, requestable } = chooseAction(ports);
+  const { action, openPorts, port, requestable } = chooseAction(ports);
   return (
     <span className={styles.root}>
       {port ? (
@@ -53,6 +54,14 @@ export function ProductAccessAction() {
         requestable.length > 0 && (
           <Text color="secondary">{t('header.notAsked')}</Text>
         )
+      )}
+      {openPorts > 0 && openPorts < ports.length && (
+        <Text variant="body-small" color="secondary">
+          {t('header.somePorts', {
+            open: formatCount(openPorts),
+            total: formatCount(ports.length),
+          })}
+        </Text>
       )}
       {action === 'query' && workbench && (
         <ButtonLink

@@ -5,6 +5,8 @@ export interface ChosenAction {
   action?: 'query' | 'wait' | 'request';
   /** The port whose access is shown; absent where nothing was asked. */
   port?: PortAccess;
+  /** How many ports may be queried now. */
+  openPorts: number;
   /** What could be asked for. */
   requestable: string[];
 }
@@ -39,14 +41,20 @@ export function chooseAction(ports: PortAccess[]): ChosenAction {
     .filter(port => !isOpen(port) && port.word !== 'waiting')
     .map(port => port.portRef);
   if (open.length) {
-    return { action: 'query', port: open[0], requestable };
+    return {
+      action: 'query',
+      port: open[0],
+      openPorts: open.length,
+      requestable,
+    };
   }
   if (waiting) {
-    return { action: 'wait', port: waiting, requestable };
+    return { action: 'wait', port: waiting, openPorts: 0, requestable };
   }
   return {
     action: requestable.length ? 'request' : undefined,
     port: ports.find(port => port.word === 'ended'),
+    openPorts: 0,
     requestable,
   };
 }

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Card, Text } from '@backstage/ui';
 import {
   AccessBadge,
   RequestAccessButton,
@@ -39,40 +39,43 @@ export function PortsSection(props: { contracts: Map<string, Contract> }) {
           const mayAsk =
             mine && !mine.basis && (!mine.word || mine.word === 'ended');
           return (
-            <li
-              key={port.portRef ?? `${port.name} ${port.version}`}
-              className={styles.port}
-            >
-              <div className={styles.portText}>
-                <div className={styles.portName}>
-                  <Text as="h3" variant="body-large" weight="bold">
-                    {port.name}
-                  </Text>
-                  {port.version && (
-                    <Text variant="body-small" color="secondary">
-                      {t('overview.version', { version: port.version })}
-                    </Text>
-                  )}
+            <li key={port.portRef ?? `${port.name} ${port.version}`}>
+              <Card>
+                <div className={styles.port}>
+                  <div className={styles.portText}>
+                    <div className={styles.portName}>
+                      <Text as="h3" variant="body-large" weight="bold">
+                        {port.name}
+                      </Text>
+                      {port.version && (
+                        <Text variant="body-small" color="secondary">
+                          {t('overview.version', { version: port.version })}
+                        </Text>
+                      )}
+                    </div>
+                    {whatItHolds(port) && (
+                      <Text as="p">{whatItHolds(port)}</Text>
+                    )}
+                    {port.sqlName ? (
+                      <CopyText text={port.sqlName} />
+                    ) : (
+                      <Text variant="body-small" color="secondary">
+                        {t('overview.noSqlName')}
+                      </Text>
+                    )}
+                  </div>
+                  <div className={styles.portAccess}>
+                    <AccessBadge access={mine} />
+                    {mayAsk && portRefs.length > 1 && (
+                      <RequestAccessButton
+                        portRefs={[mine.portRef]}
+                        variant="secondary"
+                        size="small"
+                      />
+                    )}
+                  </div>
                 </div>
-                {whatItHolds(port) && <Text as="p">{whatItHolds(port)}</Text>}
-                {port.sqlName ? (
-                  <CopyText text={port.sqlName} />
-                ) : (
-                  <Text variant="body-small" color="secondary">
-                    {t('overview.noSqlName')}
-                  </Text>
-                )}
-              </div>
-              <div className={styles.portAccess}>
-                <AccessBadge access={mine} />
-                {mayAsk && portRefs.length > 1 && (
-                  <RequestAccessButton
-                    portRefs={[mine.portRef]}
-                    variant="secondary"
-                    size="small"
-                  />
-                )}
-              </div>
+              </Card>
             </li>
           );
         })}

@@ -15,7 +15,7 @@ export function ProductOverviewLayout(props: EntityContentLayoutProps) {
   );
   return (
     <div className={styles.root}>
-      <ProductOverview />
+      <ProductOverview hidePurpose />
       {cards.map(({ element }, index) => (
         <Fragment key={element.key ?? index}>{element}</Fragment>
       ))}
