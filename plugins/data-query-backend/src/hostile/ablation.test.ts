@@ -58,6 +58,7 @@ describe('the layers, one left out after the other', () => {
     const found: string[] = [];
     for (const sql of statements) {
       const { text } = await outcomeOf(engine, sql, [ownSource(lake)], {
+        timeoutMs: 1000,
         withoutParse: true,
       });
       if (canariesIn(text).length) {
