@@ -70,7 +70,7 @@ async function trial(ana, carl, agreementId, index) {
   /** @type {Promise<void> | undefined} */
   let revoking;
   for await (const { at, event } of ana.query({
-    sql: endlessSql(PORT, 'customer_id'),
+    sql: endlessSql(PORT, 'loyalty_points'),
     purpose: PURPOSE,
   })) {
     if (event.type === 'rows') {

@@ -251,7 +251,7 @@ export const storySteps = [
       /** @type {any} */
       let end;
       for await (const { at, event } of story.as.ana.query({
-        sql: endlessSql('commercial.customers.profiles', 'customer_id'),
+        sql: endlessSql('commercial.customers.profiles', 'loyalty_points'),
         purpose: PURPOSE,
       })) {
         if (event.type === 'rows') {
