@@ -1,5 +1,7 @@
 import '@backstage/cli/asset-types';
 import '@backstage/ui/css/styles.css';
+import { UserIdentity } from '@backstage/core-components';
+import type { SignInPageProps } from '@backstage/core-plugin-api';
 import { createApp } from '@backstage/frontend-defaults';
 import {
   ApiBlueprint,
@@ -7,12 +9,14 @@ import {
   createFrontendModule,
   createFrontendPlugin,
 } from '@backstage/frontend-plugin-api';
+import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { Container } from '@backstage/ui';
 import {
   RequestAccessButton,
   accessApiRef,
 } from '@meshport/plugin-data-access-react';
+import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import plugin from '../src/alpha';
 import { EntityAccessContent } from '../src/components/EntityAccessContent';
@@ -30,6 +34,21 @@ const memoryModule = createFrontendModule({
           factory: () => MemoryAccessApi.create(),
         }),
     }),
+  ],
+});
+
+function GuestSignIn(props: SignInPageProps) {
+  const { onSignInSuccess } = props;
+  useEffect(() => {
+    onSignInSuccess(UserIdentity.createGuest());
+  }, [onSignInSuccess]);
+  return null;
+}
+
+const signInModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    SignInPageBlueprint.make({ params: { loader: async () => GuestSignIn } }),
   ],
 });
 
@@ -66,6 +85,8 @@ const productPlugin = createFrontendPlugin({
   ],
 });
 
-const app = createApp({ features: [plugin, memoryModule, productPlugin] });
+const app = createApp({
+  features: [plugin, memoryModule, signInModule, productPlugin],
+});
 
 ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());

@@ -33,6 +33,8 @@ export const dataAccessTranslationRef = createTranslationRef({
       emptyHint:
         'Requests for ports of your areas appear here, and stay until someone of the owner group decides.',
       open: 'Open',
+      select: 'Select',
+      selectRow: 'Select {{product}} for {{who}}',
       openRow: 'Decide on {{product}} for {{who}}',
       help: 'Keys: j and k move, a approves, l approves for less, r rejects, Enter opens.',
       conflicted: 'not by you',

@@ -53,20 +53,15 @@ export function DecideList(props: DecideListProps) {
     Enter: () => openRow(currentRow),
   });
 
-  if (!rows) {
-    return error ? (
-      <ListError error={error} onRetry={reload} />
-    ) : (
-      <ListSkeleton />
-    );
-  }
-  const chosen = rows.filter(row => selected.has(row.id));
+  const chosen = (rows ?? []).filter(row => selected.has(row.id));
   return (
     <>
       {error && <ListError error={error} onRetry={reload} />}
-      {rows.length === 0 ? (
+      {!rows && !error && <ListSkeleton />}
+      {rows?.length === 0 && (
         <ListEmpty title={t('decide.empty')} hint={t('decide.emptyHint')} />
-      ) : (
+      )}
+      {rows && rows.length > 0 && (
         <div
           {...keys}
           role="group"
@@ -126,7 +121,7 @@ export function DecideList(props: DecideListProps) {
             }}
             cardLead={row => (
               <Checkbox
-                aria-label={t('decide.openRow', {
+                aria-label={t('decide.selectRow', {
                   product: row.item.productTitle,
                   who: row.request.requester,
                 })}
@@ -140,7 +135,9 @@ export function DecideList(props: DecideListProps) {
                   }
                   setSelected(next);
                 }}
-              />
+              >
+                {t('decide.select')}
+              </Checkbox>
             )}
           />
           {loadMore && (

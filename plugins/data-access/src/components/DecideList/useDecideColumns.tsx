@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Badge, Button, Text } from '@backstage/ui';
+import { Badge, Button, Flex, Text } from '@backstage/ui';
 import { formatDay, formatDistance } from '@meshport/plugin-data-access-react';
 import type { DecideRow } from '../../hooks/useDecideList';
 import { dataAccessTranslationRef } from '../../translation';
@@ -67,7 +67,7 @@ export function useDecideColumns(options: {
       id: 'open',
       label: t('list.action'),
       content: row => (
-        <>
+        <Flex gap="2" align="center">
           <Button
             size="small"
             variant="secondary"
@@ -82,7 +82,7 @@ export function useDecideColumns(options: {
           {row.item.mayDecide?.allowed === false && (
             <Badge>{t('decide.conflicted')}</Badge>
           )}
-        </>
+        </Flex>
       ),
     },
   ];

@@ -47,7 +47,7 @@ export function DecisionEditor(props: DecisionEditorProps) {
     <div {...keys} className={styles.editor}>
       <DialogBody>
         <Flex direction="column" gap="4">
-          <div aria-live="polite">
+          <div aria-live="polite" className={styles.live}>
             {result && (
               <Alert
                 status="success"

@@ -30,7 +30,9 @@ export function DecisionFacts(props: { context: DecisionContext }) {
           {request.consumer !== request.requester && (
             <>
               {' · '}
-              {t('list.forGroup', { group: request.consumer })}
+              {t('list.forGroup', {
+                group: <EntityName entityRef={request.consumer} />,
+              })}
             </>
           )}
         </dd>

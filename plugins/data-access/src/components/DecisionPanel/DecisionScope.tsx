@@ -24,7 +24,11 @@ export function DecisionScope(props: DecisionScopeProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const { context, reduce, reductions, onChange } = props;
   const { item, request, exposure } = context;
-  const daysLeft = Math.max(0, Math.floor((request.until - Date.now()) / DAY));
+  const askedDay = localDay(request.until);
+  const daysLeft = Math.max(
+    0,
+    Math.round((Date.parse(askedDay) - Date.parse(localDay(Date.now()))) / DAY),
+  );
 
   return (
     <Flex direction="column" gap="3">
@@ -61,10 +65,7 @@ export function DecisionScope(props: DecisionScopeProps) {
           <UntilField
             label={t('panel.lessUntil')}
             maxDays={daysLeft}
-            value={
-              reductions.lastDay ??
-              new Date(Date.now() + daysLeft * DAY).toLocaleDateString('sv-SE')
-            }
+            value={reductions.lastDay ?? askedDay}
             onChange={lastDay => onChange({ ...reductions, lastDay })}
           />
         </>
@@ -87,4 +88,13 @@ export function DecisionScope(props: DecisionScopeProps) {
           rows: new Intl.NumberFormat(undefined).format(exposure.rows),
         });
   }
+}
+
+/** The day where the reader is, ISO 8601. */
+function localDay(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(
+    date.getDate(),
+  )}`;
 }
