@@ -198,14 +198,14 @@ describe('validateResponse', () => {
   };
 
   it('accepts what the document says', () => {
-    validateResponse(document, { ...answer, body: { name: 'bolt' } });
-    validateResponse(document, { ...answer, status: 404, body: { error: {} } });
-    validateResponse(document, {
-      method: 'GET',
-      path: '/things/newest',
-      status: 204,
-      body: undefined,
-    });
+    const accepted = [
+      { ...answer, body: { name: 'bolt' } },
+      { ...answer, status: 404, body: { error: {} } },
+      { method: 'GET', path: '/things/newest', status: 204, body: undefined },
+    ];
+    for (const response of accepted) {
+      expect(() => validateResponse(document, response)).not.toThrow();
+    }
   });
 
   it('throws with all differences', () => {
