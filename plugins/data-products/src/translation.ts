@@ -160,7 +160,6 @@ export const dataProductsTranslationRef = createTranslationRef({
         'None of its output ports names a contract that the portal knows, so its columns and terms are not known.',
       unreadable: 'The document of this contract cannot be read',
       contractVersion: 'Version {{version}}, {{status}}',
-      rowsAre: 'A row is: {{what}}',
       columns: 'Columns',
       columnsCaption: 'Columns of {{name}}',
       column: 'Column',

@@ -3,7 +3,10 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { TestPipeline } from '@backstage/plugin-search-backend-node';
-import type { DataProductDocument } from '@meshport/plugin-data-products-common';
+import type {
+  DataProductDocument,
+  DataProductEntityV1alpha1,
+} from '@meshport/plugin-data-products-common';
 import { DataProductCollatorFactory } from './DataProductCollatorFactory';
 
 function product(options: {
@@ -106,22 +109,27 @@ describe('DataProductCollatorFactory', () => {
     ]);
     for (const document of documents) {
       expect(document).toMatchObject({
-        location: '/catalog/safety/dataproduct/bird-strikes',
         authorization: { resourceRef: 'dataproduct:safety/bird-strikes' },
         owner: 'group:default/safety',
         productTitle: 'Bird strikes',
       });
     }
+    expect(documents.map(({ location }) => location)).toEqual([
+      '/catalog/safety/dataproduct/bird-strikes',
+      '/catalog/safety/dataproduct/bird-strikes#port.reports%401.0.0',
+      '/catalog/safety/dataproduct/bird-strikes/contract#column.reports.reports.wildlife_species',
+      '/catalog/safety/dataproduct/bird-strikes/contract#terms',
+    ]);
     expect(documents[0].text).toBe(
-      'Find where birds meet aircraft. FAA wildlife reports. wildlife. reports',
+      'Find where birds meet aircraft. FAA wildlife reports. wildlife. reports.',
     );
     expect(documents[1].text).toContain('safety.bird_strikes.reports');
     expect(documents[2]).toMatchObject({
-      text: 'What was hit. string. reports',
+      text: 'What was hit. string. reports.',
       classification: 'public',
     });
     expect(documents[3].text).toBe(
-      'Rates. A sample of 50 airports. Not for billing',
+      'Rates. A sample of 50 airports. Not for billing.',
     );
   });
 
@@ -162,6 +170,26 @@ describe('DataProductCollatorFactory', () => {
       5,
     );
     expect(documents.filter(({ thing }) => thing === 'terms')).toHaveLength(0);
+  });
+
+  it('gives every document a location of its own, which Lunr takes for its identity', async () => {
+    const twice = product({ name: 'p', origin: 'data-area:safety/p' });
+    const spec = twice.spec as unknown as DataProductEntityV1alpha1['spec'];
+    spec.outputPorts = ['1.0.0', '2.0.0'].map(version => ({
+      name: 'reports',
+      version,
+    }));
+    spec.columns = [spec.columns[0], { ...spec.columns[0] }];
+    const documents = await collate([twice]);
+
+    expect(documents.map(({ thing }) => thing)).toEqual([
+      'product',
+      'port',
+      'port',
+      'column',
+      'terms',
+    ]);
+    expect(new Set(documents.map(({ location }) => location)).size).toBe(5);
   });
 
   it('leaves who sees what to the permission to read the entity', () => {

@@ -9,19 +9,32 @@ import type {
 } from '@meshport/plugin-data-products-common';
 import { readTerms } from './readTerms';
 
+/** Sentences out of texts, none of them twice. */
 function joined(texts: (string | undefined)[]): string {
-  return texts.filter(Boolean).join('. ');
+  const known = texts.flatMap(text => text?.trim() || []);
+  return [...new Set(known)]
+    .map(text => (/[.!?]$/.test(text) ? text : `${text}.`))
+    .join(' ');
 }
 
-function locationOf(productRef: string): string {
+function pageOf(productRef: string): string {
   const { namespace, kind, name } = parseEntityRef(productRef);
   return `/catalog/${[namespace, kind, name]
     .map(part => encodeURIComponent(part))
     .join('/')}`;
 }
 
+function fragmentOf(...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).map(String).map(encodeURIComponent).join('.');
+}
+
 /**
  * The documents of one product: itself, its ports, its columns, its terms.
+ *
+ * @remarks
+ * All lead to the product's page, each to another place on it: an index may
+ * take the location for the document's identity, as Lunr's does, and keep only
+ * the last of several with the same.
  *
  * @internal
  */
@@ -33,7 +46,6 @@ export function describeProduct(
   const productRef = stringifyEntityRef(entity);
   const productTitle = metadata.title ?? metadata.name;
   const common = {
-    location: locationOf(productRef),
     authorization: { resourceRef: productRef },
     productRef,
     productTitle,
@@ -43,6 +55,7 @@ export function describeProduct(
     productType: spec.type,
     ...(spec.classification ? { classification: spec.classification } : {}),
   };
+  const page = pageOf(productRef);
   const ports = spec.outputPorts ?? [];
   const columns = spec.columns ?? [];
   const terms = joined(
@@ -50,9 +63,10 @@ export function describeProduct(
       .filter((text): text is string => typeof text === 'string')
       .flatMap(readTerms),
   );
-  return [
+  const documents: DataProductDocument[] = [
     {
       ...common,
+      location: page,
       thing: 'product',
       title: productTitle,
       text: joined([
@@ -65,6 +79,10 @@ export function describeProduct(
     ...ports.map(
       (port): DataProductDocument => ({
         ...common,
+        location: `${page}#${fragmentOf(
+          'port',
+          port.portRef?.split('#')[1] ?? `${port.name}@${port.version}`,
+        )}`,
         thing: 'port',
         title: `${productTitle}: ${port.name}`,
         text: joined([port.description, port.sqlName, port.type]),
@@ -73,6 +91,12 @@ export function describeProduct(
     ...columns.map(
       (column): DataProductDocument => ({
         ...common,
+        location: `${page}/contract#${fragmentOf(
+          'column',
+          column.port,
+          column.object,
+          column.name,
+        )}`,
         thing: 'column',
         title: `${column.name} in ${productTitle}`,
         text: joined([column.description, column.logicalType, column.object]),
@@ -85,6 +109,7 @@ export function describeProduct(
       ? [
           {
             ...common,
+            location: `${page}/contract#terms`,
             thing: 'terms' as const,
             title: `Terms of ${productTitle}`,
             text: terms,
@@ -92,4 +117,10 @@ export function describeProduct(
         ]
       : []),
   ];
+  // Two versions of a port may hold the same column.
+  return [
+    ...new Map(
+      documents.reverse().map(document => [document.location, document]),
+    ).values(),
+  ].reverse();
 }

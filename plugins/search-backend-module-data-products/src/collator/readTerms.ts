@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { DocumentSource } from '@meshport/plugin-data-products-common';
 
 /**
  * What an ODPS or ODCS document says of its use and its limits. An unreadable
@@ -7,16 +7,12 @@ import { parse } from 'yaml';
  *
  * @internal
  */
-export function readTerms(definition: string): string[] {
-  let document: unknown;
-  try {
-    document = parse(definition, { logLevel: 'silent' });
-  } catch {
-    return [];
-  }
+export function readTerms(text: string): string[] {
+  const description = DocumentSource.read({ path: '', text }).value
+    ?.description;
   return ['usage', 'limitations'].flatMap(key => {
-    const text = member(member(document, 'description'), key);
-    return typeof text === 'string' && text.trim() ? [text.trim()] : [];
+    const term = member(description, key);
+    return typeof term === 'string' && term.trim() ? [term.trim()] : [];
   });
 }
 

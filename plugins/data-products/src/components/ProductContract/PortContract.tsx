@@ -52,9 +52,7 @@ export function PortContract(props: {
         <Section key={table.name} title={t('contract.columns')}>
           {table.dataGranularityDescription && (
             <Text as="p" color="secondary">
-              {t('contract.rowsAre', {
-                what: table.dataGranularityDescription,
-              })}
+              {table.dataGranularityDescription}
             </Text>
           )}
           <ColumnsTable

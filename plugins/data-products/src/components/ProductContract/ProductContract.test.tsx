@@ -28,7 +28,7 @@ describe('ProductContract', () => {
     expect(await columnRow('airport')).toHaveTextContent(
       /refers to airports\.iata.*confidential.*is left empty/,
     );
-    expect(screen.getByText('A row is: One row a report')).toBeVisible();
+    expect(screen.getByText('One row a report')).toBeVisible();
 
     const terms = screen.getByRole('region', { name: 'Terms' });
     expect(terms).toHaveTextContent('Not for rankings of airlines');
