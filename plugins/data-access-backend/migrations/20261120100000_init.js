@@ -10,6 +10,7 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('data_access_requests', table => {
     table.string('id', 36).primary();
     table.string('requester', 255).notNullable();
+    table.string('requester_uid', 255).notNullable();
     table.string('consumer', 255).notNullable();
     table.string('consumer_uid', 255).notNullable();
     table.string('purpose', 63).notNullable();
@@ -42,6 +43,7 @@ exports.up = async function up(knex) {
     table.text('decision_reason');
     table.index(['request_id', 'position']);
     table.index(['decider', 'state']);
+    table.index(['consumer', 'port_ref']);
   });
   // Nobody asks twice for the same while the first still waits.
   await knex.raw(`
@@ -60,11 +62,12 @@ exports.up = async function up(knex) {
     table.string('consumer', 255).notNullable();
     table.string('consumer_uid', 255).notNullable();
     table.string('requester', 255).notNullable();
+    table.string('requester_uid', 255).notNullable();
     table.string('purpose', 63).notNullable();
     table.text('justification').notNullable();
     table.text('columns').notNullable();
     table.text('row_filter');
-    table.string('contract_version', 255).notNullable();
+    table.text('contract_version').notNullable();
     table.string('state', 16).notNullable();
     table.bigInteger('starts_at').notNullable();
     table.bigInteger('ends_at').notNullable();
@@ -76,6 +79,8 @@ exports.up = async function up(knex) {
     table.integer('version').notNullable();
     table.index(['consumer', 'port_ref', 'state']);
     table.index(['decider', 'approved_at']);
+    table.index(['requester', 'approved_at']);
+    table.index(['port_ref', 'state']);
     table.index(['state', 'ends_at']);
   });
   await knex.schema.createTable('data_access_decisions', table => {

@@ -68,7 +68,10 @@ export class AgreementStore {
       return 'mine' in filter
         ? builder.where(or =>
             or
-              .where('requester', filter.mine.ref)
+              .where({
+                requester: filter.mine.ref,
+                requester_uid: filter.mine.uids.get(filter.mine.ref) ?? '',
+              })
               .orWhere(own =>
                 own
                   .whereIn('consumer', [...filter.mine.uids.keys()])

@@ -3,6 +3,7 @@ import type {
   AccessRequestItemState,
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
+import type { Principal } from '../principals/Principal';
 import { afterCursor, toPage, type Page, type PageRequest } from './paging';
 import {
   itemFromRow,
@@ -73,7 +74,7 @@ export class RequestStore {
   /** Requests of a requester, or with an item for one of the deciders; with all their items. */
   async list(
     filter: {
-      requester?: string;
+      requester?: Principal;
       deciders?: string[];
       state?: AccessRequestItemState;
     },
@@ -94,7 +95,11 @@ export class RequestStore {
           }),
       );
       return filter.requester
-        ? builder.andWhere('requester', filter.requester)
+        ? builder.andWhere({
+            requester: filter.requester.ref,
+            requester_uid:
+              filter.requester.uids.get(filter.requester.ref) ?? '',
+          })
         : builder;
     };
     const found = await toPage({

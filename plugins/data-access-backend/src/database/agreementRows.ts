@@ -13,6 +13,7 @@ export interface AgreementRow {
   consumer: string;
   consumer_uid: string;
   requester: string;
+  requester_uid: string;
   purpose: string;
   justification: string;
   columns: string;
@@ -30,8 +31,11 @@ export interface AgreementRow {
   version: number;
 }
 
-/** An agreement with who decides on it. @internal */
-export type StoredAgreement = AccessAgreement & { decider: string };
+/** An agreement with who decides on it, and the catalog uid of who asked. @internal */
+export type StoredAgreement = AccessAgreement & {
+  decider: string;
+  requesterUid: string;
+};
 
 /**
  * @param now - by the database's clock: what ended is expired, whether or not
@@ -55,6 +59,7 @@ export function agreementFromRow(
     consumer: row.consumer,
     consumerUid: row.consumer_uid,
     requester: row.requester,
+    requesterUid: row.requester_uid,
     purpose: row.purpose,
     justification: row.justification,
     columns: JSON.parse(row.columns),
@@ -86,6 +91,7 @@ export function agreementToRow(agreement: StoredAgreement): AgreementRow {
     consumer: agreement.consumer,
     consumer_uid: agreement.consumerUid,
     requester: agreement.requester,
+    requester_uid: agreement.requesterUid,
     purpose: agreement.purpose,
     justification: agreement.justification,
     columns: JSON.stringify(agreement.columns),

@@ -8,6 +8,7 @@ import type {
 export interface RequestRow {
   id: string;
   requester: string;
+  requester_uid: string;
   consumer: string;
   consumer_uid: string;
   purpose: string;
@@ -38,8 +39,15 @@ export interface ItemRow {
   decision_reason: string | null;
 }
 
-/** A request with the catalog uid of its consumer at the time. @internal */
-export type StoredRequest = AccessRequest & { consumerUid: string };
+/**
+ * A request with the catalog uids at the time: whoever is created again under
+ * the same name is somebody else.
+ * @internal
+ */
+export type StoredRequest = AccessRequest & {
+  requesterUid: string;
+  consumerUid: string;
+};
 
 /** @internal */
 export function requestFromRow(
@@ -49,6 +57,7 @@ export function requestFromRow(
   return {
     id: row.id,
     requester: row.requester,
+    requesterUid: row.requester_uid,
     consumer: row.consumer,
     consumerUid: row.consumer_uid,
     purpose: row.purpose,
@@ -85,6 +94,7 @@ export function requestToRow(request: StoredRequest): RequestRow {
   return {
     id: request.id,
     requester: request.requester,
+    requester_uid: request.requesterUid,
     consumer: request.consumer,
     consumer_uid: request.consumerUid,
     purpose: request.purpose,

@@ -131,6 +131,15 @@ function allow(
     );
   }
 
+  const columns = contract.columns.filter(
+    column =>
+      stored.has(column.name) &&
+      (!agreement || agreement.columns.includes(column.name)),
+  );
+  if (columns.length === 0) {
+    return deny(input, 'The data lacks all columns that could be shown.');
+  }
+
   const rowFilterReason = reasonOf(port, policy.rowFilter, agreement);
   return {
     portRef: input.portRef,
@@ -140,23 +149,17 @@ function allow(
     ...(input.purpose && { purpose: input.purpose }),
     consumer: agreement?.consumer ?? input.principal.ref,
     contractVersion: contract.version,
-    columns: contract.columns
-      .filter(
-        column =>
-          stored.has(column.name) &&
-          (!agreement || agreement.columns.includes(column.name)),
-      )
-      .map(column => {
-        const mask = policy.masks.get(column.name);
-        return {
-          name: column.name,
-          logicalType: column.logicalType,
-          ...(mask && {
-            mask,
-            maskReason: maskReason(contract, column.name, mask),
-          }),
-        };
-      }),
+    columns: columns.map(column => {
+      const mask = policy.masks.get(column.name);
+      return {
+        name: column.name,
+        logicalType: column.logicalType,
+        ...(mask && {
+          mask,
+          maskReason: maskReason(contract, column.name, mask),
+        }),
+      };
+    }),
     ...(rowFilter && { rowFilter, rowFilterReason }),
     version: decisionVersion({ port, basis, agreement, input }),
   };

@@ -13,6 +13,7 @@ import type { StoredAgreement } from '../database/agreementRows';
 import type { StoredRequest } from '../database/requestRows';
 import { readContractPolicy } from '../ports/readContractPolicy';
 import { latestEnd, maxDaysOf } from '../requests/grantLimits';
+import { isSelf } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { assertMayDecide, itemChanged } from './assertMayDecide';
 import { findItem } from './findRequest';
@@ -75,7 +76,7 @@ export async function approveItem(
       event: 'agreement.created',
       actor: principal.ref,
       subject: agreement.id,
-      payload: JSON.parse(JSON.stringify(agreement)),
+      payload: JSON.parse(JSON.stringify(showAgreement(agreement))),
       topic: AGREEMENT_CHANGED_TOPIC,
     });
     const decided = (await context.requests.get(request.id, tx))!;
@@ -94,7 +95,10 @@ async function assertSameConsumer(
   const requester = await context.principals.read(request.requester, {
     fresh: true,
   });
-  if (requester.uids.get(request.consumer) !== request.consumerUid) {
+  if (
+    !isSelf(requester, request.requester, request.requesterUid) ||
+    requester.uids.get(request.consumer) !== request.consumerUid
+  ) {
     throw new ConflictError(
       `The requester can no longer ask for '${request.consumer}', so this can only be rejected`,
     );
@@ -138,6 +142,7 @@ function draw(options: {
     consumer: request.consumer,
     consumerUid: request.consumerUid,
     requester: request.requester,
+    requesterUid: request.requesterUid,
     purpose: request.purpose,
     justification: request.justification,
     columns: chooseColumns(item, port, input.columns),

@@ -33,7 +33,11 @@ export async function createRequest(
     fresh: true,
   });
   const request = await prepare(context, input, principal);
-  const { consumerUid: _, ...response } = request;
+  const {
+    requesterUid: _requester,
+    consumerUid: _consumer,
+    ...response
+  } = request;
 
   try {
     return await context.knex.transaction(async tx => {
@@ -81,8 +85,9 @@ async function prepare(
   const ports = await findVisiblePorts(context, input.portRefs, principal);
   assertPurpose(context, input.purpose);
   const consumer = input.consumer ?? principal.ref;
+  const requesterUid = principal.uids.get(principal.ref);
   const consumerUid = principal.uids.get(consumer);
-  if (!consumerUid) {
+  if (!requesterUid || !consumerUid) {
     throw new InputError(
       `'${consumer}' is neither you nor a group of yours in the catalog`,
     );
@@ -119,6 +124,7 @@ async function prepare(
   return {
     id: randomUUID(),
     requester: principal.ref,
+    requesterUid,
     consumer,
     consumerUid,
     purpose: input.purpose,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  DECISION_LEASE_MS,
   describeRowFilter,
   type AccessAgreement,
   type DecideRequest,
@@ -11,6 +10,7 @@ import {
   type AgreementChoice,
 } from '@meshport/plugin-data-access-node';
 import { decidePort, type PortDecision } from '../decisions/decidePort';
+import { leaseEnd } from '../decisions/leaseEnd';
 import type { AccessContext } from './AccessContext';
 import { assertPurpose } from './assertPurpose';
 import { findHeldAgreements } from './findHeldAgreements';
@@ -67,11 +67,15 @@ export async function decide(
     );
   }
 
-  const leaseUntil = now + DECISION_LEASE_MS;
   const items = decided.map(decision => ({
     id: randomUUID(),
     ...decision,
-    leaseUntil,
+    leaseUntil: leaseEnd(
+      now,
+      agreementsOf(principal, decision.portRef).find(
+        agreement => agreement.id === decision.agreementId,
+      ),
+    ),
   }));
   await context.decisions.insert(
     items
@@ -83,7 +87,7 @@ export async function decide(
         purpose: decision.purpose,
         agreementIds: decision.agreementId ? [decision.agreementId] : [],
         version: decision.version,
-        leaseUntil,
+        leaseUntil: decision.leaseUntil,
       })),
   );
   return { items };

@@ -22,7 +22,7 @@ export async function listRequests(
   const page = await context.requests.list(
     {
       ...(input.list === 'mine'
-        ? { requester: principal.ref }
+        ? { requester: principal }
         : { deciders: [...principal.uids.keys()] }),
       state: input.state,
     },

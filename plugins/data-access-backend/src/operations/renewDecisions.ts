@@ -1,11 +1,12 @@
-import {
-  DECISION_LEASE_MS,
-  type Renewal,
-} from '@meshport/plugin-data-access-common';
+import type { Renewal } from '@meshport/plugin-data-access-common';
 import type { StoredDecision } from '../database/DecisionStore';
 import { decidePort } from '../decisions/decidePort';
+import { leaseEnd } from '../decisions/leaseEnd';
 import type { AccessContext } from './AccessContext';
 import { findHeldAgreements } from './findHeldAgreements';
+
+/** Until when a decision holds on, or why it ended. */
+type Outcome = { leaseUntil: number } | { ended: string };
 
 /**
  * Makes running decisions again, all in one go, and says of each how long it
@@ -17,33 +18,43 @@ export async function renewDecisions(
   context: AccessContext,
   ids: string[],
 ): Promise<{ items: Renewal[] }> {
+  // Before the rest is read: the lease counts from when what it rests on held.
   const now = await context.decisions.now();
   const running = await context.decisions.findRunning(ids);
-  const decisions = [...running.values()];
-  const ended = await findEnded(context, decisions);
+  const outcomes = await decideAgain(context, [...running.values()], now);
 
-  const leaseUntil = now + DECISION_LEASE_MS;
-  const kept = decisions.map(item => item.id).filter(id => !ended.has(id));
-  await context.decisions.prolong(kept, leaseUntil);
-  await context.decisions.delete([...ended.keys()]);
+  const kept = new Map<number, string[]>();
+  const ended: string[] = [];
+  for (const [id, outcome] of outcomes) {
+    if ('ended' in outcome) {
+      ended.push(id);
+    } else {
+      const { leaseUntil } = outcome;
+      kept.set(leaseUntil, [...(kept.get(leaseUntil) ?? []), id]);
+    }
+  }
+  for (const [leaseUntil, keptIds] of kept) {
+    await context.decisions.prolong(keptIds, leaseUntil);
+  }
+  await context.decisions.delete(ended);
   return {
-    items: ids.map(id => {
-      const reason = running.has(id)
-        ? ended.get(id)
-        : 'The decision was not renewed in time.';
-      return reason === undefined ? { id, leaseUntil } : { id, ended: reason };
-    }),
+    items: ids.map(id => ({
+      id,
+      ...(outcomes.get(id) ?? {
+        ended: 'The decision was not renewed in time.',
+      }),
+    })),
   };
 }
 
-/** By id, why it ended. */
-async function findEnded(
+async function decideAgain(
   context: AccessContext,
   decisions: StoredDecision[],
-): Promise<Map<string, string>> {
-  const ended = new Map<string, string>();
+  now: number,
+): Promise<Map<string, Outcome>> {
+  const outcomes = new Map<string, Outcome>();
   if (decisions.length === 0) {
-    return ended;
+    return outcomes;
   }
   const userRefs = [...new Set(decisions.map(item => item.userRef))];
   const portRefs = [...new Set(decisions.map(item => item.portRef))];
@@ -62,24 +73,29 @@ async function findEnded(
 
   for (const stored of decisions) {
     const principal = principals.get(stored.userRef)!;
-    const outcome = decidePort({
+    // The agreement that the query began under; another may not take its place.
+    const agreements = agreementsOf(principal, stored.portRef).filter(
+      agreement => stored.agreementIds.includes(agreement.id),
+    );
+    const made = decidePort({
       portRef: stored.portRef,
       port: ports.get(stored.portRef),
       principal,
       purpose: stored.purpose,
-      // The agreement that the query began under; another may not take its place.
-      agreements: agreementsOf(principal, stored.portRef).filter(agreement =>
-        stored.agreementIds.includes(agreement.id),
-      ),
+      agreements,
     });
-    const decision = 'decision' in outcome ? outcome.decision : undefined;
+    const decision = 'decision' in made ? made.decision : undefined;
     if (decision?.effect === 'absent') {
-      ended.set(stored.id, 'The port is no longer there.');
+      outcomes.set(stored.id, { ended: 'The port is no longer there.' });
     } else if (decision?.effect !== 'allow') {
-      ended.set(stored.id, 'Access to the port has ended.');
+      outcomes.set(stored.id, { ended: 'Access to the port has ended.' });
     } else if (decision.version !== stored.version) {
-      ended.set(stored.id, 'The terms of access to the port have changed.');
+      outcomes.set(stored.id, {
+        ended: 'The terms of access to the port have changed.',
+      });
+    } else {
+      outcomes.set(stored.id, { leaseUntil: leaseEnd(now, agreements[0]) });
     }
   }
-  return ended;
+  return outcomes;
 }

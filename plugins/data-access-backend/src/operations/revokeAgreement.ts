@@ -6,7 +6,7 @@ import {
 } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
-import { isMember } from '../principals/Principal';
+import { isMember, isSelf } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { AGREEMENT_CHANGED_TOPIC, record } from './record';
 import { showAgreement } from './showAgreement';
@@ -30,7 +30,8 @@ export async function revokeAgreement(
     (await context.ports.resolve([agreement.portRef])).get(agreement.portRef);
   const decides =
     agreement && isMember(principal, port?.area.ownerRef ?? agreement.decider);
-  const asked = agreement?.requester === principal.ref;
+  const asked =
+    agreement && isSelf(principal, agreement.requester, agreement.requesterUid);
   const uses =
     agreement &&
     principal.uids.get(agreement.consumer) === agreement.consumerUid;

@@ -3,6 +3,6 @@ import type { StoredAgreement } from '../database/agreementRows';
 
 /** @internal */
 export function showAgreement(agreement: StoredAgreement): AccessAgreement {
-  const { decider: _, ...shown } = agreement;
+  const { decider: _decider, requesterUid: _uid, ...shown } = agreement;
   return shown;
 }

@@ -2,6 +2,7 @@ import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
 import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import { showRequest } from '../requests/showRequest';
+import { isSelf } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { findRequest } from './findRequest';
 import { record, REQUEST_CHANGED_TOPIC } from './record';
@@ -15,7 +16,7 @@ export async function withdrawRequest(
 ): Promise<AccessRequest> {
   const principal = await context.principals.read(options.userRef);
   const { stored } = await findRequest(context, id, principal);
-  if (stored.requester !== principal.ref) {
+  if (!isSelf(principal, stored.requester, stored.requesterUid)) {
     throw new NotAllowedError('Only who asked can withdraw');
   }
   const now = await databaseNow(context.knex);

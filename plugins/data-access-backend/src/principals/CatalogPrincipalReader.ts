@@ -1,10 +1,14 @@
-import type { AuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import {
   RELATION_CHILD_OF,
   RELATION_MEMBER_OF,
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Principal } from './Principal';
 import type { PrincipalReader } from './PrincipalReader';
@@ -73,11 +77,7 @@ export class CatalogPrincipalReader implements PrincipalReader {
     let level = [userRef];
     while (level.length > 0) {
       level.forEach(ref => seen.add(ref));
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs: level, fields: FIELDS },
-        { credentials },
-      );
-      const entities = items.filter(item => item !== undefined);
+      const entities = await this.#getEntities(level, credentials);
       for (const entity of entities) {
         if (entity.metadata.uid) {
           uids.set(stringifyEntityRef(entity), entity.metadata.uid);
@@ -88,6 +88,25 @@ export class CatalogPrincipalReader implements PrincipalReader {
       );
     }
     return { ref: userRef, uids };
+  }
+
+  /** An answer of 404 or 403 there must not look like a decision here. */
+  async #getEntities(
+    entityRefs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<Entity[]> {
+    try {
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs, fields: FIELDS },
+        { credentials },
+      );
+      return items.filter(item => item !== undefined);
+    } catch (error) {
+      throw new ServiceUnavailableError(
+        'The catalog did not answer, so nothing can be decided now',
+        error,
+      );
+    }
   }
 }
 

@@ -16,3 +16,12 @@ export interface Principal {
 export function isMember(principal: Principal, groupRef: string): boolean {
   return groupRef !== principal.ref && principal.uids.has(groupRef);
 }
+
+/** Whether a record of a user is of this one, not of another who had the name. @internal */
+export function isSelf(
+  principal: Principal,
+  userRef: string,
+  uid: string,
+): boolean {
+  return userRef === principal.ref && principal.uids.get(userRef) === uid;
+}

@@ -1,6 +1,6 @@
 import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import type { StoredRequest } from '../database/requestRows';
-import { isMember, type Principal } from '../principals/Principal';
+import { isMember, isSelf, type Principal } from '../principals/Principal';
 import { mayDecide } from './mayDecide';
 
 /**
@@ -14,13 +14,10 @@ export function showRequest(
   request: StoredRequest,
   principal: Principal,
 ): AccessRequest | undefined {
-  const { consumerUid: _, ...shown } = request;
+  const { requesterUid, consumerUid: _, ...shown } = request;
+  const asked = isSelf(principal, request.requester, requesterUid);
   const items = request.items
-    .filter(
-      item =>
-        request.requester === principal.ref ||
-        isMember(principal, item.decider),
-    )
+    .filter(item => asked || isMember(principal, item.decider))
     .map(item =>
       item.state === 'submitted'
         ? {

@@ -32,6 +32,7 @@ export interface World {
   /** How often data areas and the catalog were asked. */
   calls: { resolvePorts: number; getEntitiesByRefs: number };
   areasDown: boolean;
+  catalogDown: boolean;
   /** Names of permissions that are denied. */
   denied: string[];
 }
@@ -88,6 +89,9 @@ export async function startAccessBackend(knex: Knex, world: World) {
           ({
             getEntitiesByRefs: async (input: any) => {
               world.calls.getEntitiesByRefs += 1;
+              if (world.catalogDown) {
+                throw new Error('connection refused');
+              }
               return await catalog().getEntitiesByRefs(input);
             },
           } as any),
