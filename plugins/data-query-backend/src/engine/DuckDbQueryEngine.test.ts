@@ -1,4 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { Mask, RowFilter } from '@meshport/plugin-data-access-common';
+import type { GovernedSource } from '@meshport/plugin-data-query-node';
 import { collect } from '../__testUtils__/collect';
 import { TestLake } from '../__testUtils__/createLake';
 import { DuckDbQueryEngine } from './DuckDbQueryEngine';
@@ -59,5 +61,308 @@ describe('DuckDbQueryEngine', () => {
     ]);
     expect(finished).toMatchObject({ rows: 3 });
     expect(finished).not.toHaveProperty('truncated');
+  });
+
+  it('keeps integers, decimals, dates and nested values whole', async () => {
+    const { rows } = await collect(
+      engine,
+      `select 9007199254740993::bigint, 7::bigint, 1.10::decimal(4,2), date '2026-11-23',
+         timestamp '2026-11-23 01:02:03', [1, 2], {'a': null}, true, null, 'x"y'`,
+      [],
+    );
+    expect(rows).toEqual([
+      [
+        '9007199254740993',
+        7,
+        '1.10',
+        '2026-11-23',
+        '2026-11-23 01:02:03',
+        [1, 2],
+        { a: null },
+        true,
+        null,
+        'x"y',
+      ],
+    ]);
+  });
+
+  it('describes lineage: direct, indirect, joined, through expressions', async () => {
+    const stations = lake.source('safety.bird_strikes.stations');
+    const airports = lake.source('network.airports.airports');
+    const describe = async (sql: string) =>
+      await engine.describe({ sql, sources: [stations, airports] });
+    const joined = await describe(
+      `with s as (select airport_name as n, sum(strikes) as total from safety.bird_strikes.stations group by 1)
+       select a.code || '!' as code, s.total, (select max(b.name) from network.airports.airports b where b.code = a.code) as m
+       from s join network.airports.airports a on s.n = a.name where a.airport_id > 3`,
+    );
+    const S = 'safety.bird_strikes.stations';
+    const A = 'network.airports.airports';
+    expect(joined.columns).toEqual([
+      { name: 'code', type: 'VARCHAR', sources: [`${A}.code`] },
+      { name: 'total', type: 'HUGEINT', sources: [`${S}.strikes`] },
+      { name: 'm', type: 'VARCHAR', sources: [`${A}.name`] },
+    ]);
+    expect(joined.indirectSources).toEqual(
+      expect.arrayContaining([
+        `${S}.airport_name`,
+        `${A}.name`,
+        `${A}.airport_id`,
+      ]),
+    );
+    expect(joined.equalityJoins).toEqual([
+      { left: `${S}.airport_name`, right: `${A}.name` },
+    ]);
+    expect(joined.ports).toMatchObject([
+      { sqlName: S, columns: ['airport_name', 'strikes'] },
+      {
+        sqlName: A,
+        columns: expect.arrayContaining(['airport_id', 'code', 'name']),
+      },
+    ]);
+    const commas = await describe(
+      `from ${S} s, ${A} a where a.name = s.airport_name and s.strikes > 3`,
+    );
+    expect(commas.equalityJoins).toHaveLength(1);
+    const shapes = await describe(
+      `select * from (select name, code from ${A} union all select airport_name, 'x' from ${S}) u(n, c)
+       where n in (select airport_name from ${S})`,
+    );
+    expect(shapes.columns).toEqual([
+      {
+        name: 'n',
+        type: 'VARCHAR',
+        sources: [`${A}.name`, `${S}.airport_name`],
+      },
+      { name: 'c', type: 'VARCHAR', sources: [`${A}.code`] },
+    ]);
+  });
+
+  it('shows masks as they are meant, and NULL where the value is', async () => {
+    const name = 'flight_ops.bookings.passengers';
+    const mask = (masks: { [column: string]: Mask }) =>
+      lake.source(name, {
+        basis: 'agreement',
+        columns: lake.dataset(name).snapshot.columns.map(column => ({
+          name: column.name,
+          logicalType: 'string',
+          mask: masks[column.name],
+        })),
+      });
+    const first = async (source: GovernedSource, columns: string) =>
+      (
+        await collect(
+          engine,
+          `select ${columns} from ${name} where passenger_id = 7`,
+          [source],
+        )
+      ).rows[0];
+    expect(
+      await first(
+        mask({
+          name: { kind: 'partial', keepStart: 4, keepEnd: 1, fill: '*' },
+          card: { kind: 'hash', linkGroup: 'passengers' },
+          state: { kind: 'redact', text: "o'hidden" },
+          born: { kind: 'truncate', unit: 'month' },
+          fare: { kind: 'round', step: '0.5' },
+          note: { kind: 'null' },
+          booked_at: { kind: 'truncate', unit: 'day' },
+        }),
+        'name, length(card), state, born, fare, note, booked_at, typeof(born), typeof(fare), typeof(booked_at)',
+      ),
+    ).toEqual([
+      'pass******7',
+      64,
+      "o'hidden",
+      '1980-01-01',
+      '9.00',
+      null,
+      '2026-01-01 00:00:00',
+      'DATE',
+      'DECIMAL(12,2)',
+      'TIMESTAMP',
+    ]);
+    expect(
+      await first(
+        mask({
+          name: { kind: 'partial', keepStart: 9, keepEnd: 9, fill: '*' },
+          fare: {
+            kind: 'generalise',
+            bands: [
+              { upTo: { type: 'number', value: '5' }, label: '5' },
+              { upTo: { type: 'number', value: '10' }, label: '10' },
+              { label: '999' },
+            ],
+          },
+          born: {
+            kind: 'generalise',
+            bands: [
+              {
+                upTo: { type: 'date', value: '1979-01-01' },
+                label: '1979-01-01',
+              },
+              { label: '1980-01-01' },
+            ],
+          },
+        }),
+        'name, fare, born',
+      ),
+    ).toEqual(['***********', '10.00', '1980-01-01']);
+  });
+
+  it('derives equal codes for equal values under one key only', async () => {
+    const name = 'network.airports.airports';
+    const codes = async (key: string) => {
+      const source = lake.source(name, {
+        columns: [
+          {
+            name: 'code',
+            logicalType: 'string',
+            mask: { kind: 'hash', linkGroup: 'g' },
+          },
+        ],
+      });
+      const { rows } = await collect(
+        engine,
+        `select code from ${name} order by 1`,
+        [{ ...source, hashKeys: { g: key } }],
+      );
+      return JSON.stringify(rows);
+    };
+    const a = await codes('aa'.repeat(32));
+    expect(await codes('aa'.repeat(32))).toBe(a);
+    expect(await codes('bb'.repeat(32))).not.toBe(a);
+  });
+
+  it('applies row filters to raw values, below everything, unknown hides', async () => {
+    const name = 'flight_ops.bookings.passengers';
+    const count = async (rowFilter: RowFilter) =>
+      (
+        await collect(
+          engine,
+          `select count(*), count(distinct state) from ${name}`,
+          [
+            lake.source(name, {
+              rowFilter,
+              // The filter sees what the mask hides.
+              columns: [
+                {
+                  name: 'state',
+                  logicalType: 'string',
+                  mask: { kind: 'null' },
+                },
+              ],
+            }),
+          ],
+        )
+      ).rows[0];
+    const tx: RowFilter = {
+      kind: 'eq',
+      column: 'state',
+      value: { type: 'string', value: 'TX' },
+    };
+    expect(await count(tx)).toEqual([3750, 0]);
+    expect(await count({ kind: 'not', filter: tx })).toEqual([1250, 0]);
+    expect(
+      await count({
+        kind: 'and',
+        filters: [
+          tx,
+          {
+            kind: 'in',
+            column: 'passenger_id',
+            values: [
+              { type: 'integer', value: '1' },
+              { type: 'integer', value: '4' },
+            ],
+          },
+        ],
+      }),
+    ).toEqual([1, 0]);
+    expect(
+      await count({
+        kind: 'or',
+        filters: [
+          { kind: 'isNull', column: 'state' },
+          {
+            kind: 'lt',
+            column: 'born',
+            value: { type: 'date', value: '1980-01-02' },
+          },
+        ],
+      }),
+    ).toEqual([6, 0]);
+  });
+
+  it('caps rows and bytes and says so, exactly', async () => {
+    const run = async (limits: object) =>
+      (
+        await collect(
+          engine,
+          'select passenger_id from flight_ops.bookings.passengers',
+          [passengers()],
+          limits,
+        )
+      ).finished;
+    expect(await run({ maxRows: 10 })).toMatchObject({
+      rows: 10,
+      truncated: { by: 'rows', limit: 10 },
+    });
+    expect(await run({ maxRows: 5000 })).toEqual({
+      type: 'finished',
+      rows: 5000,
+      bytes: expect.any(Number),
+    });
+    const bytes = await run({ maxBytes: 1000 });
+    expect(bytes).toMatchObject({ truncated: { by: 'bytes', limit: 1000 } });
+    expect(bytes!.bytes).toBeLessThanOrEqual(1000);
+  });
+
+  it('loses a query to a killed worker, and nothing else', async () => {
+    const slow =
+      'select count(*) from range(100000) a, range(100000) b, range(9) c';
+    const [pid] = engine.executorPids;
+    const both = [1, 2].map(() =>
+      collect(engine, slow, [], { timeoutMs: 3000 }),
+    );
+    await new Promise(done => {
+      setTimeout(done, 500);
+    });
+    process.kill(pid, 'SIGKILL');
+    const outcomes = await Promise.allSettled(both);
+    const names = outcomes.map(each =>
+      each.status === 'rejected' ? each.reason.name : 'finished',
+    );
+    expect(names.filter(each => each === 'WorkerCrashed')).toHaveLength(1);
+    const { rows } = await collect(engine, 'select 1', []);
+    expect(rows).toEqual([[1]]);
+  });
+
+  it('stops at a time-out, a cancel and the end of access', async () => {
+    const slow =
+      'select count(*) from range(100000) a, range(100000) b, range(99) c';
+    await expect(
+      collect(engine, slow, [], { timeoutMs: 200 }),
+    ).rejects.toMatchObject({ name: 'QueryTimeout' });
+    for (const kind of ['signal', 'killSignal']) {
+      const abort = new AbortController();
+      setTimeout(() => abort.abort(), 200);
+      await expect(
+        collect(engine, slow, [], { [kind]: abort.signal }),
+      ).rejects.toMatchObject({ name: 'QueryCancelled' });
+    }
+  });
+
+  it('runs only what it described', async () => {
+    const description = await engine.describe({ sql: 'select 1', sources: [] });
+    const limits = { maxRows: 1, maxBytes: 100, timeoutMs: 1000 };
+    const events = engine.execute({
+      queryId: 'other',
+      sql: 'select 2',
+      sources: [],
+      description,
+      limits,
+    });
+    await expect(events.next()).rejects.toThrow(/not the one/);
   });
 });

@@ -7,14 +7,15 @@ import type { SnapshotColumn } from '@meshport/plugin-data-areas-common';
 import { renderLiteral } from './renderLiteral';
 import { typeFamily } from './typeFamily';
 
-const OPERATORS: { readonly [kind in ComparisonOperator]: string } = {
-  eq: '=',
-  ne: '<>',
-  lt: '<',
-  lte: '<=',
-  gt: '>',
-  gte: '>=',
-};
+// A map, since a plain object has `constructor` and the like.
+const OPERATORS: ReadonlyMap<ComparisonOperator, string> = new Map([
+  ['eq', '='],
+  ['ne', '<>'],
+  ['lt', '<'],
+  ['lte', '<='],
+  ['gt', '>'],
+  ['gte', '>='],
+]);
 
 /**
  * A row filter as a condition over raw columns. A row for which it is unknown
@@ -66,7 +67,7 @@ export function renderRowFilter(
           : 'false';
       }
       default: {
-        const operator = OPERATORS[part.kind];
+        const operator = OPERATORS.get(part.kind);
         if (!operator) {
           throw new Error('The row filter has an unknown part');
         }

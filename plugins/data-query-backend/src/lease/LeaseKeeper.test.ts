@@ -1,0 +1,84 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { Renewal } from '@meshport/plugin-data-access-common';
+import { LeaseKeeper } from './LeaseKeeper';
+
+const pause = (ms: number) =>
+  new Promise(done => {
+    setTimeout(done, ms);
+  });
+
+describe('LeaseKeeper', () => {
+  const renew = jest.fn<Promise<{ items: Renewal[] }>, [string[]]>();
+  const release = jest.fn(async () => {});
+  let keeper: LeaseKeeper;
+
+  beforeEach(() => {
+    renew.mockReset();
+    release.mockClear();
+    renew.mockImplementation(async ids => ({
+      items: ids.map(id => ({ id, leaseUntil: 0 })),
+    }));
+    keeper = LeaseKeeper.create({
+      renew,
+      release,
+      logger: mockServices.logger.mock(),
+      leaseMs: 200,
+      intervalMs: 100,
+    });
+  });
+  afterEach(() => keeper.stop());
+
+  it('renews all in one call, as long as they are needed', async () => {
+    const a = keeper.hold(['1', '2'], performance.now());
+    const b = keeper.hold(['2', '3'], performance.now());
+    await pause(500);
+    expect([a.holds(), b.holds()]).toEqual([true, true]);
+    expect(renew.mock.calls[0][0]).toEqual(['1', '2', '3']);
+    a.release();
+    b.release();
+    expect(release).toHaveBeenCalledWith(['1', '2']);
+    const calls = renew.mock.calls.length;
+    await pause(250);
+    expect(renew.mock.calls.length).toBe(calls);
+  });
+
+  it('ends those that ended, at once when told that something changed', async () => {
+    const a = keeper.hold(['1'], performance.now());
+    const b = keeper.hold(['2'], performance.now());
+    renew.mockImplementation(async ids => ({
+      items: ids.map(id =>
+        id === '1' ? { id, ended: 'revoked' } : { id, leaseUntil: 0 },
+      ),
+    }));
+    keeper.renewNow();
+    await pause(20);
+    expect([a.holds(), a.ended.aborted]).toEqual([false, true]);
+    expect([b.holds(), b.ended.aborted]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['fails', async () => Promise.reject(new Error('down'))],
+    ['hangs', async () => new Promise<never>(() => {})],
+    ['leaves one out', async () => ({ items: [] })],
+  ])('ends by the lease when renewing %s', async (_how, implementation) => {
+    renew.mockImplementation(implementation);
+    const began = performance.now();
+    const lease = keeper.hold(['1'], began);
+    await new Promise(done => {
+      lease.ended.addEventListener('abort', done);
+    });
+    expect(lease.holds()).toBe(false);
+    expect(performance.now() - began).toBeLessThan(300);
+  });
+
+  it('counts a lease from before it was asked for', async () => {
+    const lease = keeper.hold(['1'], performance.now() - 250);
+    expect(lease.holds()).toBe(false);
+    await pause(10);
+    expect(lease.ended.aborted).toBe(true);
+  });
+
+  it('needs no lease where nothing is read', () => {
+    expect(keeper.hold([], 0).holds()).toBe(true);
+  });
+});
