@@ -92,6 +92,9 @@ export const dataQueryTranslationRef = createTranslationRef({
       nothingToAsk: 'None of it can be asked for.',
       agreementsTitle: 'Several of your agreements hold for this purpose',
       agreementsText: 'Pick the one to read under. They are never added up.',
+      agreementColumns_one: '{{count}} column',
+      agreementColumns_other: '{{count}} columns',
+      agreementUntil: 'until {{day}}',
       useAgreement: 'Use it',
     },
     chart: {

@@ -181,9 +181,9 @@ describe('QueryClient', () => {
     [403, {}, QueryRequestError, { statusCode: 403, errorName: 'SomeError' }],
     [
       409,
-      { agreements: [{ id: 'a1', justification: 'why' }, 'a2'] },
+      { agreements: [{ agreementId: 'a1', columns: 3 }, 'a2'] },
       SeveralAgreementsError,
-      { agreements: [{ id: 'a1', description: 'why' }, { id: 'a2' }] },
+      { agreements: [{ agreementId: 'a1', columns: 3 }] },
     ],
     [
       400,

@@ -15,10 +15,17 @@ export class QueryRefusedError extends CustomErrorBase {
 
 /** One of several agreements that hold for the same port and purpose. @public */
 export interface AgreementChoice {
-  id: string;
+  agreementId: string;
   portRef?: string;
-  /** What sets it apart from the others, where the backend says so. */
-  description?: string;
+  sqlName?: string;
+  /** Entity ref of who holds it. */
+  consumer?: string;
+  /** How many columns it shows. */
+  columns?: number;
+  /** Which rows it leaves, in one sentence. */
+  rowFilter?: string;
+  /** Milliseconds since the epoch. */
+  endsAt?: number;
 }
 
 /** Several agreements hold for the purpose and one has to be picked. @public */

@@ -37,25 +37,10 @@ function readAgreements(value: unknown): AgreementChoice[] {
   if (!Array.isArray(value)) {
     return [];
   }
-  return value.flatMap((agreement): AgreementChoice[] => {
-    if (typeof agreement === 'string') {
-      return [{ id: agreement }];
-    }
-    if (!isObject(agreement) || typeof agreement.id !== 'string') {
-      return [];
-    }
-    const { id, portRef, description, justification } = agreement;
-    const text = [description, justification].find(
-      (candidate): candidate is string => typeof candidate === 'string',
-    );
-    return [
-      {
-        id,
-        ...(typeof portRef === 'string' && { portRef }),
-        ...(text && { description: text }),
-      },
-    ];
-  });
+  return value.filter(
+    (agreement): agreement is AgreementChoice =>
+      isObject(agreement) && typeof agreement.agreementId === 'string',
+  );
 }
 
 /** How the gate ends a message about a place in the text. */

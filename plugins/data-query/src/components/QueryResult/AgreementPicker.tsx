@@ -14,6 +14,18 @@ export function AgreementPicker(props: {
   const { agreements, message, onPick } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const titleId = useId();
+  const describe = (agreement: AgreementChoice) =>
+    [
+      agreement.columns !== undefined &&
+        t('refused.agreementColumns', { count: agreement.columns }),
+      agreement.rowFilter,
+      agreement.endsAt !== undefined &&
+        t('refused.agreementUntil', {
+          day: new Date(agreement.endsAt).toLocaleDateString(),
+        }),
+    ]
+      .filter(Boolean)
+      .join(' · ') || agreement.agreementId;
   return (
     <Box
       bg="neutral"
@@ -28,22 +40,20 @@ export function AgreementPicker(props: {
       <Text color="secondary">{t('refused.agreementsText')}</Text>
       <ul className={styles.missing}>
         {agreements.map(agreement => (
-          <li key={agreement.id} className={styles.agreement}>
+          <li key={agreement.agreementId} className={styles.agreement}>
             <div>
-              <div className={styles.missingTitle}>
-                {agreement.description ?? agreement.id}
-              </div>
-              {agreement.portRef && (
-                <code className={styles.sqlName}>{agreement.portRef}</code>
+              <div className={styles.missingTitle}>{describe(agreement)}</div>
+              {agreement.sqlName && (
+                <code className={styles.sqlName}>{agreement.sqlName}</code>
               )}
             </div>
             <Button
               size="small"
               variant="secondary"
-              aria-label={`${t('refused.useAgreement')}: ${
-                agreement.description ?? agreement.id
-              }`}
-              onPress={() => onPick(agreement.id)}
+              aria-label={`${t('refused.useAgreement')}: ${describe(
+                agreement,
+              )}`}
+              onPress={() => onPick(agreement.agreementId)}
             >
               {t('refused.useAgreement')}
             </Button>

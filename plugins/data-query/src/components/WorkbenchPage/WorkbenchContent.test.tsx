@@ -285,8 +285,8 @@ describe('WorkbenchContent', () => {
         .fn()
         .mockImplementationOnce(() => {
           throw new SeveralAgreementsError('Two hold', [
-            { id: 'a1', description: 'until May' },
-            { id: 'a2', description: 'until June' },
+            { agreementId: 'a1', columns: 9 },
+            { agreementId: 'a2', columns: 2, rowFilter: 'Texas only' },
           ]);
         })
         .mockImplementation(() => eventsOf(result)),
@@ -294,7 +294,9 @@ describe('WorkbenchContent', () => {
     await screen.findByText('Bird strikes');
     await run();
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Use it: until June' }),
+      await screen.findByRole('button', {
+        name: 'Use it: 2 columns · Texas only',
+      }),
     );
     expect(queryApi.run).toHaveBeenLastCalledWith(
       { sql: 'SELECT 1', purpose: 'recovery', agreementIds: ['a2'] },
