@@ -1,4 +1,6 @@
 import '@backstage/cli/asset-types';
+// This is an app of its own, and the app brings the styles.
+// eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
 import '@backstage/ui/css/styles.css';
 import { UserIdentity } from '@backstage/core-components';
 import type { SignInPageProps } from '@backstage/core-plugin-api';

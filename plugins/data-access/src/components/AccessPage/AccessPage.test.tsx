@@ -20,7 +20,7 @@ import {
   makeAgreement,
   makeRequest,
   type BackendState,
-} from '../../testing/accessBackend';
+} from '../../__testUtils__/accessBackend';
 import { AccessPageContent } from './AccessPageContent';
 
 // Tables and dialogs of a whole page are slow to render in jsdom.

@@ -15,7 +15,7 @@ import {
   accessBackend,
   failure,
   makeAgreement,
-} from '../../testing/accessBackend';
+} from '../../__testUtils__/accessBackend';
 import { EntityAccessContent } from './EntityAccessContent';
 
 jest.setTimeout(60_000);
