@@ -41,12 +41,14 @@ function groupRef(value: unknown): string | undefined {
     return undefined;
   }
   try {
-    return stringifyEntityRef(
-      parseEntityRef(value, {
-        defaultKind: 'group',
-        defaultNamespace: 'default',
-      }),
-    );
+    const ref = parseEntityRef(value, {
+      defaultKind: 'group',
+      defaultNamespace: 'default',
+    });
+    // Nobody carries a claim of another kind.
+    return /^(group|user)$/i.test(ref.kind)
+      ? stringifyEntityRef(ref)
+      : undefined;
   } catch {
     return undefined;
   }

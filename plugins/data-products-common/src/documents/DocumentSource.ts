@@ -150,7 +150,8 @@ function parse(
   try {
     const document = parseDocument(file.text, {
       lineCounter,
-      logLevel: 'silent',
+      // 'silent' would also keep quiet about a second document in the file.
+      logLevel: 'error',
       prettyErrors: false,
       stringKeys: true,
       uniqueKeys: true,
