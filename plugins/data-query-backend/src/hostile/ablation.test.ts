@@ -8,8 +8,8 @@ import {
   DuckDbQueryEngine,
   type DuckDbQueryEngineOptions,
 } from '../engine/DuckDbQueryEngine';
-import { attackClasses } from './attacks';
-import { canariesIn, OWN, outcomeOf, ownSource } from './outcome';
+import { attackClasses } from './__testUtils__/attacks';
+import { canariesIn, OWN, outcomeOf, ownSource } from './__testUtils__/outcome';
 
 const MEBIBYTE = 1024 * 1024;
 const SECRET = 'commercial.secrets.plans';

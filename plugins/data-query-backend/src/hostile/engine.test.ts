@@ -7,8 +7,8 @@ import {
   DENIED_FUNCTIONS,
   DENIED_TABLE_FUNCTIONS,
 } from '../gate/functionLists';
-import { attackClasses, BOMBS } from './attacks';
-import { canariesIn, OWN, outcomeOf, ownSource } from './outcome';
+import { attackClasses, BOMBS } from './__testUtils__/attacks';
+import { canariesIn, OWN, outcomeOf, ownSource } from './__testUtils__/outcome';
 
 const MEBIBYTE = 1024 * 1024;
 describe('hostile statements, at the engine', () => {
@@ -35,13 +35,14 @@ describe('hostile statements, at the engine', () => {
     lake.remove();
   });
 
-  afterEach(async () => {
-    const alive = await collect(engine, `select count(*) from ${OWN}`, [
+  /** The engine answers, and no file has changed. */
+  const expectUnharmed = async () => {
+    const { rows } = await collect(engine, `select count(*) from ${OWN}`, [
       ownSource(lake),
     ]);
-    expect(alive.rows).toEqual([[3750]]);
+    expect(rows).toEqual([[3750]]);
     expect(lake.hashes()).toEqual(before);
-  });
+  };
 
   const expectNothingGiven = (text: string, sql: string) => {
     expect({ sql, found: canariesIn(text) }).toEqual({ sql, found: [] });
@@ -90,6 +91,7 @@ describe('hostile statements, at the engine', () => {
       'columns and rows that are not shown',
       'errors that tell of hidden rows',
     ]);
+    await expectUnharmed();
   }, 60_000);
 
   it('refuses a call of every function that is not on the list', async () => {
@@ -108,6 +110,7 @@ describe('hostile statements, at the engine', () => {
     for (const sql of calls) {
       await expect(engine.parse(sql)).rejects.toThrow(/is not allowed/);
     }
+    await expectUnharmed();
   }, 60_000);
 
   it.each(BOMBS.map((sql, index) => [index, sql]))(
@@ -116,6 +119,7 @@ describe('hostile statements, at the engine', () => {
       const began = Date.now();
       await outcomeOf(engine, sql, [], { timeoutMs: 1000 });
       expect(Date.now() - began).toBeLessThan(10_000);
+      await expectUnharmed();
     },
     30_000,
   );

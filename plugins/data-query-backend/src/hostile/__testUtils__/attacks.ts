@@ -1,4 +1,4 @@
-import type { TestLake } from '../__testUtils__/createLake';
+import type { TestLake } from '../../__testUtils__/createLake';
 
 /** Statements of one kind that try the same thing in different ways. @internal */
 export interface AttackClass {

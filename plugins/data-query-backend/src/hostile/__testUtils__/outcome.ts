@@ -2,8 +2,8 @@ import type {
   GovernedSource,
   QueryEngine,
 } from '@meshport/plugin-data-query-node';
-import { collect } from '../__testUtils__/collect';
-import { CANARIES, type TestLake } from '../__testUtils__/createLake';
+import { collect } from '../../__testUtils__/collect';
+import { CANARIES, type TestLake } from '../../__testUtils__/createLake';
 
 /** The port that hostile statements are granted. @internal */
 export const OWN = 'flight_ops.bookings.passengers';
