@@ -1,4 +1,6 @@
 import '@backstage/cli/asset-types';
+// Nothing else brings the styles when the plugin runs alone.
+// eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
 import '@backstage/ui/css/styles.css';
 import type { Entity } from '@backstage/catalog-model';
 import { createApp } from '@backstage/frontend-defaults';

@@ -1,3 +1,5 @@
+/* Roles outlast the cards that the rows become on narrow screens. */
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type {
@@ -91,7 +93,6 @@ export function LineageTable(props: LineageTableProps) {
 
   return (
     <div className={styles.scroll}>
-      {/* Roles outlast the cards that the rows become on narrow screens. */}
       <table
         className={styles.table}
         role="table"
