@@ -1,10 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SandboxPool } from './SandboxPool';
+import { sweepFolders } from './sweepFolders';
 
 const MEBIBYTE = 1024 * 1024;
 const isRoot = process.getuid?.() === 0;
@@ -228,6 +229,22 @@ describe('SandboxPool', () => {
     await expect(own.run({ kind: 'echo' })).rejects.toMatchObject({
       reason: 'stopped',
     });
+  });
+
+  it('removes what a killed parent left, and nothing of a living one', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'sweep-'));
+    const prefix = await sweepFolders(parent);
+    const living = join(parent, `${prefix}x`);
+    const dead = join(parent, prefix.replace(/-\d+-$/, '-4194304-x'));
+    const elsewhere = join(parent, 'meshport-pool-1-4194304-x');
+    await Promise.all([living, dead, elsewhere].map(path => mkdir(path)));
+    await sweepFolders(parent);
+    expect([living, dead, elsewhere].map(existsSync)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    await rm(parent, { recursive: true });
   });
 
   it('leaves no child when the parent is killed', async () => {

@@ -10,6 +10,7 @@ import { isReachableByOthers } from './isReachableByOthers';
 import { linkOrCopy } from './linkOrCopy';
 import { SandboxChild, type SandboxLimits } from './SandboxChild';
 import { SandboxError } from './SandboxError';
+import { sweepFolders } from './sweepFolders';
 import { stageWorker, type StagedWorker } from './stageWorker';
 
 /** @public */
@@ -323,7 +324,8 @@ async function createFolder(
     );
     parent = tmpdir();
   }
-  const folder = await mkdtemp(join(parent, 'meshport-pool-'));
+  const prefix = await sweepFolders(parent);
+  const folder = await mkdtemp(join(parent, prefix));
   await mkdir(join(folder, 'files'));
   if (isRoot) {
     await chmod(folder, 0o711);
