@@ -11,11 +11,12 @@ import { startBackend } from '../../scripts/portal/startBackend.mjs';
  * @template T
  * @param {string} root
  * @param {(portal: { backendUrl: string, dataDirectory: string, pid: number }) => Promise<T>} run
+ * @param {Record<string, string>} [env]
  * @returns {Promise<T>}
  */
-export async function withPortal(root, run) {
+export async function withPortal(root, run, env) {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'meshport-bench-'));
-  const backend = await startBackend({ root, dataDirectory });
+  const backend = await startBackend({ root, dataDirectory, env });
   try {
     await loadExamples({
       backendUrl: backend.backendUrl,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadExamples } from '../../examples/load/loadExamples.mjs';
 import { checkInvariants } from '../invariants/checkInvariants.mjs';
 import { startBackend } from '../portal/startBackend.mjs';
-import { endlessSql } from '../story/endlessSql.mjs';
+import { endlessSql, WITHOUT_CAPS } from '../story/endlessSql.mjs';
 import { grantPort } from '../story/grantPort.mjs';
 import { MeshportClient } from '../story/MeshportClient.mjs';
 import { waitFor } from '../story/waitFor.mjs';
@@ -42,7 +42,10 @@ async function withBackend(scene, failPoint, run) {
   const backend = await startBackend({
     root: scene.root,
     dataDirectory: scene.dataDirectory,
-    env: failPoint ? { MESHPORT_FAIL_POINT: failPoint } : {},
+    env: {
+      ...WITHOUT_CAPS,
+      ...(failPoint ? { MESHPORT_FAIL_POINT: failPoint } : {}),
+    },
   });
   try {
     await run(backend);

@@ -1,9 +1,16 @@
 // @ts-check
 
 /**
- * A query that answers for longer than anybody waits, with some hundred rows a
- * second throughout: it tries out very many pairs and keeps few of them, so
- * that neither the cap on rows nor the engine's speed ends it early.
+ * Lets a query of {@link endlessSql} go on past the usual caps of a result.
+ */
+export const WITHOUT_CAPS = {
+  APP_CONFIG_dataQuery_maxRows: '100000000',
+  APP_CONFIG_dataQuery_maxResultMiB: '4096',
+};
+
+/**
+ * A query that answers for longer than anybody waits, with some thousand rows
+ * a second throughout: it tries out very many pairs and keeps few of them.
  *
  * @param {string} sqlName
  * @param {string} column a column of numbers

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadExamples } from '../../examples/load/loadExamples.mjs';
 import { startBackend } from '../portal/startBackend.mjs';
+import { WITHOUT_CAPS } from '../story/endlessSql.mjs';
 import { storySteps } from '../story/storySteps.mjs';
 
 /**
@@ -19,7 +20,7 @@ export default async function smoke({ root }) {
   const report = reporter();
   try {
     backend = await report('backend starts with an empty data folder', () =>
-      startBackend({ root, dataDirectory }),
+      startBackend({ root, dataDirectory, env: WITHOUT_CAPS }),
     );
     const { backendUrl } = backend;
     await report('the example data is loaded', () =>

@@ -93,6 +93,9 @@ async function open(connection, { views, files, limits, unlocked }) {
     `set threads = ${Number(limits.threads)}`,
     `set memory_limit = '${Math.floor(limits.memoryBytes / 1024)}KiB'`,
     `set max_temp_directory_size = '${Math.floor(limits.tempBytes / 1024)}KiB'`,
+    // By default a megabyte is gathered before the first row can be fetched,
+    // which a slow query takes minutes to fill.
+    `set streaming_buffer_size = '1 byte'`,
   ];
   for (const catalog of new Set(views.map(view => view.catalog))) {
     statements.push(`attach ':memory:' as ${quoteIdentifier(catalog)}`);

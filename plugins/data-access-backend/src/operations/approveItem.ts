@@ -1,3 +1,4 @@
+import { failPoint } from '@meshport/backend-durability';
 import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
@@ -79,6 +80,7 @@ export async function approveItem(
       payload: JSON.parse(JSON.stringify(showAgreement(agreement))),
       topic: AGREEMENT_CHANGED_TOPIC,
     });
+    failPoint('approval.written');
     const decided = (await context.requests.get(request.id, tx))!;
     return {
       item: decided.items.find(one => one.id === item.id)!,
