@@ -1,12 +1,11 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
 import { createAccessContext } from './operations/createAccessContext';
 import { expireAgreements } from './operations/expireAgreements';
 import { publishOutbox } from './tasks/publishOutbox';
-import { accessTestBench, DAY_MS } from './testing/accessTestBench';
-import { BOOKINGS, STRIKES, strikes } from './testing/fixtures';
+import { accessTestBench, DAY_MS } from './__testUtils__/accessTestBench';
+import { BOOKINGS, STRIKES, strikes } from './__testUtils__/fixtures';
 
 jest.setTimeout(60_000);
 
@@ -261,12 +260,9 @@ describe.each(databases.eachSupportedId())('decisions on %p', id => {
     bench.forgetPrincipals();
     const [renewal] = await bench.renew(decision.id);
     expect(renewal.ended).toBe(ended);
-    if (ended) {
-      // eslint-disable-next-line jest/no-conditional-expect
-      expect(await bench.renew(decision.id)).toMatchObject([
-        { ended: expect.any(String) },
-      ]);
-    }
+    // What ended stays so.
+    const [again] = await bench.renew(decision.id);
+    expect('ended' in again).toBe(ended !== undefined);
   });
 
   it('gives a re-created user nothing of what the first one had', async () => {

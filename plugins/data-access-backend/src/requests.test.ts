@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { accessTestBench, DAY_MS } from './testing/accessTestBench';
-import { BOOKINGS, bookings, STRIKES, strikes } from './testing/fixtures';
+import { accessTestBench, DAY_MS } from './__testUtils__/accessTestBench';
+import { BOOKINGS, bookings, STRIKES, strikes } from './__testUtils__/fixtures';
 
 jest.setTimeout(60_000);
 
@@ -525,7 +525,8 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
     ],
     ['data-access.ledger.read', 'get', '/ledger'],
     ['data-access.ledger.read', 'get', '/ledger/verify'],
-  ])('asks for %s before %s %s', async (permission, method, path, body) => {
+  ])('asks for %s before %s %s', async (...row) => {
+    const [permission, method, path, body] = row;
     world.denied = [permission];
     expect((await ask('ann', method, path, body)).status).toBe(403);
     expect((await ask('nobody', method, path, body)).status).toBe(401);

@@ -1,3 +1,4 @@
+import type { StoredAgreement } from '../database/agreementRows';
 import type { AccessContext } from './AccessContext';
 import { AGREEMENT_CHANGED_TOPIC, record } from './record';
 
@@ -15,23 +16,33 @@ export async function expireAgreements(
 ): Promise<number> {
   let marked = 0;
   for (const agreement of await context.agreements.findOverdue(PAGE)) {
-    await context.knex.transaction(async tx => {
-      if (await context.agreements.markExpired(tx, agreement.id)) {
-        marked += 1;
-        await record(context, tx, {
-          event: 'agreement.expired',
-          actor: 'plugin:data-access',
-          subject: agreement.id,
-          payload: {
-            portRef: agreement.portRef,
-            consumer: agreement.consumer,
-            purpose: agreement.purpose,
-            endsAt: agreement.endsAt,
-          },
-          topic: AGREEMENT_CHANGED_TOPIC,
-        });
-      }
-    });
+    if (await expire(context, agreement)) {
+      marked += 1;
+    }
   }
   return marked;
+}
+
+async function expire(
+  context: AccessContext,
+  agreement: StoredAgreement,
+): Promise<boolean> {
+  return await context.knex.transaction(async tx => {
+    const won = await context.agreements.markExpired(tx, agreement.id);
+    if (won) {
+      await record(context, tx, {
+        event: 'agreement.expired',
+        actor: 'plugin:data-access',
+        subject: agreement.id,
+        payload: {
+          portRef: agreement.portRef,
+          consumer: agreement.consumer,
+          purpose: agreement.purpose,
+          endsAt: agreement.endsAt,
+        },
+        topic: AGREEMENT_CHANGED_TOPIC,
+      });
+    }
+    return won;
+  });
 }

@@ -1,4 +1,7 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -17,12 +20,14 @@ import {
   type DataAreasClient,
 } from '@meshport/plugin-data-areas-node';
 import type { Knex } from 'knex';
-import { resolve } from 'node:path';
 import request from 'supertest';
 import { dataAccessPlugin } from '../plugin';
 
 const document = loadOpenApiDocument(
-  resolve(__dirname, '../schema/openapi.yaml'),
+  resolvePackagePath(
+    '@meshport/plugin-data-access-backend',
+    'src/schema/openapi.yaml',
+  ),
 );
 
 /** The world around the plugin, to be changed at will. @internal */
