@@ -94,8 +94,9 @@ async function open(connection, { views, files, limits, unlocked }) {
     `set memory_limit = '${Math.floor(limits.memoryBytes / 1024)}KiB'`,
     `set max_temp_directory_size = '${Math.floor(limits.tempBytes / 1024)}KiB'`,
     // By default a megabyte is gathered before the first row can be fetched,
-    // which a slow query takes minutes to fill.
-    `set streaming_buffer_size = '1 byte'`,
+    // which a slow query takes minutes to fill. Below some kilobytes DuckDB
+    // 1.5.5 waits for ever.
+    `set streaming_buffer_size = '50 KB'`,
   ];
   for (const catalog of new Set(views.map(view => view.catalog))) {
     statements.push(`attach ':memory:' as ${quoteIdentifier(catalog)}`);

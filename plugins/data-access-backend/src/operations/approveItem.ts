@@ -1,7 +1,6 @@
-import { failPoint } from '@meshport/backend-durability';
 import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError } from '@backstage/errors';
-import { databaseNow } from '@meshport/backend-durability';
+import { databaseNow, failPoint } from '@meshport/backend-durability';
 import {
   assertRowFilterFitsColumns,
   parseRowFilter,
