@@ -14,7 +14,8 @@ export const WITHOUT_CAPS = {
  *
  * @param {string} sqlName
  * @param {string} column a column of numbers
+ * @param {number} oneIn how many pairs there are for each that is kept
  */
-export function endlessSql(sqlName, column) {
-  return `SELECT ${column}, step.range AS step FROM ${sqlName} CROSS JOIN range(10000000) AS step WHERE (step.range * 7919 + ${column}) % 2000003 = 0`;
+export function endlessSql(sqlName, column, oneIn = 2000003) {
+  return `SELECT ${column}, step.range AS step FROM ${sqlName} CROSS JOIN range(10000000) AS step WHERE (step.range * 7919 + ${column}) % ${oneIn} = 0`;
 }

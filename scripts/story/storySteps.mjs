@@ -251,7 +251,11 @@ export const storySteps = [
       /** @type {any} */
       let end;
       for await (const { at, event } of story.as.ana.query({
-        sql: endlessSql('commercial.customers.profiles', 'loyalty_points'),
+        sql: endlessSql(
+          'commercial.customers.profiles',
+          'loyalty_points',
+          20011,
+        ),
         purpose: PURPOSE,
       })) {
         if (event.type === 'rows') {

@@ -6,6 +6,7 @@ import { loadExamples } from '../../examples/load/loadExamples.mjs';
 import { freePort } from '../portal/ports.mjs';
 import { startPortal } from '../portal/startPortal.mjs';
 import { waitUntilServed } from '../portal/waitUntilServed.mjs';
+import { WITHOUT_CAPS } from '../story/endlessSql.mjs';
 import { findChromium } from './findChromium.mjs';
 import { runCommand } from './runCommand.mjs';
 
@@ -29,6 +30,7 @@ export async function runJourneys(root, patterns) {
     appPort: await freePort(),
     backendPort: await freePort(),
     dataDirectory,
+    env: WITHOUT_CAPS,
     log: line => {
       tail.push(line);
       tail.splice(0, tail.length - 60);

@@ -96,7 +96,7 @@ async function open(connection, { views, files, limits, unlocked }) {
     // By default a megabyte is gathered before the first row can be fetched,
     // which a slow query takes minutes to fill. Below some kilobytes DuckDB
     // 1.5.5 waits for ever.
-    `set streaming_buffer_size = '50 KB'`,
+    `set streaming_buffer_size = '10 KB'`,
   ];
   for (const catalog of new Set(views.map(view => view.catalog))) {
     statements.push(`attach ':memory:' as ${quoteIdentifier(catalog)}`);
