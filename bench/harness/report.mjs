@@ -21,6 +21,14 @@ export function assertQuiet() {
       )} on ${cpus().length} cores)`;
 }
 
+/** @param {string} root */
+export function commitOf(root) {
+  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).trim();
+}
+
 /**
  * Prints the bars for a person and, as the last line, for a machine.
  *
@@ -31,10 +39,6 @@ export function assertQuiet() {
  * @returns {number} the exit code
  */
 export function report(root, bench, bars, inconclusive) {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: root,
-    encoding: 'utf8',
-  }).trim();
   const judged = bars.map(bar => ({
     ...bar,
     value: Number(bar.value.toFixed(3)),
@@ -53,7 +57,7 @@ export function report(root, bench, bars, inconclusive) {
   console.log(
     JSON.stringify({
       bench,
-      commit,
+      commit: commitOf(root),
       ...(inconclusive ? { inconclusive } : {}),
       bars: judged,
     }),

@@ -70,6 +70,28 @@ export class MeshportClient {
   }
 
   /**
+   * Sends a file.
+   *
+   * @param {string} path
+   * @param {string} body
+   * @param {string} contentType
+   */
+  async upload(path, body, contentType) {
+    const response = await fetch(`${this.#backendUrl}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        'content-type': contentType,
+      },
+      body,
+    });
+    if (!response.ok) {
+      throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    }
+    return response.json();
+  }
+
+  /**
    * Runs a query and yields its events as they come, each with the time at
    * which its line was complete.
    *
