@@ -14,6 +14,9 @@ export default defineConfig({
   use: {
     baseURL: process.env.MESHPORT_APP_URL ?? 'http://localhost:3000',
     headless: true,
+    // Without these, a click on what never comes takes the whole test's time.
+    actionTimeout: 20_000,
+    navigationTimeout: 60_000,
     viewport: { width: 1400, height: 900 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

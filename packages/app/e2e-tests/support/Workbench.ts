@@ -1,0 +1,35 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { goTo } from './goTo';
+
+/** The workbench as a person uses it. */
+export class Workbench {
+  readonly editor: Locator;
+  readonly result: Locator;
+  readonly grid: Locator;
+  readonly rows: Locator;
+
+  constructor(private readonly page: Page) {
+    this.editor = page.getByRole('textbox', { name: 'SQL query' });
+    this.result = page.getByRole('region', { name: 'Result', exact: true });
+    this.grid = page.getByRole('grid', { name: 'Result' });
+    this.rows = this.grid.getByRole('row');
+  }
+
+  async open() {
+    await goTo(this.page, 'Workbench');
+    await expect(this.editor).toBeVisible();
+  }
+
+  async choosePurpose(title: string) {
+    await this.page.getByRole('button', { name: /Purpose/ }).click();
+    await this.page.getByRole('option', { name: title }).click();
+  }
+
+  /** Replaces what the editor holds, the way pasting does, and runs it. */
+  async run(sql: string) {
+    const lastWords = sql.trim().split(/\s+/).slice(-2).join(' ');
+    await this.editor.fill(sql.trim());
+    await expect(this.editor).toContainText(lastWords);
+    await this.page.getByRole('button', { name: /^Run/ }).click();
+  }
+}

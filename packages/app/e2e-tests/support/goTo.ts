@@ -1,0 +1,9 @@
+import type { Page } from '@playwright/test';
+
+/** Opens a page of the menu, as a click does. */
+export async function goTo(page: Page, title: string) {
+  await page
+    .getByRole('navigation', { name: 'sidebar nav' })
+    .getByRole('link', { name: title, exact: true })
+    .click();
+}
