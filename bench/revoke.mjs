@@ -74,7 +74,7 @@ async function trial(ana, carl, agreementId, index) {
   /** @type {Promise<void> | undefined} */
   let revoking;
   for await (const { at, event } of ana.query({
-    sql: endlessSql(PORT, 'loyalty_points'),
+    sql: endlessSql(PORT, 'loyalty_points', 20011),
     purpose: PURPOSE,
   })) {
     if (event.type === 'rows') {

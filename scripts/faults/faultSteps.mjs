@@ -196,7 +196,7 @@ async function runInterrupted(client, onRows) {
   let rows = 0;
   try {
     for await (const { event } of client.query({
-      sql: endlessSql(PORT, 'booking_id'),
+      sql: endlessSql(PORT, 'booking_id', 20011),
       purpose: PURPOSE,
     })) {
       if (event.type === 'rows' && rows++ === 0) {
