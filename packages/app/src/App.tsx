@@ -1,6 +1,7 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { navigationModule } from './modules/navigation';
 import { signInModule } from './modules/signIn';
+import './contrast.css';
 
 // Plugins are found through `app.packages` in app-config.yaml.
 export default createApp({
