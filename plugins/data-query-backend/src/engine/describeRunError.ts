@@ -45,9 +45,10 @@ export function describeRunError(
 }
 
 function withoutValues(sentence: string): string {
+  // A value may hold quotes itself, which the engine does not escape, so where
+  // a quoted part ends cannot be known.
   return sentence
-    .replace(/'(?:[^']|'')*'?/g, "'…'")
-    .replace(/"(?:[^"]|"")*"?/g, '"…"')
+    .replace(/['"].*$/s, "'…'")
     .replace(/[-+]?\d[\d.:e+-]*/gi, '…');
 }
 
