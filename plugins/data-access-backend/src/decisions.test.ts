@@ -171,9 +171,9 @@ describe.each(databases.eachSupportedId())('decisions on %p', id => {
     expect(decision.leaseUntil - Date.now()).toBeLessThanOrEqual(2100);
     const owned = await bench.decide('sam');
     expect(await bench.renew(decision.id, 'unknown', owned.id)).toEqual([
-      { id: decision.id, leaseUntil: expect.any(Number) },
+      { id: decision.id, leaseUntil: expect.any(Number), leaseMs: 2000 },
       { id: 'unknown', ended: expect.any(String) },
-      { id: owned.id, leaseUntil: expect.any(Number) },
+      { id: owned.id, leaseUntil: expect.any(Number), leaseMs: 2000 },
     ]);
     await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
       reason: 'x',
@@ -182,7 +182,7 @@ describe.each(databases.eachSupportedId())('decisions on %p', id => {
     await bench.agree('ann');
     expect(await bench.renew(decision.id, owned.id)).toEqual([
       { id: decision.id, ended: 'Access to the port has ended.' },
-      { id: owned.id, leaseUntil: expect.any(Number) },
+      { id: owned.id, leaseUntil: expect.any(Number), leaseMs: 2000 },
     ]);
     expect(
       (
@@ -308,7 +308,9 @@ describe.each(databases.eachSupportedId())('decisions on %p', id => {
     const decision = await bench.decide('ann');
     const soon = Date.now() + 800;
     await bench.knex()('data_access_agreements').update({ ends_at: soon });
-    expect((await bench.renew(decision.id))[0].leaseUntil).toBe(soon);
+    const [renewed] = await bench.renew(decision.id);
+    expect(renewed.leaseUntil).toBe(soon);
+    expect(renewed.leaseMs).toBeLessThanOrEqual(850);
     await bench.endAgreement(agreement.id);
     expect(await bench.renew(decision.id)).toMatchObject([
       { ended: 'Access to the port has ended.' },

@@ -3,6 +3,7 @@ import {
   mockServices,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { InputError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   loadOpenApiDocument,
@@ -248,6 +249,31 @@ describe.each(databases.eachSupportedId())('data-query on %p', databaseId => {
     expect(preview.status).toBe(400);
     expect(preview.text.replace(/plans/g, 'plant')).toBe(none.text);
     expect(preview.text).not.toContain('commercial.secrets');
+  });
+
+  it('answers alike for both when the rest of the request is wrong', async () => {
+    access.decideError = new InputError(
+      "'nonsense' is not in the catalogue of purposes",
+    );
+    const purpose = 'nonsense';
+    const [hidden, absent] = await Promise.all(
+      ['plans', 'nofil'].map(table =>
+        post('/queries', { sql: `from commercial.secrets.${table}`, purpose }),
+      ),
+    );
+    expect(hidden.body.error.message).toContain('catalogue of purposes');
+    expect(absent.text).toBe(hidden.text);
+
+    const [preview, none] = await Promise.all(
+      ['plans', 'plant'].map(port =>
+        post('/preview', {
+          portRef: `dataproduct:commercial/secrets#${port}@1`,
+          purpose,
+        }),
+      ),
+    );
+    expect(preview.body.error.message).toContain('catalogue of purposes');
+    expect(none.text).toBe(preview.text);
   });
 
   it('names all ports that are missing at once, before anything is opened', async () => {

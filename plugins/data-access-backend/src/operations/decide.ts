@@ -67,16 +67,20 @@ export async function decide(
     );
   }
 
-  const items = decided.map(decision => ({
-    id: randomUUID(),
-    ...decision,
-    leaseUntil: leaseEnd(
+  const items = decided.map(decision => {
+    const leaseUntil = leaseEnd(
       now,
       agreementsOf(principal, decision.portRef).find(
         agreement => agreement.id === decision.agreementId,
       ),
-    ),
-  }));
+    );
+    return {
+      id: randomUUID(),
+      ...decision,
+      leaseUntil,
+      leaseMs: leaseUntil - now,
+    };
+  });
   await context.decisions.insert(
     items
       .filter(decision => decision.effect === 'allow')

@@ -6,7 +6,7 @@ import type { AccessContext } from './AccessContext';
 import { findHeldAgreements } from './findHeldAgreements';
 
 /** Until when a decision holds on, or why it ended. */
-type Outcome = { leaseUntil: number } | { ended: string };
+type Outcome = { leaseUntil: number; leaseMs: number } | { ended: string };
 
 /**
  * Makes running decisions again, all in one go, and says of each how long it
@@ -94,7 +94,8 @@ async function decideAgain(
         ended: 'The terms of access to the port have changed.',
       });
     } else {
-      outcomes.set(stored.id, { leaseUntil: leaseEnd(now, agreements[0]) });
+      const leaseUntil = leaseEnd(now, agreements[0]);
+      outcomes.set(stored.id, { leaseUntil, leaseMs: leaseUntil - now });
     }
   }
   return outcomes;

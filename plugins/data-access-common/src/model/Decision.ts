@@ -44,6 +44,8 @@ export interface Decision {
   version: string;
   /** Milliseconds since the epoch of the database's clock. No row after it. */
   leaseUntil: number;
+  /** How long that was from when it was decided, for who has another clock. */
+  leaseMs?: number;
 }
 
 /** How long a decision holds, in milliseconds. @public */
@@ -61,5 +63,5 @@ export interface DecideRequest {
 
 /** The outcome of renewing one decision. @public */
 export type Renewal =
-  | { id: string; leaseUntil: number }
+  | { id: string; leaseUntil: number; leaseMs?: number }
   | { id: string; ended: string };

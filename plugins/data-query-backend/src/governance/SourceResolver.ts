@@ -99,7 +99,7 @@ export class SourceResolver {
       }
     });
     if (unknown.length) {
-      throw new InputError(`unknown or not available: ${unknown.join('; ')}`);
+      throw unknownError(unknown);
     }
     refuseDenied(found);
     return {
@@ -108,16 +108,32 @@ export class SourceResolver {
     };
   }
 
+  /**
+   * Answers for a name that leads to no table, as `resolve` does for one that
+   * leads to a table that the user may not know of.
+   */
+  async refuse(
+    name: string,
+    options: Omit<ResolveOptions, 'tables' | 'nameOf'>,
+  ): Promise<never> {
+    await this.#decide(options, []);
+    throw unknownError([name]);
+  }
+
   async #decide(
-    { purpose, agreementIds, credentials, signal }: ResolveOptions,
+    {
+      purpose,
+      agreementIds,
+      credentials,
+      signal,
+    }: Omit<ResolveOptions, 'tables'>,
     ports: (ResolvedPort | undefined)[],
   ): Promise<Map<string, Decision>> {
     const portRefs = [
       ...new Set(ports.flatMap(port => port?.binding.portRef ?? [])),
     ];
-    if (!portRefs.length) {
-      return new Map();
-    }
+    // Of none too: what is wrong with the rest of the request must be said
+    // alike, or it would tell of a port that the user may not know of.
     const { items } = await this.#access
       .decide({ portRefs, purpose, agreementIds }, { credentials, signal })
       .catch(error => {
@@ -152,6 +168,10 @@ export class SourceResolver {
     }
     return source;
   }
+}
+
+function unknownError(names: string[]): InputError {
+  return new InputError(`unknown or not available: ${names.join('; ')}`);
 }
 
 function describeTable({ name, line, column }: TableReference): string {

@@ -78,6 +78,31 @@ describe('LeaseKeeper', () => {
     expect(lease.ended.aborted).toBe(true);
   });
 
+  it('holds no longer than an agreement that ends sooner', async () => {
+    renew.mockImplementation(async () => new Promise<never>(() => {}));
+    const held = keeper.hold(['1'], performance.now(), 50);
+    await pause(70);
+    expect([held.holds(), held.ended.aborted]).toEqual([false, true]);
+
+    renew.mockImplementation(async ids => ({
+      items: ids.map(id => ({ id, leaseUntil: 0, leaseMs: 50 })),
+    }));
+    const other = LeaseKeeper.create({
+      renew,
+      release,
+      logger: mockServices.logger.mock(),
+      leaseMs: 2000,
+      intervalMs: 2000,
+    });
+    const renewed = other.hold(['2'], performance.now());
+    other.renewNow();
+    await pause(20);
+    expect(renewed.holds()).toBe(true);
+    await pause(60);
+    expect([renewed.holds(), renewed.ended.aborted]).toEqual([false, true]);
+    other.stop();
+  });
+
   it('needs no lease where nothing is read', () => {
     expect(keeper.hold([], 0).holds()).toBe(true);
   });

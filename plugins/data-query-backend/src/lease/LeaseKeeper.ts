@@ -68,11 +68,12 @@ export class LeaseKeeper {
   /**
    * @param ids - of the decisions
    * @param askedAt - `performance.now()` before they were asked for
+   * @param leaseMs - how long the shortest of them holds: an agreement may end sooner
    */
-  hold(ids: string[], askedAt: number): Lease {
+  hold(ids: string[], askedAt: number, leaseMs = Infinity): Lease {
     const held: Held = {
       ids,
-      until: ids.length ? askedAt + this.#leaseMs : Infinity,
+      until: ids.length ? askedAt + Math.min(leaseMs, this.#leaseMs) : Infinity,
       controller: new AbortController(),
     };
     if (ids.length) {
@@ -119,10 +120,11 @@ export class LeaseKeeper {
     try {
       const renewed = await this.#renew(ids);
       for (const held of asked) {
-        if (held.ids.some(id => renewed.get(id) === 'ended')) {
+        const outcomes = held.ids.map(id => renewed.get(id));
+        if (outcomes.includes('ended')) {
           this.#end(held);
-        } else if (held.ids.every(id => renewed.get(id) === 'renewed')) {
-          held.until = Math.max(held.until, sentAt + this.#leaseMs);
+        } else if (outcomes.every(outcome => typeof outcome === 'number')) {
+          held.until = sentAt + Math.min(...outcomes);
           this.#watch(held);
         }
       }
@@ -132,17 +134,23 @@ export class LeaseKeeper {
     }
   }
 
-  async #renew(ids: string[]): Promise<Map<string, 'renewed' | 'ended'>> {
+  /** By id how long it holds on, from when it was asked. */
+  async #renew(ids: string[]): Promise<Map<string, number | 'ended'>> {
     // A hanging call must not keep the next one from being made in time.
     const signal = AbortSignal.timeout(this.#leaseMs / 2);
-    const outcome = new Map<string, 'renewed' | 'ended'>();
+    const outcome = new Map<string, number | 'ended'>();
     for (let from = 0; from < ids.length; from += MAX_IDS) {
       const { items } = await this.#options.renew(
         ids.slice(from, from + MAX_IDS),
         { signal },
       );
       for (const item of items) {
-        outcome.set(item.id, 'ended' in item ? 'ended' : 'renewed');
+        outcome.set(
+          item.id,
+          'ended' in item
+            ? 'ended'
+            : Math.min(item.leaseMs ?? Infinity, this.#leaseMs),
+        );
       }
     }
     return outcome;

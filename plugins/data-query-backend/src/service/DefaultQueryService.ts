@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
 import type { QueryRequest } from '@meshport/plugin-data-query-common';
 import type {
@@ -74,7 +74,7 @@ export class DefaultQueryService implements QueryService {
     });
     const name = items[0]?.binding.sqlName;
     if (!name) {
-      throw new InputError(`unknown or not available: ${portRef}`);
+      return await this.#refuse(portRef, { purpose, agreementIds }, options);
     }
     const table = [name.catalog, name.schema, name.table]
       .map(quoteIdentifier)
@@ -124,6 +124,26 @@ export class DefaultQueryService implements QueryService {
     this.#running.forEach(({ cancel }) => cancel());
   }
 
+  /** Waits for a place too, so that not even a full queue tells what is there. */
+  async #refuse(
+    name: string,
+    request: Pick<QueryRequest, 'purpose' | 'agreementIds'>,
+    { credentials, signal }: QueryCallOptions,
+  ): Promise<never> {
+    const user = credentials.principal.userEntityRef;
+    const leave = await this.#options.admission.enter(user, signal);
+    try {
+      return await this.#options.resolver.refuse(name, {
+        ...request,
+        credentials,
+        user,
+        signal,
+      });
+    } finally {
+      leave();
+    }
+  }
+
   async #admit(
     request: Prepared,
     options: QueryCallOptions,
@@ -161,6 +181,7 @@ export class DefaultQueryService implements QueryService {
     const lease = leases.hold(
       sources.map(source => source.decision.id),
       askedAt,
+      Math.min(...sources.map(({ decision }) => decision.leaseMs ?? Infinity)),
     );
     try {
       const description = await engine.describe({ sql, sources, signal });
