@@ -479,6 +479,34 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
     ).toMatchObject([{ state: 'revoked' }, { state: 'revoked' }]);
   });
 
+  it('tells the rest of a group nothing of an agreement on a port they may not know of', async () => {
+    const agreement = await bench.agree('ann', {
+      consumer: 'group:default/insights',
+    });
+    const mine = async (who: string) =>
+      (await ask(who, 'get', '/agreements?list=mine')).body;
+    expect(await mine('amy')).toMatchObject({ totalItems: 1 });
+
+    world.ports = [
+      strikes(port => {
+        port.visibility = { level: 'owners' };
+      }),
+    ];
+    const hidden = await mine('amy');
+    expect(hidden).toEqual({ items: [], totalItems: 0 });
+    const revoke = (id: string) =>
+      ask('amy', 'post', `/agreements/${id}/revoke`, { reason: 'x' });
+    const [one, other] = [
+      await revoke(agreement.id),
+      await revoke('00000000-0000-4000-8000-000000000000'),
+    ];
+    expect([one.status, other.status]).toEqual([404, 404]);
+    // Who asked keeps the own record and hands it back.
+    expect((await mine('ann')).items).toMatchObject([{ id: agreement.id }]);
+    world.ports = [];
+    expect(await mine('amy')).toEqual(hidden);
+  });
+
   it.each<[string, 'get' | 'post', string, object?]>([
     ['data-access.request.read', 'get', '/purposes'],
     ['data-access.request.read', 'get', '/requests?list=mine'],

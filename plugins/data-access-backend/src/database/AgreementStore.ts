@@ -59,8 +59,20 @@ export class AgreementStore {
     return row && agreementFromRow(row, await databaseNow(this.#knex));
   }
 
+  /** Of what ports a user has agreements, alone or through a group. */
+  async portRefsOf(principal: Principal): Promise<string[]> {
+    const rows: { port_ref: string }[] = await this.#knex<AgreementRow>(TABLE)
+      .distinct('port_ref')
+      .whereIn('consumer', [...principal.uids.keys()])
+      .whereIn('consumer_uid', [...principal.uids.values()]);
+    return rows.map(row => row.port_ref);
+  }
+
+  /** Own ones; those of groups, only of the given ports. */
   async list(
-    filter: { mine: Principal } | { deciders: string[] },
+    filter:
+      | { mine: Principal; groupPortRefs: string[] }
+      | { deciders: string[] },
     page: PageRequest,
   ): Promise<Page<StoredAgreement>> {
     const query = () => {
@@ -75,7 +87,8 @@ export class AgreementStore {
               .orWhere(own =>
                 own
                   .whereIn('consumer', [...filter.mine.uids.keys()])
-                  .whereIn('consumer_uid', [...filter.mine.uids.values()]),
+                  .whereIn('consumer_uid', [...filter.mine.uids.values()])
+                  .whereIn('port_ref', filter.groupPortRefs),
               ),
           )
         : builder.whereIn('decider', filter.deciders);

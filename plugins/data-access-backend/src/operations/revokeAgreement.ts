@@ -6,6 +6,7 @@ import {
 } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import { isVisible } from '../ports/isVisible';
 import { isMember, isSelf } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { AGREEMENT_CHANGED_TOPIC, record } from './record';
@@ -34,6 +35,8 @@ export async function revokeAgreement(
     agreement && isSelf(principal, agreement.requester, agreement.requesterUid);
   const uses =
     agreement &&
+    port &&
+    isVisible(port, principal) &&
     principal.uids.get(agreement.consumer) === agreement.consumerUid;
   if (!agreement || !(decides || asked || uses)) {
     throw new NotFoundError(`There is no agreement '${id}'`);
