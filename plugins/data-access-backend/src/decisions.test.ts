@@ -267,6 +267,7 @@ describe.each(databases.eachSupportedId())('decisions on %p', id => {
 
   it('gives a re-created user nothing of what the first one had', async () => {
     await bench.agree('ann');
+    await bench.request('ann', { purpose: 'reporting' });
     expect(await bench.decide('ann')).toMatchObject({ effect: 'allow' });
     world.entities[0].metadata.uid = 'uid-ann-again';
     bench.forgetPrincipals();
@@ -274,6 +275,13 @@ describe.each(databases.eachSupportedId())('decisions on %p', id => {
     for (const path of ['/requests?list=mine', '/agreements?list=mine']) {
       expect((await ask('ann', 'get', path)).body.totalItems).toBe(0);
     }
+    const access = await ask(
+      'ann',
+      'get',
+      `/access?portRef=${encodeURIComponent(STRIKES)}`,
+    );
+    expect(access.body.items).toMatchObject([{ purposes: [] }]);
+    expect(access.text).not.toMatch(/"(word|requestId|agreementId)"/);
     world.entities.splice(0, 1);
     bench.forgetPrincipals();
     expect(await bench.decide('ann')).toMatchObject({ effect: 'deny' });

@@ -34,6 +34,8 @@ export interface ItemTransition {
 export type FoundItem = AccessRequestItem & {
   requestId: string;
   purpose: string;
+  consumer: string;
+  consumerUid: string;
 };
 
 /** The requests in the database. @internal */
@@ -131,16 +133,18 @@ export class RequestStore {
     portRefs: string[];
     consumers: string[];
   }): Promise<FoundItem[]> {
-    const rows = await this.#knex<ItemRow & { created_at: number }>(ITEMS)
+    const rows = await this.#knex(ITEMS)
       .join(REQUESTS, `${REQUESTS}.id`, `${ITEMS}.request_id`)
-      .select(`${ITEMS}.*`)
+      .select(`${ITEMS}.*`, `${REQUESTS}.consumer_uid`)
       .whereIn(`${ITEMS}.port_ref`, filter.portRefs)
       .whereIn(`${ITEMS}.consumer`, filter.consumers)
       .orderBy(`${REQUESTS}.created_at`, 'desc');
-    return rows.map((row: ItemRow) => ({
+    return rows.map((row: ItemRow & { consumer_uid: string }) => ({
       ...itemFromRow(row),
       requestId: row.request_id,
       purpose: row.purpose,
+      consumer: row.consumer,
+      consumerUid: row.consumer_uid,
     }));
   }
 

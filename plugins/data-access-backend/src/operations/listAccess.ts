@@ -23,10 +23,12 @@ export async function listAccess(
     portRefs: input.portRefs,
     consumers: [...principal.uids.keys()],
   };
+  const isTheirs = (item: { consumer: string; consumerUid: string }) =>
+    principal.uids.get(item.consumer) === item.consumerUid;
   const agreements = (await context.agreements.findAll(filter)).filter(
-    item => principal.uids.get(item.consumer) === item.consumerUid,
+    isTheirs,
   );
-  const asked = await context.requests.findItems(filter);
+  const asked = (await context.requests.findItems(filter)).filter(isTheirs);
   const now = await databaseNow(context.knex);
   const purposes = context.purposes.map(purpose => purpose.id);
 
