@@ -209,7 +209,7 @@ async function runInterrupted(client, onRows) {
   } catch (error) {
     end = { type: 'cut off', error };
   }
-  assert.ok(rows > 0, 'rows came before');
+  assert.ok(rows > 0, `no rows before ${JSON.stringify(end)}`);
   return end;
 }
 
