@@ -59,7 +59,7 @@ export const dataQueryTranslationRef = createTranslationRef({
       firstRows: 'first {{rows}} rows, there are more',
       cutByBytes:
         'first {{rows}} rows, there are more (cut at {{limit}} of data)',
-      bytesRead: '{{bytes}} read',
+      bytesReceived: '{{bytes}} received',
       waiting: 'Waiting for the first rows',
       view: 'View of the result',
       table: 'Table',

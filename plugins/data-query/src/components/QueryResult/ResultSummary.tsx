@@ -58,7 +58,7 @@ export function ResultSummary(props: { state: QueryRunState }) {
         <>
           {' · '}
           <span title={`${bytes.toLocaleString()} B`}>
-            {t('result.bytesRead', { bytes: formatBytes(bytes) })}
+            {t('result.bytesReceived', { bytes: formatBytes(bytes) })}
           </span>
         </>
       )}

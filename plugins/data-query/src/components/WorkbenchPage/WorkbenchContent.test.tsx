@@ -185,7 +185,7 @@ describe('WorkbenchContent', () => {
       await screen.findByText('1 row', { selector: 'span' }),
     ).toBeVisible();
     expect(screen.getByText('0.36 s')).toBeVisible();
-    expect(screen.getByText('3.1 MB read')).toBeVisible();
+    expect(screen.getByText('3.1 MB received')).toBeVisible();
     expect(
       screen.getByRole('button', { name: '1 column masked: why?' }),
     ).toBeVisible();
