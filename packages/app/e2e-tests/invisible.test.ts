@@ -1,0 +1,103 @@
+import { expect, test, type Browser } from '@playwright/test';
+import { CANARIES } from '../../../examples/load/crewIncidentReviews.mjs';
+import { openAs } from './support/openAs';
+import { Workbench } from './support/Workbench';
+
+const WORDS = Object.values(CANARIES).flat();
+
+// Many pages, each from the start.
+test.setTimeout(300_000);
+
+/** Walks past every place that tells of products, and keeps what is received. */
+async function walk(browser: Browser, persona: string) {
+  const page = await openAs(browser, persona);
+  const backend = process.env.MESHPORT_BACKEND_URL ?? 'http://localhost:7007';
+  const bodies: Promise<string>[] = [];
+  page.on('response', response => {
+    if (response.url().startsWith(backend)) {
+      bodies.push(
+        response.text().then(
+          text => `${response.url()}\n${text}`,
+          // Redirects and answers to requests that were given up have none.
+          () => '',
+        ),
+      );
+    }
+  });
+  const marketplace = page.getByRole('region', { name: 'Data products found' });
+  const anyAnswer = (path: string) =>
+    page.waitForResponse(response => response.url().includes(path));
+
+  // What is typed comes back in addresses: so nothing typed is a canary.
+  await page.goto('/data-products?text=crew');
+  await expect(marketplace.getByRole('heading').first()).toBeVisible();
+  await page.goto('/data-products');
+  await expect(marketplace.getByRole('listitem').first()).toBeVisible();
+  await Promise.all([
+    anyAnswer('/api/search/query'),
+    page.goto('/search?query=incident'),
+  ]);
+  await page.goto('/catalog?filters[kind]=dataproduct');
+  await expect(
+    page.getByRole('link', { name: /Bird strikes/ }).first(),
+  ).toBeVisible();
+  await page.goto('/catalog/default/domain/safety');
+  await expect(page.getByText(/is part of this domain/).first()).toBeVisible();
+  await page.goto('/catalog/default/group/safety-team');
+  await expect(
+    page.getByRole('heading', { name: 'Safety team' }).first(),
+  ).toBeVisible();
+  await page.goto(
+    '/catalog/safety/dataproduct/bird-strikes/lineage?view=table',
+  );
+  await expect(
+    page.getByRole('table', { name: 'Lineage as a table' }),
+  ).toBeVisible();
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await workbench.run('SELECT * FROM safety.bird_strikes.stations');
+  await expect(workbench.rows.nth(1)).toBeVisible();
+  await workbench.run('SELECT * FROM safety.no_such_product.reviews');
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  for (const list of ['decide', 'mine', 'given']) {
+    const answer = anyAnswer('/api/data-access/');
+    await page.goto(`/access/${list}`);
+    await answer;
+  }
+  const received = await Promise.all(bodies);
+  await page.context().close();
+  return received;
+}
+
+function canariesIn(bodies: string[]) {
+  return bodies.flatMap(body =>
+    WORDS.filter(word => body.toLowerCase().includes(word.toLowerCase())).map(
+      word => `${word} in ${body.split('\n')[0]}`,
+    ),
+  );
+}
+
+for (const persona of ['nina', 'ana']) {
+  test(`nothing that ${persona} receives tells of the invisible product`, async ({
+    browser,
+  }) => {
+    const received = await walk(browser, persona);
+    expect(received.length).toBeGreaterThan(30);
+    expect(canariesIn(received)).toEqual([]);
+  });
+}
+
+test('its owner sees it everywhere', async ({ browser }) => {
+  const received = await walk(browser, 'sam');
+  const told = canariesIn(received).join('\n');
+  for (const place of [
+    '/api/data-products/',
+    '/api/search/',
+    '/api/catalog/',
+    '/api/data-access/',
+  ]) {
+    expect(told).toContain(place);
+  }
+  expect(told).toContain('Crew incident reviews');
+  expect(told).toContain('halcyon_case_number');
+});
