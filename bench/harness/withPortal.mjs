@@ -1,9 +1,10 @@
 // @ts-check
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadExamples } from '../../examples/load/loadExamples.mjs';
 import { startBackend } from '../../scripts/portal/startBackend.mjs';
+import { removeFolder } from '../../scripts/portal/removeFolder.mjs';
 
 /**
  * Runs something against a backend with the example data and nothing else.
@@ -26,6 +27,6 @@ export async function withPortal(root, run, env) {
     return await run({ ...backend, dataDirectory });
   } finally {
     await backend.stop();
-    await rm(dataDirectory, { recursive: true, force: true });
+    await removeFolder(dataDirectory);
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadExamples } from '../../examples/load/loadExamples.mjs';
@@ -11,6 +11,7 @@ import { MeshportClient } from '../../scripts/story/MeshportClient.mjs';
 import { waitFor } from '../../scripts/story/waitFor.mjs';
 import { randomOf } from '../harness/randomOf.mjs';
 import { commitOf } from '../harness/report.mjs';
+import { removeFolder } from '../../scripts/portal/removeFolder.mjs';
 
 const PURPOSE = 'product-analytics';
 const PORT = 'commercial.bookings.bookings';
@@ -81,7 +82,7 @@ export default async function kills({ root, args }) {
       await last.stop();
     }
   } finally {
-    await rm(dataDirectory, { recursive: true, force: true });
+    await removeFolder(dataDirectory);
   }
   console.log(
     `seed ${seed}: ${broken} broken invariants in ${Math.round(

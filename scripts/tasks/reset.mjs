@@ -1,6 +1,6 @@
 // @ts-check
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeFolder } from '../portal/removeFolder.mjs';
 
 /**
  * `npm run reset`: forgets all state, which is only ever under .data/.
@@ -8,7 +8,7 @@ import { join } from 'node:path';
  * @param {{ root: string }} options
  */
 export default async function reset({ root }) {
-  await rm(join(root, '.data'), { recursive: true, force: true });
+  await removeFolder(join(root, '.data'));
   console.log(
     'Emptied .data/. The next npm start loads the example data anew.',
   );

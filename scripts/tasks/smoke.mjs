@@ -1,11 +1,12 @@
 // @ts-check
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadExamples } from '../../examples/load/loadExamples.mjs';
 import { startBackend } from '../portal/startBackend.mjs';
 import { WITHOUT_CAPS } from '../story/endlessSql.mjs';
 import { storySteps } from '../story/storySteps.mjs';
+import { removeFolder } from '../portal/removeFolder.mjs';
 
 /**
  * `npm run smoke`: the whole story through the public HTTP API, against a
@@ -53,7 +54,7 @@ export default async function smoke({ root }) {
     return 1;
   } finally {
     await backend?.stop();
-    await rm(dataDirectory, { recursive: true, force: true });
+    await removeFolder(dataDirectory);
   }
 }
 

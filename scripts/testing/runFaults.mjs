@@ -1,8 +1,9 @@
 // @ts-check
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { faultSteps } from '../faults/faultSteps.mjs';
+import { removeFolder } from '../portal/removeFolder.mjs';
 
 /**
  * Kills workers and backends in the middle of what they do and looks at what
@@ -30,7 +31,7 @@ export async function runFaults(root) {
     console.log(`FAIL ${faultSteps[passed].title}`);
     console.log(error);
   } finally {
-    await rm(dataDirectory, { recursive: true, force: true });
+    await removeFolder(dataDirectory);
   }
   return { passed, failed: faultSteps.length - passed, skipped: [] };
 }

@@ -9,6 +9,7 @@ import { waitUntilServed } from '../portal/waitUntilServed.mjs';
 import { WITHOUT_CAPS } from '../story/endlessSql.mjs';
 import { findChromium } from './findChromium.mjs';
 import { runCommand } from './runCommand.mjs';
+import { removeFolder } from '../portal/removeFolder.mjs';
 
 /**
  * The journeys in a real Chromium, against a portal that was started the way
@@ -73,7 +74,7 @@ export async function runJourneys(root, patterns) {
     };
   } finally {
     await portal.stop();
-    await rm(dataDirectory, { recursive: true, force: true });
+    await removeFolder(dataDirectory);
   }
 }
 

@@ -494,8 +494,8 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
     ];
     const hidden = await mine('amy');
     expect(hidden).toEqual({ items: [], totalItems: 0 });
-    const revoke = (id: string) =>
-      ask('amy', 'post', `/agreements/${id}/revoke`, { reason: 'x' });
+    const revoke = (agreementId: string) =>
+      ask('amy', 'post', `/agreements/${agreementId}/revoke`, { reason: 'x' });
     const [one, other] = [
       await revoke(agreement.id),
       await revoke('00000000-0000-4000-8000-000000000000'),

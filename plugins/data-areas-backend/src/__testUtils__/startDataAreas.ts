@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BackendFeature } from '@backstage/backend-plugin-api';
@@ -18,6 +18,7 @@ import request from 'supertest';
 import dataAreasPlugin from '..';
 import { openApiPath } from '../router/createRouter';
 import { organisation } from './organisation';
+import { removeReadOnly } from './removeReadOnly';
 
 /** What `call` sends. */
 type CallOptions = { body?: object | Buffer | string; contentType?: string };
@@ -111,7 +112,7 @@ export async function startDataAreas(options: {
         .body.items,
     stop: async () => {
       await backend.stop();
-      rmSync(directory, { recursive: true, force: true });
+      removeReadOnly(directory);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -17,6 +17,7 @@ import { readDataAreasConfig } from '../config';
 import { createDataAreas } from '../createDataAreas';
 import { FileObjectStore } from './FileObjectStore';
 import { ObjectRegistry } from './ObjectRegistry';
+import { removeReadOnly } from '../__testUtils__/removeReadOnly';
 
 jest.setTimeout(120_000);
 
@@ -77,7 +78,7 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
 
   afterEach(async () => {
     await knex.destroy();
-    rmSync(folder, { recursive: true, force: true });
+    removeReadOnly(folder);
   });
 
   async function open() {
