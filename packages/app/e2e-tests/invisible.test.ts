@@ -33,10 +33,12 @@ async function walk(browser: Browser, persona: string) {
   await expect(marketplace.getByRole('heading').first()).toBeVisible();
   await page.goto('/data-products');
   await expect(marketplace.getByRole('listitem').first()).toBeVisible();
-  await Promise.all([
-    anyAnswer('/api/search/query'),
-    page.goto('/search?query=incident'),
+  // The page first asks with no term; the walk waits for the real answer.
+  const [found] = await Promise.all([
+    anyAnswer('term=incident'),
+    page.goto('/search?query=incident&types%5B%5D=data-products'),
   ]);
+  await found.finished();
   await page.goto('/catalog?filters[kind]=dataproduct');
   await expect(
     page.getByRole('link', { name: /Bird strikes/ }).first(),
