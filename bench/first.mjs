@@ -18,6 +18,10 @@ const GRANTS = [
   { sqlName: 'commercial.bookings.bookings', decider: 'carl' },
   { sqlName: 'commercial.customers.profiles', decider: 'carl' },
 ];
+/** The masks of the contracts that the query's result depends on, by hand. */
+const HASHED =
+  "* REPLACE (left(sha256(concat(repeat('0', 64), customer_id)), 32) AS customer_id) FROM {file}";
+
 const PREVIEWED = 'commercial.bookings.bookings';
 
 /**
@@ -53,6 +57,13 @@ export default async function first({ root }) {
       }
     }
     const raw = await openExamples({ files });
+    const masked = await openExamples({
+      files,
+      replace: {
+        'commercial.bookings.bookings': HASHED,
+        'commercial.customers.profiles': HASHED,
+      },
+    });
     const sql = await readStoryQuery();
 
     const story = await measurePairs({
@@ -63,6 +74,12 @@ export default async function first({ root }) {
         }
       },
       raw: () => raw.rows(sql),
+    });
+    const sameMasks = await measurePairs({
+      ours: async () => {
+        await as.ana.queryAll({ sql, purpose: PURPOSE });
+      },
+      raw: () => masked.rows(sql),
     });
     const previews = await measurePairs({
       ours: async () => {
@@ -79,8 +96,12 @@ export default async function first({ root }) {
       },
     });
     raw.close();
+    masked.close();
 
     const ratios = story.ours.map((ours, i) => (ours - 60) / story.raw[i]);
+    const maskedRatios = sameMasks.ours.map(
+      (ours, i) => (ours - 60) / sameMasks.raw[i],
+    );
     const extra = previews.ours.map((ours, i) => ours - previews.raw[i]);
     console.log(
       `six ports: governed ${medianOf(story.ours).toFixed(
@@ -101,8 +122,15 @@ export default async function first({ root }) {
       'first',
       [
         {
-          name: 'six ports: (governed - 60 ms) / raw, median of pairs',
+          name: 'six ports: (governed - 60 ms) / raw without any mask, median of pairs',
           value: medianOf(ratios),
+          bar: 1.25,
+          unit: 'x',
+          better: 'lower',
+        },
+        {
+          name: 'six ports: (governed - 60 ms) / raw with the same hash masks by hand, median of pairs',
+          value: medianOf(maskedRatios),
           bar: 1.25,
           unit: 'x',
           better: 'lower',

@@ -172,7 +172,7 @@ describe('DuckDbQueryEngine', () => {
       ),
     ).toEqual([
       'pass******7',
-      64,
+      32,
       "o'hidden",
       '1980-01-01',
       '9.00',
