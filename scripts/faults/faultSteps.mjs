@@ -171,12 +171,16 @@ export const faultSteps = [
           },
           90_000,
         );
-        const { items } = await ana.json('/api/data-query/queries');
-        assert.deepEqual(
-          items.filter(
-            (/** @type {any} */ record) => record.state === 'running',
-          ),
-          [],
+        // The record of the query that died runs until its lease has passed.
+        await waitFor(
+          'The record of the query that died to end',
+          async () => {
+            const { items } = await ana.json('/api/data-query/queries');
+            return items.every(
+              (/** @type {any} */ record) => record.state !== 'running',
+            );
+          },
+          90_000,
         );
       });
     },
