@@ -31,6 +31,7 @@ import { assertTypeName } from '../render/typeFamily';
 import { describeColumns } from './describeColumns';
 import { describePlanError } from './describePlanError';
 import { describeRunError } from './describeRunError';
+import { hashesToLeaveOut } from './hashesToLeaveOut';
 import { Handoff } from './Handoff';
 import { hintStatements, toHint } from './hintStatement';
 import { wrapQuery } from './wrapQuery';
@@ -126,7 +127,10 @@ export class DuckDbQueryEngine implements QueryEngine {
   readonly #executors: SandboxPool;
   readonly #running = new Map<string, AbortController>();
   /** Only what was described by this engine is executed, and only as it was described. */
-  readonly #described = new WeakMap<QueryDescription, string>();
+  readonly #described = new WeakMap<
+    QueryDescription,
+    { text: string; comparedOnly: ReadonlySet<string> }
+  >();
 
   private constructor(
     options: DuckDbQueryEngineOptions,
@@ -163,13 +167,21 @@ export class DuckDbQueryEngine implements QueryEngine {
       { kind: 'plan', sql: wrapped, stubs },
       signal,
     );
-    const description = this.#has('plan')
-      ? describeColumns(
-          checkPlan(readPlans(tree, sql), namesOf(sources)),
-          sources,
-        )
-      : { columns: [], ports: [], indirectSources: [], equalityJoins: [] };
-    this.#described.set(description, fingerprint(options));
+    const text = fingerprint(options);
+    if (!this.#has('plan')) {
+      const description = {
+        columns: [],
+        ports: [],
+        indirectSources: [],
+        equalityJoins: [],
+      };
+      this.#described.set(description, { text, comparedOnly: new Set() });
+      return description;
+    }
+    const plan = checkPlan(readPlans(tree, sql), namesOf(sources));
+    const description = describeColumns(plan, sources);
+    const comparedOnly = hashesToLeaveOut(plan, sources);
+    this.#described.set(description, { text, comparedOnly });
     return description;
   }
 
@@ -177,10 +189,14 @@ export class DuckDbQueryEngine implements QueryEngine {
     options: ExecuteQueryOptions,
   ): AsyncGenerator<EngineEvent, void, void> {
     const { description, limits, queryId, signal, killSignal } = options;
-    if (this.#described.get(description) !== fingerprint(options)) {
+    const described = this.#described.get(description);
+    if (described?.text !== fingerprint(options)) {
       throw new Error('The query is not the one that was described');
     }
-    const message = await this.#executorMessage(options);
+    const message = await this.#executorMessage(
+      options,
+      described.comparedOnly,
+    );
     const handoff = new Handoff<EngineEvent>();
     const abort = new AbortController();
     this.#running.set(queryId, abort);
@@ -278,7 +294,10 @@ export class DuckDbQueryEngine implements QueryEngine {
     }
   }
 
-  async #executorMessage(options: ExecuteQueryOptions) {
+  async #executorMessage(
+    options: ExecuteQueryOptions,
+    comparedOnly: ReadonlySet<string>,
+  ) {
     const { sql, sources, limits, description } = options;
     const { threads, memoryBytes, tempBytes } = this.#options;
     const files: string[] = [];
@@ -293,7 +312,8 @@ export class DuckDbQueryEngine implements QueryEngine {
         }),
       );
       files.push(...own);
-      views.push({ ...source.sqlName, select: renderView(source, own) });
+      const select = renderView(source, own, { comparedOnly });
+      views.push({ ...source.sqlName, select });
     }
     return {
       sql: wrapQuery(sql, limits.maxRows + 1),

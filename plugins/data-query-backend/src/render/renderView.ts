@@ -1,4 +1,5 @@
 import type { GovernedSource } from '@meshport/plugin-data-query-node';
+import { formatSqlName } from '@meshport/plugin-data-query-common';
 import { governedColumns } from './governedColumns';
 import { quoteIdentifier, quoteText } from './quote';
 import { renderMask } from './renderMask';
@@ -13,10 +14,16 @@ const RAW = '"raw rows"';
  *
  * @param source - decided
  * @param files - where the engine finds the snapshot's files
+ * @param options - `comparedOnly`: columns whose hash cannot make a difference to
+ * the one query that the view is for, see `comparedOnlyColumns`
  * @throws Error if any part of the decision cannot be applied
  * @internal
  */
-export function renderView(source: GovernedSource, files: string[]): string {
+export function renderView(
+  source: GovernedSource,
+  files: string[],
+  options: { comparedOnly?: ReadonlySet<string> } = {},
+): string {
   const { decision, snapshot, hashKeys } = source;
   // Always qualified: a bare name in WHERE could mean the masked column.
   const reference = (name: string) => `${RAW}.${quoteIdentifier(name)}`;
@@ -27,9 +34,13 @@ export function renderView(source: GovernedSource, files: string[]): string {
   const list = columns.map(
     ({ snapshot: { name, type }, decision: { mask } }) => {
       const value = reference(name);
-      const shown = mask
-        ? renderMask(mask, { value, type: assertTypeName(type), hashKeys })
-        : value;
+      const needed =
+        mask?.kind !== 'hash' ||
+        !options.comparedOnly?.has(`${formatSqlName(source.sqlName)}.${name}`);
+      const shown =
+        mask && needed
+          ? renderMask(mask, { value, type: assertTypeName(type), hashKeys })
+          : value;
       return `${shown} as ${quoteIdentifier(name)}`;
     },
   );
