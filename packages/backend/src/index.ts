@@ -21,6 +21,7 @@ backend.add(import('@meshport/plugin-permission-backend-module-meshport'));
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
+backend.add(import('./search/lunrEngineModule'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@meshport/plugin-search-backend-module-data-products'));
 
