@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -229,6 +229,37 @@ describe('SandboxPool', () => {
     await expect(own.run({ kind: 'echo' })).rejects.toMatchObject({
       reason: 'stopped',
     });
+  });
+
+  it('replaces a child after so many jobs or with so much memory, without a gap', async () => {
+    const replaces = async (limits: {
+      jobsPerChild?: number;
+      idleResidentBytes?: number;
+    }) => {
+      const own = await SandboxPool.create({
+        workerPath: resolve(__dirname, 'fixtures/testWorker.mjs'),
+        size: 1,
+        logger: mockServices.logger.mock(),
+        limits: {
+          dataBytes: 1024 * MEBIBYTE,
+          fileBytes: MEBIBYTE,
+          niceness: 7,
+        },
+        ...limits,
+      });
+      const [first] = own.status.pids;
+      expect(readFileSync(`/proc/${first}/stat`, 'utf8').split(' ')[18]).toBe(
+        '7',
+      );
+      await own.run({ kind: 'echo' });
+      await own.run({ kind: 'echo' });
+      await until(() => !isRunning(first));
+      expect(await own.run({ kind: 'echo', value: 1 })).toBe(1);
+      expect(own.status).toMatchObject({ size: 1, restarts: 0 });
+      await own.stop();
+    };
+    await replaces({ jobsPerChild: 2 });
+    await replaces({ idleResidentBytes: MEBIBYTE });
   });
 
   it('removes what a killed parent left, and nothing of a living one', async () => {

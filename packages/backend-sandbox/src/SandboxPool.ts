@@ -1,69 +1,33 @@
-import {
-  resolvePackagePath,
-  type LoggerService,
-} from '@backstage/backend-plugin-api';
-import { randomBytes } from 'node:crypto';
-import { access, chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { access, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createPoolFolder } from './createPoolFolder';
 import { isReachableByOthers } from './isReachableByOthers';
-import { linkOrCopy } from './linkOrCopy';
-import { SandboxChild, type SandboxLimits } from './SandboxChild';
+import { ReachableFiles } from './ReachableFiles';
+import { residentBytes } from './residentBytes';
+import { SandboxChild } from './SandboxChild';
 import { SandboxError } from './SandboxError';
-import { sweepFolders } from './sweepFolders';
+import type {
+  OsIsolation,
+  SandboxPoolOptions,
+  SandboxRunOptions,
+} from './SandboxPoolOptions';
 import { stageWorker, type StagedWorker } from './stageWorker';
-
-/** @public */
-export interface SandboxPoolOptions {
-  /**
-   * Absolute path of the worker: an ES module with
-   * `run(message, { send, signal })` and, where it likes, `prepare()` (before
-   * the child counts as ready) and `afterRun()` (before it takes another job).
-   * Everything else in its folder comes along.
-   */
-  workerPath: string;
-  /** Packages that the worker imports. */
-  modules?: string[];
-  /** How many children are kept. */
-  size: number;
-  logger: LoggerService;
-  limits: SandboxLimits;
-  /** Folders that the children must be able to read; checked, and said if they cannot. */
-  readOnlyPaths?: string[];
-  /** Where the children's temporary folders go; default the system's. */
-  tempDirectory?: string;
-  /** A child is replaced after this many jobs. */
-  jobsPerChild?: number;
-}
-
-/** @public */
-export interface SandboxRunOptions {
-  /** Ends the job: the worker is told, and killed where it does not answer in 250 ms. */
-  signal?: AbortSignal;
-  /** Ends the job at once with SIGKILL. */
-  killSignal?: AbortSignal;
-  timeoutMs?: number;
-  /** Takes the worker's messages, one after the other; the worker waits for it. */
-  onMessage?: (message: unknown) => void | Promise<void>;
-}
-
-/**
- * `full`: children run as a user that owns nothing. `reduced`: the parent is
- * not root and cannot change the user, so children run as the parent's.
- * @public
- */
-export type OsIsolation = 'full' | 'reduced';
+import { WaitingLine } from './WaitingLine';
 
 /** The user and group `nobody` and `nogroup` nearly everywhere. */
 const NOBODY = { uid: 65534, gid: 65534 };
 const RESTART_MS = 1000;
+const JOBS_PER_CHILD = 200;
+const IDLE_RESIDENT_BYTES = 400 * 1024 * 1024;
 
 /**
  * A pool of child processes for work on untrusted input.
  *
  * @remarks
  * One job at a time a child. A child that crashes or is killed costs exactly
- * its own job and is replaced. No child outlives the pool or the parent.
+ * its own job and is replaced; one that has served long enough is replaced as
+ * soon as its successor is ready. No child outlives the pool or the parent.
  *
  * @public
  */
@@ -85,7 +49,11 @@ export class SandboxPool {
         })
       : { workerPath, bootPath, nodePath: process.execPath };
 
-    const folder = await createFolder(options.tempDirectory, isRoot, logger);
+    const folder = await createPoolFolder({
+      wanted: options.tempDirectory,
+      isRoot,
+      logger,
+    });
     if (isRoot) {
       for (const path of options.readOnlyPaths ?? []) {
         if (!(await isReachableByOthers(path))) {
@@ -115,11 +83,13 @@ export class SandboxPool {
   readonly #staged: StagedWorker;
   readonly #folder: string;
   readonly #isRoot: boolean;
+  readonly #files: ReachableFiles;
   readonly #children = new Set<SandboxChild>();
   readonly #idle: SandboxChild[] = [];
-  readonly #waiting: { take: () => void; fail: (error: Error) => void }[] = [];
-  readonly #reachable = new Map<string, Promise<string>>();
+  readonly #line = new WaitingLine();
   readonly #starting = new Set<Promise<void>>();
+  /** Those whose successors are on their way or there; no loss when they end. */
+  readonly #retiring = new Set<SandboxChild>();
   #restarts = 0;
   #stopped = false;
 
@@ -133,6 +103,7 @@ export class SandboxPool {
     this.#staged = staged;
     this.#folder = folder;
     this.#isRoot = isRoot;
+    this.#files = new ReachableFiles(join(folder, 'files'), isRoot);
   }
 
   get osIsolation(): OsIsolation {
@@ -153,7 +124,7 @@ export class SandboxPool {
       size: this.#options.size,
       idle: this.#idle.length,
       busy: alive.length - this.#idle.length,
-      waiting: this.#waiting.length,
+      waiting: this.#line.length,
       restarts: this.#restarts,
       pids: alive.flatMap(child => child.pid ?? []),
     };
@@ -165,14 +136,7 @@ export class SandboxPool {
    * under a name that nobody can guess, in a folder that nobody can list.
    */
   async reach(path: string): Promise<string> {
-    const absolute = resolve(path);
-    let found = this.#reachable.get(absolute);
-    if (!found) {
-      found = this.#makeReachable(absolute);
-      this.#reachable.set(absolute, found);
-      found.catch(() => this.#reachable.delete(absolute));
-    }
-    return found;
+    return await this.#files.reach(path);
   }
 
   /**
@@ -194,8 +158,7 @@ export class SandboxPool {
   /** Ends every child and waits until it is gone. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    const error = new SandboxError('stopped', 'The sandbox was stopped');
-    this.#waiting.splice(0).forEach(({ fail }) => fail(error));
+    this.#line.failAll(new SandboxError('stopped', 'The sandbox was stopped'));
     await Promise.allSettled(this.#starting);
     const children = [...this.#children];
     children.forEach(child => child.kill());
@@ -203,59 +166,74 @@ export class SandboxPool {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  async #makeReachable(path: string): Promise<string> {
-    if (!this.#isRoot || (await isReachableByOthers(path))) {
-      return path;
-    }
-    const extension = /\.[A-Za-z0-9]{1,10}$/.exec(path)?.[0] ?? '';
-    const name = `${randomBytes(16).toString('hex')}${extension}`;
-    const linked = join(this.#folder, 'files', name);
-    await linkOrCopy(path, linked);
-    return linked;
-  }
-
   async #takeChild(options: SandboxRunOptions): Promise<SandboxChild> {
-    const cancelled = () =>
-      new SandboxError('aborted', 'The job was cancelled before it began');
+    const { signal, killSignal } = options;
     for (;;) {
       if (this.#stopped) {
         throw new SandboxError('stopped', 'The sandbox was stopped');
       }
-      if (options.signal?.aborted || options.killSignal?.aborted) {
-        throw cancelled();
+      if (signal?.aborted || killSignal?.aborted) {
+        throw new SandboxError(
+          'aborted',
+          'The job was cancelled before it began',
+        );
       }
       const child = this.#idle.shift();
       if (child?.alive) {
         return child;
       }
       if (!child) {
-        await new Promise<void>((take, fail) => {
-          const waiter = { take, fail };
-          const onAbort = () => {
-            const index = this.#waiting.indexOf(waiter);
-            if (index >= 0) {
-              this.#waiting.splice(index, 1);
-              fail(cancelled());
-            }
-          };
-          this.#waiting.push(waiter);
-          options.signal?.addEventListener('abort', onAbort, { once: true });
-          options.killSignal?.addEventListener('abort', onAbort, {
-            once: true,
-          });
-        });
+        await this.#line.wait([signal, killSignal]);
       }
     }
   }
 
   #giveBack(child: SandboxChild, reusable: boolean): void {
-    const { jobsPerChild = 200 } = this.#options;
-    if (!reusable || child.jobs >= jobsPerChild) {
+    if (!reusable || (this.#retiring.has(child) && this.#isReplaced(child))) {
       child.kill();
       return;
     }
     this.#idle.push(child);
-    this.#waiting.shift()?.take();
+    this.#line.callNext();
+    this.#retireIfSpent(child);
+  }
+
+  async #retireIfSpent(child: SandboxChild): Promise<void> {
+    const {
+      jobsPerChild = JOBS_PER_CHILD,
+      idleResidentBytes = IDLE_RESIDENT_BYTES,
+      logger,
+    } = this.#options;
+    const held = child.pid === undefined ? 0 : await residentBytes(child.pid);
+    const spent = child.jobs >= jobsPerChild || (held ?? 0) > idleResidentBytes;
+    if (!spent || this.#stopped || this.#retiring.has(child) || !child.alive) {
+      return;
+    }
+    this.#retiring.add(child);
+    try {
+      await this.#startChild();
+    } catch (error) {
+      // It goes on serving until one can be started.
+      if (!this.#retiring.delete(child) || !child.alive) {
+        this.#keepStarting();
+      }
+      logger.warn(`A successor of a sandbox child did not start: ${error}`);
+      return;
+    }
+    const index = this.#idle.indexOf(child);
+    if (index >= 0) {
+      this.#idle.splice(index, 1);
+      child.kill();
+    }
+    child.exited.then(() => this.#retiring.delete(child));
+  }
+
+  /** There are as many others as there should be. */
+  #isReplaced(child: SandboxChild): boolean {
+    const others = [...this.#children].filter(
+      each => each !== child && each.alive,
+    );
+    return others.length >= this.#options.size;
   }
 
   #startChild(): Promise<void> {
@@ -283,7 +261,7 @@ export class SandboxPool {
     this.#children.add(child);
     child.exited.then(() => this.#replace(child));
     this.#idle.push(child);
-    this.#waiting.shift()?.take();
+    this.#line.callNext();
   }
 
   #replace(child: SandboxChild): void {
@@ -292,7 +270,10 @@ export class SandboxPool {
     if (index >= 0) {
       this.#idle.splice(index, 1);
     }
-    if (!this.#stopped) {
+    if (this.#stopped) {
+      return;
+    }
+    if (!this.#retiring.has(child)) {
       this.#restarts += 1;
       this.#keepStarting();
     }
@@ -308,28 +289,4 @@ export class SandboxPool {
       }, RESTART_MS).unref();
     });
   }
-}
-
-/** A folder for this pool that children can enter and cannot list. */
-async function createFolder(
-  wanted: string | undefined,
-  isRoot: boolean,
-  logger: LoggerService,
-): Promise<string> {
-  let parent = wanted ?? tmpdir();
-  await mkdir(parent, { recursive: true });
-  if (isRoot && !(await isReachableByOthers(parent))) {
-    logger.warn(
-      `Children cannot enter ${parent}, their temporary folders are in ${tmpdir()}`,
-    );
-    parent = tmpdir();
-  }
-  const prefix = await sweepFolders(parent);
-  const folder = await mkdtemp(join(parent, prefix));
-  await mkdir(join(folder, 'files'));
-  if (isRoot) {
-    await chmod(folder, 0o711);
-    await chmod(join(folder, 'files'), 0o711);
-  }
-  return folder;
 }

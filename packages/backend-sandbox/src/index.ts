@@ -5,5 +5,6 @@
  */
 
 export * from './SandboxError';
-export type { SandboxLimits } from './SandboxChild';
+export type { SandboxLimits } from './SandboxLimits';
 export * from './SandboxPool';
+export * from './SandboxPoolOptions';
