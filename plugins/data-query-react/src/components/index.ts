@@ -3,8 +3,13 @@ export {
   type AppliedDecisionsProps,
 } from './AppliedDecisions';
 export {
+  ColumnHistogram,
   columnKind,
   type ColumnKind,
+  type ColumnStatistics,
+  type HistogramBar,
+  ResultColumns,
+  type ResultColumnsProps,
   ResultGrid,
   type ResultGridProps,
 } from './ResultGrid';

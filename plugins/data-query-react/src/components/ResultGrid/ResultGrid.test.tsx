@@ -3,6 +3,7 @@ import type { ResultValue } from '@meshport/plugin-data-query-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ResultRows } from '../../hooks';
+import { ResultColumns } from './ResultColumns';
 import { ResultGrid } from './ResultGrid';
 
 const columns = [
@@ -148,5 +149,110 @@ describe('ResultGrid', () => {
 
     await user.keyboard('{Control>}ac{/Control}');
     expect(writeText.mock.lastCall?.[0].split('\n')).toHaveLength(4);
+  });
+
+  it('sorts the loaded rows by a header and says that they are not all', async () => {
+    const user = userEvent.setup();
+    const writeText = jest
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockResolvedValue();
+    await renderInTestApp(
+      <ResultGrid
+        columns={columns.slice(0, 2)}
+        rows={ResultRows.from([
+          ['b', 10],
+          ['c', null],
+          ['a', 9],
+        ])}
+        extent="truncated"
+      />,
+    );
+    const grid = await screen.findByRole('grid');
+    const cells = () =>
+      within(grid)
+        .getAllByRole('gridcell')
+        .map(cell => cell.textContent);
+    (grid.querySelector('[tabindex="0"]') as HTMLElement).focus();
+    await user.keyboard('{ArrowRight}{Enter}');
+    expect(cells()).toEqual(['a', '9', 'b', '10', 'c', 'null']);
+    expect(
+      within(grid).getByRole('columnheader', { name: /strikes/ }),
+    ).toHaveAttribute('aria-sort', 'ascending');
+    expect(
+      screen.getByText(
+        'Sorted by strikes, smallest first. Only the loaded rows are sorted.',
+      ),
+    ).toHaveAttribute('role', 'status');
+    await user.keyboard('{Enter}');
+    expect(cells()).toEqual(['b', '10', 'a', '9', 'c', 'null']);
+    await user.keyboard('{Control>}{Home}{/Control}{Control>}c{/Control}');
+    expect(writeText).toHaveBeenLastCalledWith('airport\nb');
+  });
+
+  it('tells the figures of the column in which one stands', async () => {
+    const user = userEvent.setup();
+    await renderInTestApp(
+      <ResultGrid
+        columns={columns.slice(0, 2)}
+        rows={ResultRows.from([
+          ['b', 10],
+          ['c', null],
+          ['b', 9],
+        ])}
+        extent="complete"
+      />,
+    );
+    const grid = await screen.findByRole('grid');
+    expect(screen.getByText('2 values')).toBeInTheDocument();
+    expect(
+      screen.getByRole('img', { name: 'Distribution: b: 2; c: 1' }),
+    ).toBeInTheDocument();
+    (grid.querySelector('[tabindex="0"]') as HTMLElement).focus();
+    await user.keyboard('{ArrowRight}');
+    expect(await screen.findByText('1 of 3 null')).toBeInTheDocument();
+    expect(screen.getByText('min 9')).toBeInTheDocument();
+    expect(screen.getByText('max 10')).toBeInTheDocument();
+  });
+
+  it('shows a long value whole and comes back to its cell', async () => {
+    const user = userEvent.setup();
+    const long = 'so many words '.repeat(100).trim();
+    await renderInTestApp(
+      <ResultGrid
+        columns={columns.slice(0, 1)}
+        rows={ResultRows.from([[long]])}
+        extent="complete"
+      />,
+    );
+    const grid = await screen.findByRole('grid');
+    expect(screen.queryByText(long)).toBeNull();
+    (grid.querySelector('[tabindex="0"]') as HTMLElement).focus();
+    await user.keyboard('{ArrowDown}{Enter}');
+    const dialog = await screen.findByRole('dialog', {
+      name: 'airport, row 1',
+    });
+    expect(within(dialog).getByText(long)).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(position()).toEqual(['2', '1']);
+  });
+});
+
+describe('ResultColumns', () => {
+  it('has the figures of every column and says of how many rows', async () => {
+    await renderInTestApp(
+      <ResultColumns
+        columns={columns.slice(0, 2)}
+        rows={rowsOf(4)}
+        complete={false}
+      />,
+    );
+    expect(
+      await screen.findByText('Of the 4 loaded rows only; there are more'),
+    ).toBeInTheDocument();
+    const row = await screen.findByRole('row', { name: /1 \(25%\)/ });
+    expect(row).toHaveTextContent('airport');
+    expect(row).toHaveTextContent('airport 3');
+    expect(within(row).getByRole('img')).toHaveAccessibleName(/airport 0: 1/);
   });
 });

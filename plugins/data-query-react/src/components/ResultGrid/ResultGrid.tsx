@@ -3,6 +3,7 @@ import { VisuallyHidden } from '@backstage/ui';
 import type { ResultColumn } from '@meshport/plugin-data-query-common';
 import {
   type CSSProperties,
+  useCallback,
   useEffect,
   useId,
   useMemo,
@@ -11,12 +12,17 @@ import {
 } from 'react';
 import type { ResultExtent, ResultRows } from '../../hooks';
 import { dataQueryReactTranslationRef } from '../../translation';
-import { columnKind } from './columnTypes';
+import { CellDialog } from './CellDialog';
+import { ColumnStrip } from './ColumnStrip';
 import { columnWidths } from './columnWidths';
-import { formatValue } from './formatValue';
-import { type GridSelection, selectedRange } from './gridSelection';
+import { copyText } from './copyText';
+import { GridHeader } from './GridHeader';
+import { GridRow } from './GridRow';
+import { type GridCell, selectedRange, START } from './gridSelection';
 import styles from './ResultGrid.module.css';
 import { useGridKeyboard } from './useGridKeyboard';
+import { useGridPointer } from './useGridPointer';
+import { useGridSort } from './useGridSort';
 import {
   HEADER_HEIGHT_PX,
   ROW_HEIGHT_PX,
@@ -39,36 +45,39 @@ export interface ResultGridProps {
   maxHeight?: CSSProperties['maxHeight'];
 }
 
-const START: GridSelection = {
-  active: { row: -1, column: 0 },
-  anchor: { row: -1, column: 0 },
-};
-
 /**
- * The rows of a result: virtualised in both directions, moved through with the
- * keyboard, copied with headers.
+ * The rows of a result: virtualised in both directions, sorted, moved through
+ * with the keyboard, copied with headers, each column with its figures.
  * @public
  */
 export function ResultGrid(props: ResultGridProps) {
-  const { columns, rows, extent, label, maxHeight = '60vh' } = props;
+  const { columns, extent, label, maxHeight = '60vh' } = props;
   const { t } = useTranslationRef(dataQueryReactTranslationRef);
   const viewportRef = useRef<HTMLDivElement>(null);
   const [selection, setSelection] = useState(START);
-  const [copied, setCopied] = useState('');
+  const [said, setSaid] = useState('');
+  const [expanded, setExpanded] = useState<GridCell>();
   const helpId = useId();
   const hasFocus = useRef(false);
+  const { rows, sort, toggleSort } = useGridSort({
+    columns,
+    rows: props.rows,
+    extent,
+    onSaid: setSaid,
+  });
 
   // Another result starts at its first cell; more rows of the same do not move.
   const [shownColumns, setShownColumns] = useState(columns);
   if (shownColumns !== columns) {
     setShownColumns(columns);
     setSelection(START);
+    setExpanded(undefined);
   }
 
   // Widths settle with the first rows and stay, so that nothing jumps while more arrive.
   const sampled = Math.min(rows.length, 100);
   const widths = useMemo(
-    () => columnWidths(columns, rows),
+    () => columnWidths(columns, props.rows),
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [columns, sampled],
   );
@@ -79,6 +88,14 @@ export function ResultGrid(props: ResultGridProps) {
     widths,
     active,
   });
+  const copy = useCallback(
+    (text: string, message: string) =>
+      copyText(text).then(
+        () => setSaid(message),
+        () => setSaid(t('resultGrid.copyFailed')),
+      ),
+    [t],
+  );
   const shownHeight = viewportRef.current?.clientHeight ?? 0;
   const onKeyDown = useGridKeyboard({
     columns,
@@ -86,15 +103,17 @@ export function ResultGrid(props: ResultGridProps) {
     pageSize: Math.max(1, Math.floor(shownHeight / ROW_HEIGHT_PX) - 2),
     selection,
     onSelect: setSelection,
-    onCopied: count =>
-      setCopied(
-        count === undefined
-          ? t('resultGrid.copyFailed')
-          : t('resultGrid.copied', {
-              count,
-              rows: count.toLocaleString(),
-            }),
+    onSort: toggleSort,
+    onExpand: setExpanded,
+    onCopy: (text, count) =>
+      copy(
+        text,
+        t('resultGrid.copied', { count, rows: count.toLocaleString() }),
       ),
+  });
+  const pointer = useGridPointer({
+    onSelect: setSelection,
+    onExpand: setExpanded,
   });
   const announcement = useRowsAnnouncement({ count: rows.length, extent });
 
@@ -117,26 +136,8 @@ export function ResultGrid(props: ResultGridProps) {
   const several =
     selection !== START &&
     (range.fromRow !== range.toRow || range.fromColumn !== range.toColumn);
-  const isSelected = (row: number, column: number) =>
-    several &&
-    row >= range.fromRow &&
-    row <= range.toRow &&
-    column >= range.fromColumn &&
-    column <= range.toColumn;
-  const cellProps = (row: number, column: number) => ({
-    tabIndex: active.row === row && active.column === column ? 0 : -1,
-    'aria-colindex': column + 1,
-    onMouseDown: (event: { shiftKey: boolean; preventDefault(): void }) => {
-      if (event.shiftKey) {
-        event.preventDefault(); // Would mark text across the cells between.
-      }
-      setSelection({
-        active: { row, column },
-        anchor: event.shiftKey ? selection.anchor : { row, column },
-      });
-    },
-  });
-  const shownColumnItems = virtual.columns.getVirtualItems();
+  const shown = virtual.columns.getVirtualItems();
+  const nullText = t('resultGrid.null');
 
   return (
     <div className={styles.root}>
@@ -161,6 +162,7 @@ export function ResultGrid(props: ResultGridProps) {
             18,
         }}
         onKeyDown={onKeyDown}
+        {...pointer}
         onFocus={() => {
           hasFocus.current = true;
         }}
@@ -176,74 +178,32 @@ export function ResultGrid(props: ResultGridProps) {
             width: virtual.columns.getTotalSize(),
           }}
         >
-          <div role="rowgroup" className={styles.header}>
-            <div role="row" aria-rowindex={1}>
-              {shownColumnItems.map(item => {
-                const column = columns[item.index];
-                const kind = columnKind(column.type);
-                return (
-                  <div
-                    key={item.key}
-                    role="columnheader"
-                    className={`${styles.columnHeader} ${
-                      kind === 'number' ? styles.number : ''
-                    }`}
-                    style={{ left: item.start, width: item.size }}
-                    title={`${column.name} (${column.type})`}
-                    {...cellProps(-1, item.index)}
-                  >
-                    <span className={`${styles.text} ${styles.name}`}>
-                      {column.name}
-                    </span>
-                    <span className={`${styles.text} ${styles.type}`}>
-                      {column.type}
-                    </span>
-                  </div>
-                );
-              })}
-            </div>
-          </div>
+          <GridHeader
+            columns={columns}
+            shown={shown}
+            sort={sort}
+            activeColumn={active.row < 0 ? active.column : undefined}
+            onSort={toggleSort}
+          />
           <div role="rowgroup">
-            {virtual.rows.getVirtualItems().map(item => {
-              const row = rows.at(item.index);
+            {virtual.rows.getVirtualItems().map(({ index, key, start }) => {
+              const selected =
+                several && index >= range.fromRow && index <= range.toRow;
               return (
-                <div
-                  key={item.key}
-                  role="row"
-                  aria-rowindex={item.index + 2}
-                  className={styles.row}
-                  style={{ top: item.start }}
-                >
-                  {shownColumnItems.map(({ index, key, start, size }) => {
-                    const value = row[index];
-                    const text =
-                      value === null
-                        ? t('resultGrid.null')
-                        : formatValue(value);
-                    const kind = columnKind(columns[index].type);
-                    const selected = isSelected(item.index, index);
-                    return (
-                      <div
-                        key={key}
-                        role="gridcell"
-                        aria-selected={selected}
-                        className={[
-                          styles.cell,
-                          kind === 'number' && styles.number,
-                          value === null && styles.null,
-                          selected && styles.selected,
-                        ]
-                          .filter(Boolean)
-                          .join(' ')}
-                        style={{ left: start, width: size }}
-                        title={text.length > 40 ? text : undefined}
-                        {...cellProps(item.index, index)}
-                      >
-                        <span className={styles.text}>{text}</span>
-                      </div>
-                    );
-                  })}
-                </div>
+                <GridRow
+                  key={key}
+                  columns={columns}
+                  row={rows.at(index)}
+                  index={index}
+                  top={start}
+                  shown={shown}
+                  activeColumn={
+                    active.row === index ? active.column : undefined
+                  }
+                  selectedFrom={selected ? range.fromColumn : undefined}
+                  selectedTo={selected ? range.toColumn : undefined}
+                  nullText={nullText}
+                />
               );
             })}
           </div>
@@ -252,10 +212,26 @@ export function ResultGrid(props: ResultGridProps) {
       {rows.length === 0 && extent === 'complete' && (
         <div className={styles.message}>{t('resultGrid.empty')}</div>
       )}
+      {rows.length > 0 && (
+        <ColumnStrip
+          column={columns[active.column]}
+          index={active.column}
+          rows={props.rows}
+        />
+      )}
+      {expanded && expanded.row < rows.length && (
+        <CellDialog
+          column={columns[expanded.column]}
+          value={rows.at(expanded.row)[expanded.column]}
+          row={expanded.row + 1}
+          onCopy={text => copy(text, t('resultGrid.copiedValue'))}
+          onClose={() => setExpanded(undefined)}
+        />
+      )}
       <VisuallyHidden id={helpId}>
         {t('resultGrid.selectionHelp')}
       </VisuallyHidden>
-      <VisuallyHidden role="status">{copied || announcement}</VisuallyHidden>
+      <VisuallyHidden role="status">{said || announcement}</VisuallyHidden>
     </div>
   );
 }

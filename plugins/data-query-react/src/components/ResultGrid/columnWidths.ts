@@ -4,7 +4,7 @@ import { formatValue } from './formatValue';
 
 const SAMPLE_ROWS = 100;
 const CHARACTER_PX = 7.5;
-const PADDING_PX = 28;
+const PADDING_PX = 44; // Both sides and the sort mark.
 const MIN_PX = 72;
 const MAX_PX = 360;
 
@@ -18,7 +18,7 @@ export function columnWidths(
     // The type stands in smaller letters below the name.
     let characters = Math.max(column.name.length, column.type.length * 0.8);
     for (const row of sample) {
-      characters = Math.max(characters, formatValue(row[index]).length);
+      characters = Math.max(characters, formatValue(row[index]).length - 2);
     }
     const width = Math.ceil(characters * CHARACTER_PX) + PADDING_PX;
     return Math.min(MAX_PX, Math.max(MIN_PX, width));

@@ -10,6 +10,12 @@ export interface GridSelection {
   anchor: GridCell;
 }
 
+/** The first header, before anything was chosen. @internal */
+export const START: GridSelection = {
+  active: { row: -1, column: 0 },
+  anchor: { row: -1, column: 0 },
+};
+
 /** A rectangle of cells, both ends included. @internal */
 export interface GridRange {
   fromRow: number;

@@ -1,2 +1,5 @@
 export { ResultGrid, type ResultGridProps } from './ResultGrid';
+export { ResultColumns, type ResultColumnsProps } from './ResultColumns';
+export { ColumnHistogram } from './ColumnHistogram';
+export { type ColumnStatistics, type HistogramBar } from './columnStatistics';
 export { columnKind, type ColumnKind } from './columnTypes';

@@ -1,6 +1,6 @@
 import type { ResultColumn } from '@meshport/plugin-data-query-common';
 import { type KeyboardEvent, useCallback } from 'react';
-import type { ResultRows } from '../../hooks';
+import type { GridRows } from './GridRows';
 import {
   type GridCell,
   type GridSelection,
@@ -9,67 +9,75 @@ import {
 } from './gridSelection';
 import { toTsv } from './toTsv';
 
-/** The keys of the grid: move, select, copy. @internal */
+/** The keys of the grid: move, select, copy, sort, show a whole value. @internal */
 export function useGridKeyboard(options: {
   columns: ResultColumn[];
-  rows: ResultRows;
+  rows: GridRows;
   pageSize: number;
   selection: GridSelection;
   onSelect: (selection: GridSelection) => void;
-  onCopied: (rows: number | undefined) => void;
+  onSort: (column: number) => void;
+  onExpand: (cell: GridCell) => void;
+  onCopy: (text: string, rows: number) => void;
 }): (event: KeyboardEvent) => void {
-  const { columns, rows, pageSize, selection, onSelect, onCopied } = options;
+  const { columns, rows, pageSize, selection } = options;
+  const { onSelect, onSort, onExpand, onCopy } = options;
 
   return useCallback(
     (event: KeyboardEvent) => {
       const control = event.ctrlKey || event.metaKey;
+      const { active: from, anchor } = selection;
+      const take = () => event.preventDefault();
       if (control && event.key.toLowerCase() === 'c') {
-        if (String(window.getSelection() ?? '')) {
-          return; // The browser copies what was marked with the mouse.
-        }
-        event.preventDefault();
+        take();
         const range = selectedRange(selection, rows.length);
-        const text = toTsv(
-          columns.slice(range.fromColumn, range.toColumn + 1),
-          rows
-            .slice(range.fromRow, range.toRow + 1)
-            .map(row => row.slice(range.fromColumn, range.toColumn + 1)),
+        onCopy(
+          toTsv(
+            columns.slice(range.fromColumn, range.toColumn + 1),
+            rows
+              .slice(range.fromRow, range.toRow + 1)
+              .map(row => row.slice(range.fromColumn, range.toColumn + 1)),
+          ),
+          range.toRow - range.fromRow + 1,
         );
-        const count = range.toRow - range.fromRow + 1;
-        // Absent outside of secure contexts.
-        const written = window.navigator.clipboard?.writeText(text);
-        (written ?? Promise.reject(new Error('no clipboard'))).then(
-          () => onCopied(count),
-          () => onCopied(undefined),
-        );
-        return;
-      }
-      if (control && event.key.toLowerCase() === 'a') {
-        event.preventDefault();
+      } else if (control && event.key.toLowerCase() === 'a') {
+        take();
         onSelect({
           anchor: { row: 0, column: 0 },
           active: { row: rows.length - 1, column: columns.length - 1 },
         });
-        return;
-      }
-      const active: GridCell | undefined = moveCell(
-        selection.active,
-        event.key,
-        {
+      } else if (event.key === ' ' && control) {
+        take();
+        onSelect({
+          anchor: { row: 0, column: from.column },
+          active: { row: rows.length - 1, column: from.column },
+        });
+      } else if (event.key === ' ' && event.shiftKey && from.row >= 0) {
+        take();
+        onSelect({
+          anchor: { row: from.row, column: 0 },
+          active: { row: from.row, column: columns.length - 1 },
+        });
+      } else if (!control && ['Enter', 'F2', ' '].includes(event.key)) {
+        take();
+        if (from.row < 0) {
+          onSort(from.column);
+        } else {
+          onExpand(from);
+        }
+      } else {
+        const active = moveCell(from, event.key, {
           rowCount: rows.length,
           columnCount: columns.length,
           pageSize,
           control,
-        },
-      );
-      if (active) {
-        event.preventDefault();
-        onSelect({
-          active,
-          anchor: event.shiftKey ? selection.anchor : active,
         });
+        if (active) {
+          take();
+          onSelect({ active, anchor: event.shiftKey ? anchor : active });
+        }
       }
     },
-    [columns, rows, pageSize, selection, onSelect, onCopied],
+    [columns, rows, pageSize, selection, onSelect, onSort, onExpand, onCopy],
   );
 }
