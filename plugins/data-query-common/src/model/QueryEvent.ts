@@ -1,7 +1,14 @@
 import type { DecisionBasis, Mask } from '@meshport/plugin-data-access-common';
+import type { ChartEvent } from './Chart';
 
 /** A value of a result as JSON carries it: integers beyond 2^53 and decimals are texts. @public */
-export type ResultValue = string | number | boolean | null | ResultValue[] | { [key: string]: ResultValue };
+export type ResultValue =
+  | string
+  | number
+  | boolean
+  | null
+  | ResultValue[]
+  | { [key: string]: ResultValue };
 
 /** A column of a result. @public */
 export interface ResultColumn {
@@ -43,6 +50,8 @@ export interface KeyMatchHint {
  */
 export type QueryEvent =
   | { type: 'started'; queryId: string }
+  /** Of a chart alone. */
+  | ChartEvent
   | { type: 'columns'; columns: ResultColumn[]; applied: AppliedDecision[] }
   | { type: 'rows'; rows: ResultValue[][] }
   | { type: 'progress'; rows: number; bytes: number; elapsedMs: number }

@@ -1,0 +1,41 @@
+/** Something to know of a join before it is run. @public */
+export interface JoinWarning {
+  kind:
+    | 'keysHardlyMatch'
+    | 'rowsExplode'
+    /** Hashed with different keys, or one side only: equal values do not look equal. */
+    | 'keysNeverMatch';
+  message: string;
+}
+
+/**
+ * What an equality join between two ports would give, from what the caller
+ * may see of them.
+ * @public
+ */
+export interface JoinEstimate {
+  /** `sqlName.column` of either side. */
+  left: string;
+  right: string;
+  /**
+   * `computed`: counted over the governed tables; `statistics`: estimated from
+   * those of the snapshots; `unknown`: it would have taken too long, see
+   * `reason`.
+   */
+  method: 'computed' | 'statistics' | 'unknown';
+  reason?: string;
+  leftRows?: number;
+  rightRows?: number;
+  /** Distinct keys, without null. */
+  leftDistinct?: number;
+  rightDistinct?: number;
+  /** Distinct keys of the left side that the right side has. */
+  matched?: number;
+  /** Of the distinct keys of the left side, from 0 to 1. */
+  matchRate?: number;
+  /** Rows that the join alone would give, before any other condition. */
+  outputRows?: number;
+  /** `outputRows` over the rows of the larger side. */
+  fanOut?: number;
+  warnings: JoinWarning[];
+}
