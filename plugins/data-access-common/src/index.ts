@@ -4,3 +4,4 @@ export * from './masks';
 export * from './model';
 export * from './permissions';
 export * from './rowFilters';
+export * from './states';

@@ -71,7 +71,11 @@ export const dataAccessReactTranslationRef = createTranslationRef({
     outcome: {
       title: 'Asked on {{when}}',
       intro: 'Each port is decided by the owners of its area.',
+      draft: 'Draft, not asked yet',
       submitted: 'Waiting for {{decider}}',
+      'in-review': 'In review by {{decider}}',
+      'changes-asked': '{{who}} asked for changes',
+      lapsed: 'Lapsed: nobody decided in time',
       approved: 'Approved by {{who}}',
       rejected: 'Rejected by {{who}}',
       withdrawn: 'Withdrawn',

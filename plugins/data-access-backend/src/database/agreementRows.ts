@@ -1,4 +1,7 @@
-import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import type {
+  AccessAgreement,
+  AgreementState,
+} from '@meshport/plugin-data-access-common';
 
 /** A row of data_access_agreements as the drivers return it. @internal */
 export interface AgreementRow {
@@ -19,7 +22,7 @@ export interface AgreementRow {
   columns: string;
   row_filter: string | null;
   contract_version: string;
-  state: 'active' | 'expired' | 'revoked';
+  state: AgreementState;
   /** PostgreSQL's driver returns bigints as texts. */
   starts_at: number | string;
   ends_at: number | string;

@@ -3,6 +3,11 @@ import type {
   AccessWord,
   AgreementState,
 } from '../model';
+import {
+  grantStateWords,
+  isUsableGrantState,
+  requestStateWords,
+} from '../states';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -26,11 +31,18 @@ export function accessWord(options: {
   now: number;
 }): AccessWord | undefined {
   const { itemState, agreement, now } = options;
-  if (agreement?.state === 'active' && agreement.endsAt > now) {
-    return agreement.endsAt - now < ENDING_DAYS * DAY_MS ? 'ending' : 'active';
+  const holds = agreement && agreement.endsAt > now;
+  if (holds && isUsableGrantState(agreement.state)) {
+    return agreement.endsAt - now < ENDING_DAYS * DAY_MS
+      ? 'ending'
+      : grantStateWords[agreement.state];
   }
-  if (itemState === 'submitted') {
+  // An approved item says nothing more than its agreement does.
+  if (itemState && requestStateWords[itemState] === 'waiting') {
     return 'waiting';
+  }
+  if (holds) {
+    return grantStateWords[agreement.state];
   }
   return agreement || itemState ? 'ended' : undefined;
 }

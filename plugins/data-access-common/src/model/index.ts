@@ -1,3 +1,4 @@
+export * from './AccessRecords';
 export * from './AccessRequest';
 export * from './Decision';
 export * from './Literal';
