@@ -4,15 +4,17 @@ import { canonicalJson } from '../canonicalJson';
 import { databaseNow } from '../databaseNow';
 import { sha256 } from '../sha256';
 import { hashLedgerEntry } from './hashLedgerEntry';
+import type { LedgerAnchor } from './LedgerAnchor';
 import type {
   LedgerEntry,
+  LedgerReadOptions,
   LedgerRecord,
   LedgerVerification,
 } from './LedgerEntry';
 import { ledgerEntryFromRow, type LedgerRow } from './LedgerRow';
 import { LedgerVerifier } from './LedgerVerifier';
 
-const VERIFY_PAGE = 1000;
+const VERIFY_PAGE = 5000;
 
 /**
  * An append-only, hash-chained record of what was decided.
@@ -26,7 +28,8 @@ const VERIFY_PAGE = 1000;
  */
 export class Ledger {
   readonly #knex: Knex;
-  readonly #stream: string;
+  /** Which ledger of the database this is. */
+  readonly stream: string;
 
   /** Opens the ledger of a stream; a plugin usually has one. */
   static create(options: { knex: Knex; stream: string }): Ledger {
@@ -35,96 +38,184 @@ export class Ledger {
 
   private constructor(knex: Knex, stream: string) {
     this.#knex = knex;
-    this.#stream = stream;
+    this.stream = stream;
   }
 
   get #headName(): string {
-    return `ledger:${this.#stream}`;
+    return `ledger:${this.stream}`;
   }
 
   /** The previous hash of the first entry, so that streams cannot be swapped. */
   get #genesis(): string {
-    return sha256(this.#stream);
+    return sha256(this.stream);
   }
 
   /** Records within the caller's transaction. */
   async append(tx: Knex, record: LedgerRecord): Promise<LedgerEntry> {
+    // Half of a surrogate pair cannot be stored, so it must not be hashed.
+    const written = {
+      event: wellFormed(record.event),
+      actor: wellFormed(record.actor),
+      subject: wellFormed(record.subject),
+      payload: canonicalJson(record.payload),
+    };
+    const chained =
+      tx.client.config.client === 'pg'
+        ? await this.#appendInDatabase(tx, written)
+        : await this.#append(tx, written);
+    return { ...written, payload: JSON.parse(written.payload), ...chained };
+  }
+
+  /** In one round trip, because the others wait. */
+  async #appendInDatabase(tx: Knex, written: WrittenRecord): Promise<Chained> {
+    const {
+      rows: [row],
+    } = await tx.raw(
+      'select * from durability_ledger_append(?, ?, ?, ?, ?, ?, ?)',
+      [
+        this.#headName,
+        this.stream,
+        this.#genesis,
+        written.event,
+        written.actor,
+        written.subject,
+        written.payload,
+      ],
+    );
+    return {
+      sequence: Number(row.o_sequence),
+      at: Number(row.o_at),
+      previousHash: row.o_previous_hash,
+      hash: row.o_hash,
+    };
+  }
+
+  async #append(tx: Knex, written: WrittenRecord): Promise<Chained> {
     const head = await advanceHead(tx, this.#headName);
-    const payload = canonicalJson(record.payload);
     const unhashed = {
       sequence: head.sequence,
       at: await databaseNow(tx),
-      event: record.event,
-      actor: record.actor,
-      subject: record.subject,
-      payload: JSON.parse(payload),
       previousHash: head.hash ?? this.#genesis,
     };
-    const entry = { ...unhashed, hash: hashLedgerEntry(unhashed) };
-
+    const hash = hashLedgerEntry({ ...written, ...unhashed });
     await tx<LedgerRow>('durability_ledger').insert({
-      stream: this.#stream,
-      sequence: entry.sequence,
-      at: entry.at,
-      event: entry.event,
-      actor: entry.actor,
-      subject: entry.subject,
-      payload,
-      previous_hash: entry.previousHash,
-      hash: entry.hash,
+      stream: this.stream,
+      sequence: unhashed.sequence,
+      at: unhashed.at,
+      ...written,
+      previous_hash: unhashed.previousHash,
+      hash,
     });
     await tx('durability_heads')
       .where({ name: this.#headName })
-      .update({ hash: entry.hash });
-    return entry;
+      .update({ hash });
+    return { ...unhashed, hash };
   }
 
-  /** Entries in order, after the given sequence. */
-  async read(
-    options: { after?: number; limit?: number } = {},
-  ): Promise<LedgerEntry[]> {
-    const rows = await this.#rows(options.after ?? 0, options.limit ?? 100);
+  /** Entries in order. */
+  async read(options: LedgerReadOptions = {}): Promise<LedgerEntry[]> {
+    const rows = await this.#rows(
+      options.after ?? 0,
+      options.limit ?? 100,
+    ).modify(query => {
+      if (options.from !== undefined) {
+        query.andWhere('at', '>=', options.from);
+      }
+      if (options.to !== undefined) {
+        query.andWhere('at', '<', options.to);
+      }
+      if (options.events) {
+        query.whereIn('event', options.events);
+      }
+    });
     return rows.map(ledgerEntryFromRow);
   }
 
+  /** What the ledger has come to, to be anchored; undefined while it is empty. */
+  async head(): Promise<LedgerAnchor | undefined> {
+    const head = await this.#readHead();
+    return head?.hash
+      ? {
+          stream: this.stream,
+          sequence: Number(head.sequence),
+          hash: head.hash,
+          at: await databaseNow(this.#knex),
+        }
+      : undefined;
+  }
+
   /**
-   * Checks every entry against its hash, its predecessor and the head, and
-   * names the first that is not what was written.
+   * Checks every entry against its hash, its predecessor, the head and the
+   * anchors, and names the first that is not what was written.
+   *
+   * @remarks
+   * Streams page by page. Without an anchor from outside the database nobody
+   * can tell a ledger whose end was cut off together with its head, one that
+   * was restored from a backup, or one that was computed anew.
    */
-  async verify(): Promise<LedgerVerification> {
+  async verify(
+    options: { anchors?: Pick<LedgerAnchor, 'sequence' | 'hash'>[] } = {},
+  ): Promise<LedgerVerification> {
     // An entry and its head are committed together, so a highest sequence that
     // was read before the head can never be above it.
     const highest = await this.#knex('durability_ledger')
-      .where({ stream: this.#stream })
+      .where({ stream: this.stream })
       .max({ sequence: 'sequence' })
       .first();
-    const head = await this.#knex('durability_heads')
-      .where({ name: this.#headName })
-      .first('sequence', 'hash');
-
+    const head = await this.#readHead();
     const verifier = new LedgerVerifier({
       genesis: this.#genesis,
       headSequence: Number(head?.sequence ?? 0),
       headHash: head?.hash ?? undefined,
       highestSequence: Number(highest?.sequence ?? 0),
+      anchors: options.anchors,
     });
-    let after = 0;
+    let page: Promise<LedgerRow[]> | undefined;
     while (!verifier.done) {
-      const rows = await this.#rows(after, VERIFY_PAGE);
+      const rows: LedgerRow[] = await (page ?? this.#rows(0, VERIFY_PAGE));
+      const last = rows.length < VERIFY_PAGE;
+      // The database fetches the next page while this one is hashed.
+      page = last
+        ? undefined
+        : Promise.resolve(
+            this.#rows(Number(rows.at(-1)!.sequence), VERIFY_PAGE),
+          );
+      page?.catch(() => {});
       verifier.check(rows);
-      if (rows.length < VERIFY_PAGE) {
+      if (last) {
         break;
       }
-      after = Number(rows[rows.length - 1].sequence);
     }
+    await page;
     return verifier.finish();
   }
 
-  async #rows(after: number, limit: number): Promise<LedgerRow[]> {
-    return await this.#knex<LedgerRow>('durability_ledger')
-      .where({ stream: this.#stream })
+  async #readHead(): Promise<
+    { sequence: number | string; hash: string | null } | undefined
+  > {
+    return await this.#knex('durability_heads')
+      .where({ name: this.#headName })
+      .first('sequence', 'hash');
+  }
+
+  #rows(
+    after: number,
+    limit: number,
+  ): Knex.QueryBuilder<LedgerRow, LedgerRow[]> {
+    return this.#knex<LedgerRow>('durability_ledger')
+      .where({ stream: this.stream })
       .andWhere('sequence', '>', after)
       .orderBy('sequence')
-      .limit(limit);
+      .limit(limit) as Knex.QueryBuilder<LedgerRow, LedgerRow[]>;
   }
+}
+
+/** A record as it is stored. */
+type WrittenRecord = Record<'event' | 'actor' | 'subject' | 'payload', string>;
+
+/** Its place in the chain. */
+type Chained = Pick<LedgerEntry, 'sequence' | 'at' | 'previousHash' | 'hash'>;
+
+function wellFormed(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
 }

@@ -23,10 +23,26 @@ export interface LedgerEntry extends LedgerRecord {
   hash: string;
 }
 
+/** Which entries to read, in order. @public */
+export interface LedgerReadOptions {
+  /** Only those with a higher sequence. */
+  after?: number;
+  /** 100 by default. */
+  limit?: number;
+  /** Only those written at or after, in milliseconds since the epoch. */
+  from?: number;
+  /** Only those written before. */
+  to?: number;
+  /** Only those of these events. */
+  events?: string[];
+}
+
 /** The outcome of verifying a ledger. @public */
 export interface LedgerVerification {
   valid: boolean;
   /** How many entries the ledger should have. */
   entries: number;
+  /** Up to which entry an anchor vouches; absent where none was given. */
+  anchored?: number;
   firstBad?: { sequence: number; reason: string };
 }

@@ -1,31 +1,35 @@
-import type { JsonObject } from '@backstage/types';
-import { canonicalJson } from '../canonicalJson';
 import { hashLedgerEntry } from './hashLedgerEntry';
 import type { LedgerVerification } from './LedgerEntry';
-import { ledgerEntryFromRow, type LedgerRow } from './LedgerRow';
+import type { LedgerRow } from './LedgerRow';
+
+/** @internal */
+export interface LedgerVerifierOptions {
+  genesis: string;
+  headSequence: number;
+  headHash?: string;
+  /** The highest sequence that was there before the head was read. */
+  highestSequence: number;
+  /** What the head is known to have been. */
+  anchors?: { sequence: number; hash: string }[];
+}
 
 /**
  * Walks the rows of a ledger in order and remembers the first that is wrong.
  * @internal
  */
 export class LedgerVerifier {
-  readonly #head: {
-    headSequence: number;
-    headHash?: string;
-    highestSequence: number;
-  };
+  readonly #head: LedgerVerifierOptions;
+  readonly #anchors: { sequence: number; hash: string }[];
   #sequence = 0;
   #previousHash: string;
+  #anchored = 0;
   #firstBad: LedgerVerification['firstBad'];
 
-  constructor(options: {
-    genesis: string;
-    headSequence: number;
-    headHash?: string;
-    /** The highest sequence that was there before the head was read. */
-    highestSequence: number;
-  }) {
+  constructor(options: LedgerVerifierOptions) {
     this.#head = options;
+    this.#anchors = [...(options.anchors ?? [])].sort(
+      (a, b) => b.sequence - a.sequence,
+    );
     this.#previousHash = options.genesis;
   }
 
@@ -52,55 +56,81 @@ export class LedgerVerifier {
       }
       this.#sequence = expected;
       this.#previousHash = row.hash;
+      this.#checkAnchors();
     }
   }
 
   finish(): LedgerVerification {
-    const { headSequence, headHash, highestSequence } = this.#head;
-    if (!this.#firstBad && this.#sequence < headSequence) {
-      this.#firstBad = {
-        sequence: this.#sequence + 1,
-        reason: `the entry is missing, the head counts ${headSequence} entries`,
-      };
-    } else if (!this.#firstBad && highestSequence > headSequence) {
-      this.#firstBad = {
-        sequence: headSequence + 1,
-        reason: `the entry is beyond the head, which counts ${headSequence} entries`,
-      };
-    } else if (
-      !this.#firstBad &&
-      headSequence > 0 &&
-      headHash !== this.#previousHash
-    ) {
-      this.#firstBad = {
-        sequence: headSequence,
-        reason: 'the head holds another hash than the last entry',
-      };
-    }
+    this.#firstBad ??= this.#whatIsWrongAtTheEnd();
     return {
       valid: !this.#firstBad,
-      entries: headSequence,
+      entries: this.#head.headSequence,
+      ...(this.#head.anchors?.length && { anchored: this.#anchored }),
       ...(this.#firstBad && { firstBad: this.#firstBad }),
     };
   }
 
   #whatIsWrong(row: LedgerRow): string | undefined {
-    let payload: JsonObject;
-    try {
-      payload = JSON.parse(row.payload);
-    } catch {
-      return 'the payload is not JSON';
-    }
-    // Two texts can parse to one value, such as with a key twice.
-    if (canonicalJson(payload) !== row.payload) {
-      return 'the payload is not the text that was written';
-    }
     if (row.previous_hash !== this.#previousHash) {
       return 'the previous hash is not that of the entry before';
     }
-    if (hashLedgerEntry(ledgerEntryFromRow(row)) !== row.hash) {
-      return 'the content does not match its hash';
+    const hash = hashLedgerEntry({
+      sequence: row.sequence,
+      at: row.at,
+      event: row.event,
+      actor: row.actor,
+      subject: row.subject,
+      payload: row.payload,
+      previousHash: row.previous_hash,
+    });
+    return hash === row.hash
+      ? undefined
+      : 'the content does not match its hash';
+  }
+
+  /** A chain that was computed anew is whole in itself; only an anchor tells. */
+  #checkAnchors(): void {
+    let anchor = this.#anchors.at(-1);
+    while (anchor && anchor.sequence === this.#sequence) {
+      if (anchor.hash !== this.#previousHash) {
+        this.#firstBad = {
+          sequence: this.#anchored + 1,
+          reason: `the entries from here to ${anchor.sequence} are not those that were anchored`,
+        };
+        return;
+      }
+      this.#anchored = anchor.sequence;
+      this.#anchors.pop();
+      anchor = this.#anchors.at(-1);
     }
-    return undefined;
+  }
+
+  #whatIsWrongAtTheEnd(): LedgerVerification['firstBad'] {
+    const { headSequence, headHash, highestSequence } = this.#head;
+    if (this.#sequence < headSequence) {
+      return {
+        sequence: this.#sequence + 1,
+        reason: `the entry is missing, the head counts ${headSequence} entries`,
+      };
+    }
+    if (highestSequence > headSequence) {
+      return {
+        sequence: headSequence + 1,
+        reason: `the entry is beyond the head, which counts ${headSequence} entries`,
+      };
+    }
+    if (headSequence > 0 && headHash !== this.#previousHash) {
+      return {
+        sequence: headSequence,
+        reason: 'the head holds another hash than the last entry',
+      };
+    }
+    const [newest] = this.#anchors;
+    return newest
+      ? {
+          sequence: headSequence + 1,
+          reason: `the entry is missing, an anchor counts ${newest.sequence} entries`,
+        }
+      : undefined;
   }
 }
