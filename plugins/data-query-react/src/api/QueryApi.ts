@@ -1,9 +1,11 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
+  PortProfile,
   QueryEvent,
   QueryRecord,
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
+import type { ChartsApi } from './ChartsApi';
 
 /** Asks for the first rows of one port. @public */
 export interface PreviewRequest {
@@ -23,14 +25,14 @@ export interface QueryStreamOptions {
  * The query backend as the browser sees it.
  *
  * @remarks
- * `run` and `preview` throw before the first event when the backend refuses:
+ * `run`, `preview` and `chartData` throw before the first event when the backend refuses:
  * {@link QueryRefusedError}, {@link SeveralAgreementsError} or
  * {@link QueryRequestError}. Once events flow, every stream ends with exactly
  * one of `finished` and `failed`, also where the connection broke.
  *
  * @public
  */
-export interface QueryApi {
+export interface QueryApi extends ChartsApi {
   run(
     request: QueryRequest,
     options?: QueryStreamOptions,
@@ -39,6 +41,11 @@ export interface QueryApi {
     request: PreviewRequest,
     options?: QueryStreamOptions,
   ): AsyncIterable<QueryEvent>;
+  /** What the columns of a port hold, as the caller may see them. */
+  profile(
+    request: PreviewRequest,
+    options?: QueryStreamOptions,
+  ): Promise<PortProfile>;
   /** Stops a running query in the engine; `keepalive` lets the call outlive the page. */
   cancel(queryId: string, options?: { keepalive?: boolean }): Promise<void>;
   /** Own queries, newest first; never their results. */

@@ -236,4 +236,66 @@ describe('QueryClient', () => {
     await client.cancel('gone/1', { keepalive: true });
     expect(cancelled).toEqual(['q', 'gone/1']);
   });
+
+  it('asks for lists with what is given, and says what is sent', async () => {
+    const seen: string[] = [];
+    server.use(
+      http.all(`${BASE}/*`, async ({ request: received }) => {
+        const { pathname, search } = new URL(received.url);
+        seen.push(
+          [
+            received.method,
+            pathname.replace('/api/data-query', '') + search,
+            await received.text(),
+          ].join(' '),
+        );
+        return received.method === 'DELETE'
+          ? new HttpResponse(null, { status: 204 })
+          : HttpResponse.json({ items: [] });
+      }),
+    );
+    await client.getBoards({ text: 'a&b', offset: 50 });
+    expect(await client.getCharts('q/1')).toEqual([]);
+    await client.pin({ productRef: 'dataproduct:a/b', chartId: 'c' });
+    await client.unpin({ productRef: 'dataproduct:a/b', chartId: 'c' });
+    await client.profile({ portRef: 'r' });
+    expect(seen).toEqual([
+      'GET /boards?text=a%26b&offset=50 ',
+      'GET /charts?savedQueryId=q%2F1 ',
+      'PUT /pins {"productRef":"dataproduct:a/b","chartId":"c"}',
+      'DELETE /pins?productRef=dataproduct%3Aa%2Fb&chartId=c ',
+      'POST /profile {"portRef":"r"}',
+    ]);
+  });
+
+  it('does not take a changed version for several agreements', async () => {
+    server.use(
+      http.put(`${BASE}/boards/b`, () =>
+        HttpResponse.json(
+          {
+            error: {
+              name: 'ConflictError',
+              message: 'It is version 3 now.',
+              stored: {},
+            },
+          },
+          { status: 409 },
+        ),
+      ),
+    );
+    await expect(
+      client.replaceBoard('b', {
+        title: 'B',
+        visibility: 'private',
+        tiles: [],
+        version: 2,
+      }),
+    ).rejects.toEqual(
+      expect.objectContaining({
+        name: 'QueryRequestError',
+        statusCode: 409,
+        message: 'It is version 3 now.',
+      }),
+    );
+  });
 });

@@ -1,9 +1,21 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import type {
+  Board,
+  BoardContent,
+  BoardSummary,
+  Chart,
+  ChartContent,
+  ChartDataRequest,
+  ChartWithQuery,
+  Pin,
+  PinList,
+  PinRequest,
+  PortProfile,
   QueryEvent,
   QueryRecord,
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
+import type { QueryPage, QueryPageRequest } from './ChartsApi';
 import type { PreviewRequest, QueryApi, QueryStreamOptions } from './QueryApi';
 import { readErrorResponse } from './readErrorResponse';
 import { readQueryEvents } from './readQueryEvents';
@@ -42,6 +54,13 @@ export class QueryClient implements QueryApi {
     return this.#stream('/preview', request, options);
   }
 
+  chartData(
+    request: ChartDataRequest,
+    options?: QueryStreamOptions,
+  ): AsyncIterable<QueryEvent> {
+    return this.#stream('/charts/data', request, options);
+  }
+
   async cancel(
     queryId: string,
     options?: { keepalive?: boolean },
@@ -57,17 +76,95 @@ export class QueryClient implements QueryApi {
   }
 
   async history(): Promise<QueryRecord[]> {
-    const response = await this.#fetch('/queries');
-    if (!response.ok) {
-      throw await readErrorResponse(response);
-    }
-    const { items }: { items: QueryRecord[] } = await response.json();
+    const { items } = await this.#json<{ items: QueryRecord[] }>('/queries');
     return items;
+  }
+
+  profile(
+    request: PreviewRequest,
+    options?: QueryStreamOptions,
+  ): Promise<PortProfile> {
+    return this.#json('/profile', {
+      method: 'POST',
+      body: request,
+      signal: options?.signal,
+    });
+  }
+
+  async getCharts(savedQueryId: string): Promise<Chart[]> {
+    const { items } = await this.#json<{ items: Chart[] }>('/charts', {
+      query: { savedQueryId },
+    });
+    return items;
+  }
+
+  getChart(id: string): Promise<ChartWithQuery> {
+    return this.#json(`/charts/${encodeURIComponent(id)}`);
+  }
+
+  createChart(body: ChartContent): Promise<Chart> {
+    return this.#json('/charts', { method: 'POST', body });
+  }
+
+  replaceChart(
+    id: string,
+    body: Pick<Chart, 'title' | 'spec' | 'version'>,
+  ): Promise<Chart> {
+    return this.#json(`/charts/${encodeURIComponent(id)}`, {
+      method: 'PUT',
+      body,
+    });
+  }
+
+  deleteChart(id: string): Promise<void> {
+    return this.#json(`/charts/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+    });
+  }
+
+  getBoards(request?: QueryPageRequest): Promise<QueryPage<BoardSummary>> {
+    return this.#json('/boards', { query: { ...request } });
+  }
+
+  getBoard(id: string): Promise<Board> {
+    return this.#json(`/boards/${encodeURIComponent(id)}`);
+  }
+
+  createBoard(body: BoardContent): Promise<Board> {
+    return this.#json('/boards', { method: 'POST', body });
+  }
+
+  replaceBoard(
+    id: string,
+    body: BoardContent & { version: number },
+  ): Promise<Board> {
+    return this.#json(`/boards/${encodeURIComponent(id)}`, {
+      method: 'PUT',
+      body,
+    });
+  }
+
+  deleteBoard(id: string): Promise<void> {
+    return this.#json(`/boards/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+    });
+  }
+
+  getPins(productRef: string): Promise<PinList> {
+    return this.#json('/pins', { query: { productRef } });
+  }
+
+  pin(body: PinRequest): Promise<Pin> {
+    return this.#json('/pins', { method: 'PUT', body });
+  }
+
+  unpin(query: { productRef: string; chartId: string }): Promise<void> {
+    return this.#json('/pins', { method: 'DELETE', query });
   }
 
   async *#stream(
     path: string,
-    request: QueryRequest | PreviewRequest,
+    request: QueryRequest | PreviewRequest | ChartDataRequest,
     options?: QueryStreamOptions,
   ): AsyncGenerator<QueryEvent, void, void> {
     const response = await this.#fetch(path, {
@@ -86,6 +183,34 @@ export class QueryClient implements QueryApi {
       response.body ?? new ReadableStream({ start: c => c.close() }),
       options?.signal,
     );
+  }
+
+  async #json<T>(
+    path: string,
+    options?: {
+      method?: string;
+      query?: Record<string, string | number | undefined>;
+      body?: object;
+      signal?: AbortSignal;
+    },
+  ): Promise<T> {
+    const { method, query = {}, body, signal } = options ?? {};
+    const given = Object.entries(query).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    );
+    const search = given.length ? `?${new URLSearchParams(given)}` : '';
+    const response = await this.#fetch(`${path}${search}`, {
+      method,
+      signal,
+      ...(body && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    if (!response.ok) {
+      throw await readErrorResponse(response);
+    }
+    return response.status === 204 ? (undefined as T) : response.json();
   }
 
   async #fetch(path: string, init?: RequestInit): Promise<Response> {

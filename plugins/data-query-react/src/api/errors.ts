@@ -54,14 +54,18 @@ export class QueryRequestError extends CustomErrorBase {
   /** Name of the backend's error, such as `InputError`. */
   readonly errorName: string;
   readonly position?: SqlPosition;
+  /** What is stored, where a change named another version of it (status 409). */
+  readonly stored?: unknown;
 
   constructor(options: {
     message: string;
     statusCode: number;
     errorName: string;
     position?: SqlPosition;
+    stored?: unknown;
   }) {
     super(options.message);
+    this.stored = options.stored;
     this.statusCode = options.statusCode;
     this.errorName = options.errorName;
     this.position = options.position;

@@ -4,6 +4,7 @@ export {
   type QueryApi,
   type QueryStreamOptions,
 } from './QueryApi';
+export type { ChartsApi, QueryPage, QueryPageRequest } from './ChartsApi';
 export { QueryClient } from './QueryClient';
 export { CONNECTION_LOST } from './readQueryEvents';
 export {

@@ -15,6 +15,7 @@ type ErrorBody = {
   position?: unknown;
   line?: unknown;
   column?: unknown;
+  stored?: unknown;
 };
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -80,7 +81,7 @@ export async function readErrorResponse(response: Response): Promise<Error> {
   if (response.status === 403 && Array.isArray(body.missing)) {
     return new QueryRefusedError(message, readMissing(body.missing));
   }
-  if (response.status === 409) {
+  if (response.status === 409 && Array.isArray(body.agreements)) {
     return new SeveralAgreementsError(message, readAgreements(body.agreements));
   }
   return new QueryRequestError({
@@ -88,5 +89,6 @@ export async function readErrorResponse(response: Response): Promise<Error> {
     statusCode: response.status,
     errorName: typeof body.name === 'string' ? body.name : 'Error',
     position: readPosition(body, message),
+    stored: body.stored,
   });
 }

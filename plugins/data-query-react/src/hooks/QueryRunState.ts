@@ -1,5 +1,6 @@
 import type {
   AppliedDecision,
+  ChartEvent,
   KeyMatchHint,
   MissingPort,
   QueryEvent,
@@ -32,6 +33,8 @@ export interface QueryRunState {
   columns: ResultColumn[];
   applied: AppliedDecision[];
   hints: KeyMatchHint[];
+  /** What was done to make marks of the rows; of a chart's rows only. */
+  chart?: ChartEvent;
   rows: ResultRows;
   /** What the backend counted; `rows.length` is what has arrived. */
   progress?: { rows: number; bytes: number; elapsedMs: number };
@@ -61,6 +64,8 @@ export function applyQueryEvent(
   switch (event.type) {
     case 'started':
       return { ...state, queryId: event.queryId };
+    case 'chart':
+      return { ...state, chart: event };
     case 'columns':
       return { ...state, columns: event.columns, applied: event.applied };
     case 'rows':

@@ -1,4 +1,5 @@
 import type {
+  ChartDataRequest,
   QueryEvent,
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
@@ -51,6 +52,10 @@ export class QueryRunner {
 
   readonly preview = (request: PreviewRequest): void => {
     this.#start(signal => this.#queryApi.preview(request, { signal }));
+  };
+
+  readonly chart = (request: ChartDataRequest): void => {
+    this.#start(signal => this.#queryApi.chartData(request, { signal }));
   };
 
   /** Stops what runs, in the engine too; keeps the rows that have arrived. */

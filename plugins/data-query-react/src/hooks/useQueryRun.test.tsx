@@ -56,7 +56,7 @@ function setUp() {
     preview: jest.fn((_, options) => open(options?.signal)),
     cancel: jest.fn(async () => {}),
     history: jest.fn(async () => []),
-  } satisfies QueryApi;
+  } satisfies Partial<QueryApi>;
   const hook = renderHook(() => useQueryRun(), {
     wrapper: ({ children }: { children: ReactNode }) => (
       <TestApiProvider apis={[[queryApiRef, queryApi]]}>

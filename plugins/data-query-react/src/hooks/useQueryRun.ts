@@ -1,5 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { QueryRequest } from '@meshport/plugin-data-query-common';
+import type {
+  ChartDataRequest,
+  QueryRequest,
+} from '@meshport/plugin-data-query-common';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { type PreviewRequest, queryApiRef } from '../api';
 import { QueryRunner } from './QueryRunner';
@@ -12,6 +15,8 @@ export interface QueryRun {
   run(request: QueryRequest): void;
   /** As `run`, for the first rows of one port. */
   preview(request: PreviewRequest): void;
+  /** As `run`, with the result's rows put together into marks. */
+  chart(request: ChartDataRequest): void;
   cancel(): void;
   /** Forgets result and error. */
   reset(): void;
@@ -45,6 +50,7 @@ export function useQueryRun(): QueryRun {
       state,
       run: runner.run,
       preview: runner.preview,
+      chart: runner.chart,
       cancel: runner.cancel,
       reset: runner.reset,
     }),
