@@ -72,7 +72,6 @@ export async function createQueryService(options: {
       maxPerUser: config.maxPerUser,
     }),
     resolver: SourceResolver.create({ areas, access, keys }),
-    areas,
     leases,
     records,
     limits: {

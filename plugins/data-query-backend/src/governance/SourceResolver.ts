@@ -27,8 +27,6 @@ export interface ResolveOptions {
   credentials: BackstageCredentials;
   user: string;
   signal?: AbortSignal;
-  /** What a table that is not available is called in the error. */
-  nameOf?: (table: TableReference) => string;
 }
 
 /** @internal */
@@ -74,7 +72,7 @@ export class SourceResolver {
   }
 
   async resolve(options: ResolveOptions): Promise<ResolvedSources> {
-    const { tables, nameOf = describeTable } = options;
+    const { tables } = options;
     if (!tables.length) {
       return { sources: [], askedAt: performance.now() };
     }
@@ -86,7 +84,10 @@ export class SourceResolver {
         throw new ServiceUnavailableError('Tables cannot be looked up now');
       });
     const askedAt = performance.now();
-    const decisions = await this.#decide(options, ports);
+    const portRefs = new Set(
+      ports.flatMap(port => port?.binding.portRef ?? []),
+    );
+    const decisions = await this.#decide(options, [...portRefs]);
     const found: Found[] = [];
     const unknown: string[] = [];
     tables.forEach((table, index) => {
@@ -95,7 +96,7 @@ export class SourceResolver {
       if (port && decision && decision.effect !== 'absent') {
         found.push({ table, port, decision });
       } else {
-        unknown.push(nameOf(table));
+        unknown.push(describeTable(table));
       }
     });
     if (unknown.length) {
@@ -109,15 +110,37 @@ export class SourceResolver {
   }
 
   /**
-   * Answers for a name that leads to no table, as `resolve` does for one that
-   * leads to a table that the user may not know of.
+   * What the user may see of one port, that is named by its ref. Decided and
+   * looked up at the same time; nothing is done with the one before the other.
    */
-  async refuse(
-    name: string,
-    options: Omit<ResolveOptions, 'tables' | 'nameOf'>,
-  ): Promise<never> {
-    await this.#decide(options, []);
-    throw unknownError([name]);
+  async resolvePort(
+    portRef: string,
+    options: Omit<ResolveOptions, 'tables'>,
+  ): Promise<ResolvedSources> {
+    const askedAt = performance.now();
+    // Where looking up fails too, what access says of the request comes first.
+    const [decided, resolved] = await Promise.allSettled([
+      this.#decide(options, [portRef]),
+      this.#areas.resolvePorts({ portRefs: [portRef] }),
+    ]);
+    if (decided.status === 'rejected') {
+      throw decided.reason;
+    }
+    if (resolved.status === 'rejected') {
+      throw new ServiceUnavailableError('Tables cannot be looked up now');
+    }
+    const [port] = resolved.value.items;
+    const decision = decided.value.get(portRef);
+    if (!port || !decision || decision.effect === 'absent') {
+      throw unknownError([portRef]);
+    }
+    const found = {
+      table: { name: port.binding.sqlName, line: 1, column: 1 },
+      port,
+      decision,
+    };
+    refuseDenied([found]);
+    return { sources: [this.#toSource(found, options.user)], askedAt };
   }
 
   async #decide(
@@ -127,11 +150,8 @@ export class SourceResolver {
       credentials,
       signal,
     }: Omit<ResolveOptions, 'tables'>,
-    ports: (ResolvedPort | undefined)[],
+    portRefs: string[],
   ): Promise<Map<string, Decision>> {
-    const portRefs = [
-      ...new Set(ports.flatMap(port => port?.binding.portRef ?? [])),
-    ];
     // Of none too: what is wrong with the rest of the request must be said
     // alike, or it would tell of a port that the user may not know of.
     const { items } = await this.#access

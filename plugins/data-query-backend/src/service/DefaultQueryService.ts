@@ -1,15 +1,16 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
 import type { QueryRequest } from '@meshport/plugin-data-query-common';
 import type {
   QueryEngine,
   QueryLimits,
-  TableReference,
 } from '@meshport/plugin-data-query-node';
 import { randomUUID } from 'node:crypto';
 import type { AdmissionQueue } from '../admission/AdmissionQueue';
-import type { SourceResolver } from '../governance/SourceResolver';
+import type {
+  ResolvedSources,
+  SourceResolver,
+} from '../governance/SourceResolver';
 import type { LeaseKeeper } from '../lease/LeaseKeeper';
 import type { QueryRecords } from '../records/DatabaseQueryRecords';
 import { quoteIdentifier } from '../render/quote';
@@ -26,17 +27,17 @@ export interface DefaultQueryServiceOptions {
   engine: QueryEngine;
   admission: AdmissionQueue;
   resolver: SourceResolver;
-  areas: DataAreasClient;
   leases: LeaseKeeper;
   records: QueryRecords;
   limits: QueryLimits;
   logger: LoggerService;
 }
 
-type Prepared = QueryRequest & {
-  /** What a table that is not available is called in the error. */
-  nameOf?: (table: TableReference) => string;
-};
+/** A text, or the port whose first rows are wanted. */
+type Asked = Omit<QueryRequest, 'sql'> &
+  ({ sql: string } | { portRef: string });
+
+type Prepared = ResolvedSources & { sql: string };
 
 const PREVIEW_ROWS = 100;
 
@@ -66,28 +67,11 @@ export class DefaultQueryService implements QueryService {
   }
 
   async preview(
-    { portRef, purpose, agreementIds }: PreviewRequest,
+    { portRef, ...request }: PreviewRequest,
     options: QueryCallOptions,
   ): Promise<RunningQuery> {
-    const { items } = await this.#options.areas.resolvePorts({
-      portRefs: [portRef],
-    });
-    const name = items[0]?.binding.sqlName;
-    if (!name) {
-      return await this.#refuse(portRef, { purpose, agreementIds }, options);
-    }
-    const table = [name.catalog, name.schema, name.table]
-      .map(quoteIdentifier)
-      .join('.');
     return await this.#admit(
-      {
-        sql: `select * from ${table} limit ${PREVIEW_ROWS}`,
-        purpose,
-        agreementIds,
-        maxRows: PREVIEW_ROWS,
-        // The SQL name of what the caller may not know of must not be told.
-        nameOf: () => portRef,
-      },
+      { ...request, portRef, maxRows: PREVIEW_ROWS },
       options,
     );
   }
@@ -124,28 +108,8 @@ export class DefaultQueryService implements QueryService {
     this.#running.forEach(({ cancel }) => cancel());
   }
 
-  /** Waits for a place too, so that not even a full queue tells what is there. */
-  async #refuse(
-    name: string,
-    request: Pick<QueryRequest, 'purpose' | 'agreementIds'>,
-    { credentials, signal }: QueryCallOptions,
-  ): Promise<never> {
-    const user = credentials.principal.userEntityRef;
-    const leave = await this.#options.admission.enter(user, signal);
-    try {
-      return await this.#options.resolver.refuse(name, {
-        ...request,
-        credentials,
-        user,
-        signal,
-      });
-    } finally {
-      leave();
-    }
-  }
-
   async #admit(
-    request: Prepared,
+    request: Asked,
     options: QueryCallOptions,
   ): Promise<RunningQuery> {
     const user = options.credentials.principal.userEntityRef;
@@ -158,25 +122,39 @@ export class DefaultQueryService implements QueryService {
     }
   }
 
-  async #prepare(
-    request: Prepared,
+  async #resolve(
+    request: Asked,
     { credentials, signal }: QueryCallOptions,
+  ): Promise<Prepared> {
+    const { engine, resolver } = this.#options;
+    const { purpose, agreementIds } = request;
+    const user = credentials.principal.userEntityRef;
+    const asked = { purpose, agreementIds, credentials, user, signal };
+    if ('sql' in request) {
+      const { sql } = request;
+      const { tables } = await engine.parse(sql, { signal });
+      return { ...(await resolver.resolve({ tables, ...asked })), sql };
+    }
+    const resolved = await resolver.resolvePort(request.portRef, asked);
+    const { catalog, schema, table } = resolved.sources[0].sqlName;
+    const name = [catalog, schema, table].map(quoteIdentifier).join('.');
+    return {
+      ...resolved,
+      sql: `select * from ${name} limit ${PREVIEW_ROWS}`,
+    };
+  }
+
+  async #prepare(
+    request: Asked,
+    options: QueryCallOptions,
     leave: () => void,
   ): Promise<RunningQuery> {
-    const { engine, resolver, leases, records, limits } = this.#options;
-    const { sql, purpose, agreementIds, nameOf } = request;
+    const { engine, leases, records, limits } = this.#options;
+    const { credentials, signal } = options;
+    const { purpose } = request;
     const user = credentials.principal.userEntityRef;
 
-    const { tables } = await engine.parse(sql, { signal });
-    const { sources, askedAt } = await resolver.resolve({
-      tables,
-      purpose,
-      agreementIds,
-      credentials,
-      user,
-      signal,
-      nameOf,
-    });
+    const { sql, sources, askedAt } = await this.#resolve(request, options);
     // Planning takes time in which an agreement can end, so the lease runs from here.
     const lease = leases.hold(
       sources.map(source => source.decision.id),
