@@ -6,6 +6,12 @@ export {
 } from './QueryApi';
 export type { ChartsApi, QueryPage, QueryPageRequest } from './ChartsApi';
 export { QueryClient } from './QueryClient';
+export {
+  workbenchApiRef,
+  type SavedQueriesRequest,
+  type WorkbenchApi,
+} from './WorkbenchApi';
+export { WorkbenchClient } from './WorkbenchClient';
 export { CONNECTION_LOST } from './readQueryEvents';
 export {
   QueryRefusedError,
