@@ -10,6 +10,7 @@ import { dataAccessPermissions } from '@meshport/plugin-data-access-common';
 import { dataAreasServiceRef } from '@meshport/plugin-data-areas-node';
 import { readDataAccessConfig } from './config';
 import { createAccessContext } from './operations/createAccessContext';
+import { startRecords } from './records/startRecords';
 import { createRouter } from './routers/createRouter';
 import { AuthorizedAccessService } from './service/AuthorizedAccessService';
 import { DefaultAccessService } from './service/DefaultAccessService';
@@ -51,6 +52,7 @@ export const dataAccessPlugin = createBackendPlugin({
               access: DefaultAccessService.create(context),
             }),
             httpAuth: deps.httpAuth,
+            records: await startRecords({ ...deps, context }),
             openApi: loadOpenApiDocument(
               resolvePackagePath(
                 '@meshport/plugin-data-access-backend',

@@ -553,6 +553,7 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
     ],
     ['data-access.ledger.read', 'get', '/ledger'],
     ['data-access.ledger.read', 'get', '/ledger/verify'],
+    ['data-access.ledger.read', 'get', '/ledger/head'],
   ])('asks for %s before %s %s', async (...row) => {
     const [permission, method, path, body] = row;
     world.denied = [permission];

@@ -4,16 +4,20 @@ import {
 } from '@meshport/backend-openapi';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { createRecordsRouter } from '../records/createRecordsRouter';
+import type { RecordsService } from '../records/RecordsService';
 import { createAgreementsRouter } from './createAgreementsRouter';
 import { createDecisionsRouter } from './createDecisionsRouter';
 import { createItemsRouter } from './createItemsRouter';
-import { createLedgerRouter } from './createLedgerRouter';
 import { createRequestsRouter } from './createRequestsRouter';
 import type { RouterOptions } from './RouterOptions';
 
 /** All routes of data access. @internal */
 export function createRouter(
-  options: RouterOptions & { openApi: OpenApiDocument },
+  options: RouterOptions & {
+    openApi: OpenApiDocument;
+    records: RecordsService;
+  },
 ): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: '1mb' }));
@@ -22,6 +26,6 @@ export function createRouter(
   router.use(createItemsRouter(options));
   router.use(createAgreementsRouter(options));
   router.use(createDecisionsRouter(options));
-  router.use(createLedgerRouter(options));
+  router.use(createRecordsRouter(options));
   return router;
 }

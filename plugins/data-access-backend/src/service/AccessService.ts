@@ -3,10 +3,6 @@ import type {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import type {
-  LedgerEntry,
-  LedgerVerification,
-} from '@meshport/backend-durability';
-import type {
   AccessAgreement,
   AccessRequest,
   AccessRequestItem,
@@ -103,10 +99,4 @@ export interface AccessService {
     options: CallerOptions,
   ): Promise<{ items: Renewal[] }>;
   releaseDecisions(ids: string[], options: CallerOptions): Promise<void>;
-
-  readLedger(
-    input: { after?: number; limit?: number },
-    options: CallerOptions,
-  ): Promise<{ items: LedgerEntry[] }>;
-  verifyLedger(options: CallerOptions): Promise<LedgerVerification>;
 }

@@ -9,7 +9,6 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   accessDecidePermission,
-  accessLedgerReadPermission,
   accessRequestCreatePermission,
   accessRequestDecidePermission,
   accessRequestReadPermission,
@@ -161,19 +160,6 @@ export class AuthorizedAccessService implements AccessService {
   async releaseDecisions(ids: string[], options: CallerOptions) {
     this.#assertHolder(options);
     await this.#access.releaseDecisions(ids, options);
-  }
-
-  async readLedger(
-    input: { after?: number; limit?: number },
-    options: CallerOptions,
-  ) {
-    await this.#assert(accessLedgerReadPermission, options);
-    return await this.#access.readLedger(input, options);
-  }
-
-  async verifyLedger(options: CallerOptions) {
-    await this.#assert(accessLedgerReadPermission, options);
-    return await this.#access.verifyLedger(options);
   }
 
   async #may(

@@ -136,14 +136,6 @@ export class DefaultAccessService implements AccessService {
   async releaseDecisions(ids: string[]) {
     await this.#context.decisions.delete(ids);
   }
-
-  async readLedger(input: { after?: number; limit?: number }) {
-    return { items: await this.#context.ledger.read(input) };
-  }
-
-  async verifyLedger() {
-    return await this.#context.ledger.verify();
-  }
 }
 
 function as(options: UserOptions): { userRef: string } {

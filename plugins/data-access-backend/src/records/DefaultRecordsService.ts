@@ -1,0 +1,41 @@
+import type {
+  LedgerAnchor,
+  LedgerReadOptions,
+} from '@meshport/backend-durability';
+import type { RecordsContext } from './RecordsContext';
+import type { RecordsService } from './RecordsService';
+
+/**
+ * Reads the records, for whomever. Whether they may is checked around it, by
+ * {@link AuthorizedRecordsService}.
+ *
+ * @internal
+ */
+export class DefaultRecordsService implements RecordsService {
+  readonly #context: RecordsContext;
+
+  static create(context: RecordsContext): RecordsService {
+    return new DefaultRecordsService(context);
+  }
+
+  private constructor(context: RecordsContext) {
+    this.#context = context;
+  }
+
+  async readLedger(input: LedgerReadOptions) {
+    return { items: await this.#context.access.ledger.read(input) };
+  }
+
+  async verifyLedger(input: {
+    anchor?: Pick<LedgerAnchor, 'sequence' | 'hash'>;
+  }) {
+    const kept = await this.#context.anchorer.anchors();
+    return await this.#context.access.ledger.verify({
+      anchors: input.anchor ? [...kept, input.anchor] : kept,
+    });
+  }
+
+  async getLedgerHead() {
+    return { head: (await this.#context.access.ledger.head()) ?? null };
+  }
+}

@@ -1,0 +1,13 @@
+import type { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import {
+  createLedgerRouter,
+  type RecordsRouterOptions,
+} from './createLedgerRouter';
+
+/** Everything about what was decided, for who has to account for it. @internal */
+export function createRecordsRouter(options: RecordsRouterOptions): Router {
+  const router = PromiseRouter();
+  router.use(createLedgerRouter(options));
+  return router;
+}

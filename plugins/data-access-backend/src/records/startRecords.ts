@@ -1,0 +1,39 @@
+import type {
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import {
+  createLedgerAnchorer,
+  readLedgerConfig,
+  scheduleLedgerTasks,
+} from '@meshport/backend-durability';
+import type { AccessContext } from '../operations/AccessContext';
+import { AuthorizedRecordsService } from './AuthorizedRecordsService';
+import { DefaultRecordsService } from './DefaultRecordsService';
+import type { RecordsService } from './RecordsService';
+
+/** Opens the records, and keeps the ledger anchored and verified. @internal */
+export async function startRecords(options: {
+  config: RootConfigService;
+  context: AccessContext;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  scheduler: SchedulerService;
+}): Promise<RecordsService> {
+  const { context, logger, permissions, scheduler } = options;
+  const config = readLedgerConfig(options.config);
+  const anchorer = createLedgerAnchorer({ ...context, config });
+  await scheduleLedgerTasks({
+    anchorer,
+    config,
+    ledger: context.ledger,
+    logger,
+    scheduler,
+  });
+  return AuthorizedRecordsService.create({
+    permissions,
+    records: DefaultRecordsService.create({ access: context, anchorer }),
+  });
+}
