@@ -231,9 +231,18 @@ describe.each(databases.eachSupportedId())('data-query on %p', databaseId => {
     expect(hidden.body.error).toMatchObject({
       name: 'InputError',
       message:
-        'unknown or not available: commercial.secrets.plans at line 1, column 6',
+        'unknown or not available: commercial.secrets.plans, at line 1, column 6',
     });
     expect(hidden.text.replace(/plans/g, 'nofil')).toBe(absent.text);
+    expect(hidden.body.error.position).toEqual({ line: 1, column: 6 });
+    const mistyped = await post('/queries', {
+      sql: 'select *\nfrom flight_ops.bookings.pasengers',
+    });
+    expect(mistyped.body.error).toMatchObject({
+      message:
+        'unknown or not available: flight_ops.bookings.pasengers, at line 2, column 6; did you mean flight_ops.bookings.passengers?',
+      position: { line: 2, column: 6 },
+    });
     validateResponse(document, {
       method: 'post',
       path: '/queries',

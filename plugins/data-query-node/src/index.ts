@@ -6,4 +6,5 @@
 
 export * from './QueryEngine';
 export * from './QueryFailure';
+export * from './QueryTextError';
 export * from './queryEngineExtensionPoint';

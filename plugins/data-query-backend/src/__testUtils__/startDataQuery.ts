@@ -65,9 +65,26 @@ export class FakeAccess {
       };
     },
     release: async () => {},
-    queryable: async () => ({ items: [] }),
+    queryable: async () => ({
+      items: [...this.decisions]
+        .filter(([, { effect = 'allow' }]) => effect === 'allow')
+        .map(([portRef]) => ({
+          portRef,
+          productRef: portRef.split('#')[0],
+          productTitle: 'A product',
+          sqlName: sqlNameOf(portRef),
+          basis: 'agreement' as const,
+          purposes: [],
+          columns: [],
+        })),
+    }),
     access: async () => ({ items: [] }),
   };
+}
+
+function sqlNameOf(portRef: string): string {
+  const [, catalog, schema, table] = /:(.*)\/(.*)#(.*)@/.exec(portRef) ?? [];
+  return `${catalog.replace(/-/g, '_')}.${schema}.${table}`;
 }
 
 function toPort(dataset: LakeDataset): ResolvedPort {

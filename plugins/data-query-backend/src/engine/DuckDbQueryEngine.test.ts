@@ -353,6 +353,75 @@ describe('DuckDbQueryEngine', () => {
     }
   });
 
+  it.each([
+    [
+      'select nmae from $P',
+      'Column `nmae` is not in passengers, at line 1, column 8; did you mean `name`?',
+    ],
+    [
+      'select p.stat\nfrom $P p',
+      'Column `stat` is not in passengers, at line 1, column 8; did you mean `state`?',
+    ],
+    // Hidden by the decision, and not there: the same words.
+    [
+      'select\n  note from $P',
+      'Column `note` is not in passengers, at line 2, column 3; it has `passenger_id`, `name`, `card`, `state`, `born`, `fare`, `booked_at`',
+    ],
+    [
+      'select zzzz from $P',
+      'Column `zzzz` is not in passengers, at line 1, column 8; it has `passenger_id`, `name`, `card`, `state`, `born`, `fare`, `booked_at`',
+    ],
+    [
+      'select totl from (select sum(fare) as total from $P)',
+      'There is no column `totl` here, at line 1, column 8; did you mean `total`?',
+    ],
+    [
+      'select * exclude (nmae) from $P',
+      'Column `nmae` is not in passengers, at line 1, column 19; did you mean `name`?',
+    ],
+    [
+      'select x.name from $P p',
+      '`x` is not a table or alias of this part of the query, at line 1, column 8; did you mean `p`?',
+    ],
+    [
+      'select name, count(*) from $P',
+      'Column `name` is neither grouped nor aggregated, at line 1, column 8; add it to GROUP BY, or use any_value(name)',
+    ],
+    [
+      'select name from $P a join $P b using (passenger_id)',
+      'Column `name` is in more than one table, at line 1, column 8; write `a.name` or `b.name`',
+    ],
+    [
+      'select sum(name) from $P',
+      '`sum` cannot take (VARCHAR), at line 1, column 8; cast the argument, for example sum(CAST(... AS DOUBLE))',
+    ],
+    [
+      'select 1 from $P where count(*) > 1',
+      'WHERE cannot hold aggregates, at line 1, column 52; put the condition into HAVING, or aggregate in a subquery',
+    ],
+    [
+      'select 1::nothing from $P',
+      'There is no type `nothing`, at line 1, column 11',
+    ],
+  ])('says what is wrong with %s', async (sql, message) => {
+    const name = 'flight_ops.bookings.passengers';
+    const source = lake.source(name, {
+      columns: lake
+        .dataset(name)
+        .snapshot.columns.filter(column => column.name !== 'note')
+        .map(column => ({ name: column.name, logicalType: 'string' })),
+    });
+    const text = sql.replaceAll('$P', name);
+    const place = /line (\d+), column (\d+)/.exec(message)!;
+    await expect(
+      engine.describe({ sql: text, sources: [source] }),
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message,
+      position: { line: Number(place[1]), column: Number(place[2]) },
+    });
+  });
+
   it('runs only what it described', async () => {
     const description = await engine.describe({ sql: 'select 1', sources: [] });
     const limits = { maxRows: 1, maxBytes: 100, timeoutMs: 1000 };

@@ -1,39 +1,20 @@
-import {
-  resolvePackagePath,
-  type LoggerService,
-} from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-import {
-  SandboxError,
-  SandboxPool,
-  type SandboxLimits,
-} from '@meshport/backend-sandbox';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { SandboxPool } from '@meshport/backend-sandbox';
 import type {
-  SnapshotColumn,
-  SqlName,
-} from '@meshport/plugin-data-areas-common';
-import { formatSqlName } from '@meshport/plugin-data-query-common';
-import {
-  type DescribeQueryOptions,
-  type EngineEvent,
-  type EngineHealth,
-  type ExecuteQueryOptions,
-  type ParsedQuery,
-  type QueryDescription,
-  type QueryEngine,
+  DescribeQueryOptions,
+  EngineEvent,
+  EngineHealth,
+  ExecuteQueryOptions,
+  ParsedQuery,
+  QueryDescription,
+  QueryEngine,
 } from '@meshport/plugin-data-query-node';
-import { checkSyntax } from '../gate/checkSyntax';
-import { isNode } from '../gate/SyntaxTree';
-import { checkPlan } from '../plan/checkPlan';
-import { governedColumns } from '../render/governedColumns';
 import { renderView } from '../render/renderView';
-import { assertTypeName } from '../render/typeFamily';
-import { describeColumns } from './describeColumns';
-import { describePlanError } from './describePlanError';
+import { createPool } from './createPool';
 import { describeRunError } from './describeRunError';
-import { hashesToLeaveOut } from './hashesToLeaveOut';
 import { Handoff } from './Handoff';
 import { hintStatements, toHint } from './hintStatement';
+import { QueryPlanner, type Gate } from './QueryPlanner';
 import { wrapQuery } from './wrapQuery';
 
 /** @internal */
@@ -51,21 +32,12 @@ export interface DuckDbQueryEngineOptions {
    * Layers that are left out, to show in tests what the others stop. No
    * configuration reaches it.
    */
-  withoutLayers?: readonly ('syntax' | 'plan' | 'lock')[];
+  withoutLayers?: readonly (Gate | 'lock')[];
 }
 
 const MEBIBYTE = 1024 * 1024;
-const MAX_SQL_CHARACTERS = 100_000;
-const PLANNER_MS = 5000;
 /** What node and the engine's code take beside the query's memory. */
 const OVERHEAD_BYTES = 512 * MEBIBYTE;
-
-/** Messages to the planner. */
-type PlannerMessage =
-  | { kind: 'parse'; sql: string }
-  | { kind: 'plan'; sql: string; stubs: StubTable[] };
-
-type StubTable = SqlName & { columns: SnapshotColumn[] };
 
 /** Messages of the executor. */
 type ExecutorMessage =
@@ -91,39 +63,33 @@ export class DuckDbQueryEngine implements QueryEngine {
   static async create(
     options: DuckDbQueryEngineOptions,
   ): Promise<DuckDbQueryEngine> {
-    const { logger, tempDirectory } = options;
-    const pool = (worker: string, size: number, limits: SandboxLimits) =>
-      SandboxPool.create({
-        workerPath: resolvePackagePath(
-          '@meshport/plugin-data-query-backend',
-          'worker',
-          worker,
-        ),
-        modules: ['@duckdb/node-api'],
-        size,
-        logger,
-        limits,
-        tempDirectory,
-      });
-    const planners = await pool('planner.mjs', 1, {
-      dataBytes: 1024 * MEBIBYTE,
-      fileBytes: MEBIBYTE,
+    const { logger, tempDirectory, withoutLayers } = options;
+    const planner = await QueryPlanner.create({
+      logger,
+      tempDirectory,
+      has: gate => !withoutLayers?.includes(gate),
     });
     try {
-      const executors = await pool('executor.mjs', options.executors, {
-        dataBytes: options.memoryBytes + OVERHEAD_BYTES,
-        fileBytes: options.tempBytes,
+      const executors = await createPool({
+        worker: 'executor.mjs',
+        size: options.executors,
+        limits: {
+          dataBytes: options.memoryBytes + OVERHEAD_BYTES,
+          fileBytes: options.tempBytes,
+        },
+        logger,
+        tempDirectory,
       });
-      return new DuckDbQueryEngine(options, planners, executors);
+      return new DuckDbQueryEngine(options, planner, executors);
     } catch (error) {
-      await planners.stop();
+      await planner.stop();
       throw error;
     }
   }
 
   readonly id = 'duckdb';
   readonly #options: DuckDbQueryEngineOptions;
-  readonly #planners: SandboxPool;
+  readonly #planner: QueryPlanner;
   readonly #executors: SandboxPool;
   readonly #running = new Map<string, AbortController>();
   /** Only what was described by this engine is executed, and only as it was described. */
@@ -134,11 +100,11 @@ export class DuckDbQueryEngine implements QueryEngine {
 
   private constructor(
     options: DuckDbQueryEngineOptions,
-    planners: SandboxPool,
+    planner: QueryPlanner,
     executors: SandboxPool,
   ) {
     this.#options = options;
-    this.#planners = planners;
+    this.#planner = planner;
     this.#executors = executors;
   }
 
@@ -146,41 +112,12 @@ export class DuckDbQueryEngine implements QueryEngine {
     sql: string,
     options: { signal?: AbortSignal } = {},
   ): Promise<ParsedQuery> {
-    const tree = await this.#plan({ kind: 'parse', sql }, options.signal);
-    return { tables: checkSyntax(tree, sql) };
+    return await this.#planner.parse(sql, options.signal);
   }
 
   async describe(options: DescribeQueryOptions): Promise<QueryDescription> {
-    const { sql, sources, signal } = options;
-    const wrapped = wrapQuery(sql, 1);
-    if (this.#has('syntax')) {
-      await this.#checkWrapped(wrapped, options);
-    }
-    const stubs = sources.map(source => ({
-      ...source.sqlName,
-      columns: governedColumns(source).map(({ snapshot: { name, type } }) => ({
-        name,
-        type: assertTypeName(type),
-      })),
-    }));
-    const tree = await this.#plan(
-      { kind: 'plan', sql: wrapped, stubs },
-      signal,
-    );
+    const { description, comparedOnly } = await this.#planner.plan(options);
     const text = fingerprint(options);
-    if (!this.#has('plan')) {
-      const description = {
-        columns: [],
-        ports: [],
-        indirectSources: [],
-        equalityJoins: [],
-      };
-      this.#described.set(description, { text, comparedOnly: new Set() });
-      return description;
-    }
-    const plan = checkPlan(readPlans(tree, sql), namesOf(sources));
-    const description = describeColumns(plan, sources);
-    const comparedOnly = hashesToLeaveOut(plan, sources);
     this.#described.set(description, { text, comparedOnly });
     return description;
   }
@@ -248,50 +185,7 @@ export class DuckDbQueryEngine implements QueryEngine {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.#planners.stop(), this.#executors.stop()]);
-  }
-
-  #has(layer: 'syntax' | 'plan' | 'lock'): boolean {
-    return !this.#options.withoutLayers?.includes(layer);
-  }
-
-  /** What is run is not quite what was parsed, so it is looked at too. */
-  async #checkWrapped(
-    wrapped: string,
-    { sources, signal }: DescribeQueryOptions,
-  ): Promise<void> {
-    const tree = await this.#plan({ kind: 'parse', sql: wrapped }, signal);
-    const granted = namesOf(sources);
-    const tables = checkSyntax(tree, wrapped);
-    if (!tables.every(({ name }) => granted.has(formatSqlName(name)))) {
-      throw new InputError('The query reads something other than its tables');
-    }
-  }
-
-  async #plan(message: PlannerMessage, signal?: AbortSignal): Promise<unknown> {
-    if (message.sql.length > MAX_SQL_CHARACTERS) {
-      throw new InputError(
-        `The query is longer than ${MAX_SQL_CHARACTERS} characters`,
-      );
-    }
-    // Texts end at a NUL in some of the engine's interfaces and not in others.
-    if (message.sql.includes('\0')) {
-      throw new InputError('The query has a character that cannot be read');
-    }
-    try {
-      const text = await this.#planners.run<string>(message, {
-        signal,
-        timeoutMs: PLANNER_MS,
-      });
-      return JSON.parse(text);
-    } catch (error) {
-      if (error instanceof SandboxError && error.reason !== 'timeout') {
-        throw describeRunError(error, { restricted: true, timeoutMs: 0 });
-      }
-      // Its text may hold the query's; the engine's own trouble is not told.
-      this.#options.logger.debug('The planner gave up on a query');
-      throw new InputError('The query could not be planned');
-    }
+    await Promise.all([this.#planner.stop(), this.#executors.stop()]);
   }
 
   async #executorMessage(
@@ -323,23 +217,9 @@ export class DuckDbQueryEngine implements QueryEngine {
       maxBytes: limits.maxBytes,
       hints: hintStatements(description.equalityJoins, sources),
       limits: { threads, memoryBytes, tempBytes },
-      unlocked: !this.#has('lock'),
+      unlocked: this.#options.withoutLayers?.includes('lock') ?? false,
     };
   }
-}
-
-function readPlans(tree: unknown, sql: string): unknown {
-  if (!isNode(tree)) {
-    throw new InputError('The query could not be planned');
-  }
-  if (tree.error !== false) {
-    throw describePlanError(tree, sql);
-  }
-  return tree.plans;
-}
-
-function namesOf(sources: DescribeQueryOptions['sources']): Set<string> {
-  return new Set(sources.map(({ sqlName }) => formatSqlName(sqlName)));
 }
 
 function fingerprint({ sql, sources }: DescribeQueryOptions): string {

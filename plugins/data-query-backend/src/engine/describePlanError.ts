@@ -1,36 +1,84 @@
-import { InputError } from '@backstage/errors';
-import { atPosition, positionOf } from '../gate/positionOf';
+import { formatSqlName } from '@meshport/plugin-data-query-common';
+import {
+  QueryTextError,
+  type GovernedSource,
+} from '@meshport/plugin-data-query-node';
 import type { TreeNode } from '../gate/SyntaxTree';
+import { governedColumns } from '../render/governedColumns';
+import { positionAt, positionOf } from '../text/positionOf';
+import { tokenise } from '../text/tokenise';
+import { explainPlanError } from './explainPlanError';
+import type { PlanNames } from './PlanNames';
 import { WRAP_START } from './wrapQuery';
 
 /** What the binder says of these is about the user's text and granted columns. */
 const TELLABLE = ['binder', 'conversion', 'invalid input', 'out of range'];
 
 /**
- * Why the engine could not bind a query to its stubs. These hold granted names
- * only, but the engine also proposes names of its own catalogs.
+ * Why the engine could not bind a query to its stubs, as its author can act
+ * on it. What is proposed comes from granted names and the author's own text,
+ * whatever the engine proposes.
  *
  * @internal
  */
-export function describePlanError(tree: TreeNode, sql: string): InputError {
+export function describePlanError(
+  tree: TreeNode,
+  sql: string,
+  sources: readonly GovernedSource[],
+): QueryTextError {
   const kind = String(tree.error_type ?? '').toLowerCase();
-  const offset = Number(tree.position);
-  const where =
-    tree.position === undefined || Number.isNaN(offset)
-      ? ''
-      : `, ${atPosition(positionOf(sql, offset - WRAP_START.length))}`;
-  if (!TELLABLE.includes(kind)) {
-    return new InputError(`The query could not be planned${where}`);
+  const message = String(tree.error_message ?? '');
+  const offset = Number(tree.position ?? NaN) - WRAP_START.length;
+  const position = Number.isNaN(offset) ? undefined : positionOf(sql, offset);
+  if (kind === 'catalog' && tree.type === 'Type') {
+    const type = String(tree.name).slice(0, 100);
+    return new QueryTextError(`There is no type \`${type}\``, position);
   }
-  const [what, ...rest] = String(tree.error_message).split('\n');
-  const candidates = rest.find(line => /^Candidate bindings/.test(line.trim()));
-  const sentence = what.trim().replace(/[!.]$/, '');
-  return new InputError(
-    `${sentence}${where}${candidates ? `. ${didYouMean(candidates)}` : ''}`,
+  if (!TELLABLE.includes(kind)) {
+    return new QueryTextError('The query could not be planned', position);
+  }
+  const { what, about, advice } = explainPlanError(
+    message,
+    namesFor(message, sql, sources),
+  );
+  return new QueryTextError(what, position ?? find(about, sql), advice);
+}
+
+function namesFor(
+  message: string,
+  sql: string,
+  sources: readonly GovernedSource[],
+): PlanNames {
+  const tables = sources.map(source => ({
+    name: formatSqlName(source.sqlName),
+    columns: governedColumns(source).map(({ snapshot }) => snapshot.name),
+  }));
+  const own = new Set([
+    ...tables.flatMap(({ columns }) => columns.map(name => name.toLowerCase())),
+    ...tokenise(sql).map(({ name }) => name.toLowerCase()),
+  ]);
+  const [, ...rest] = message.split('\n');
+  return {
+    tables,
+    nearby: quotedIn(rest.join('\n')).filter(name =>
+      own.has(name.toLowerCase()),
+    ),
+  };
+}
+
+function quotedIn(text: string): string[] {
+  return [...text.matchAll(/"((?:[^"]|"")*)"/g)].map(([, name]) =>
+    name.replace(/""/g, '"'),
   );
 }
 
-function didYouMean(line: string): string {
-  const names = line.replace(/^\s*Candidate bindings:\s*/, '');
-  return `Did you mean ${names}?`;
+/** Where the engine gives no place, the first one that has the name. */
+function find(name: string | undefined, sql: string) {
+  const token =
+    name === undefined
+      ? undefined
+      : tokenise(sql).find(
+          each => each.name.toLowerCase() === name.toLowerCase(),
+        );
+  return token && positionAt(sql, token.offset);
 }

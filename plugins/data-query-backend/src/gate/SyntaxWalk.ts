@@ -1,9 +1,10 @@
-import { InputError } from '@backstage/errors';
-import type { TableReference } from '@meshport/plugin-data-query-node';
+import {
+  QueryTextError,
+  type TableReference,
+} from '@meshport/plugin-data-query-node';
+import { positionOf } from '../text/positionOf';
 import { checkExpression, checkFunction } from './checkExpression';
 import { checkType } from './checkType';
-import { ALLOWED_TABLE_FUNCTIONS } from './functionLists';
-import { atPosition, positionOf } from './positionOf';
 import { isNode, nodesOf, type TreeNode } from './SyntaxTree';
 
 /** What a tree may consist of, apart from expressions. All else is refused. */
@@ -108,7 +109,7 @@ export class SyntaxWalk {
     if (!isNode(call) || call.class !== 'FUNCTION') {
       throw this.#refusal('This table function is not allowed', node);
     }
-    checkFunction(call, ALLOWED_TABLE_FUNCTIONS, this.#sql);
+    checkFunction(call, 'table', this.#sql);
     const { class: _class, type: _type, ...parts } = call;
     this.visit(Object.values(parts), scope);
     this.visit(Object.values(others), scope);
@@ -144,8 +145,9 @@ export class SyntaxWalk {
     if (![catalog, schema, table].every(part => NAME.test(part))) {
       const name = given.filter(Boolean).join('.').slice(0, 200);
       throw this.#refusal(
-        `'${name}' is not a three-part name; write area.product.port`,
+        `'${name}' is not a three-part name`,
         node,
+        'write area.product.port',
       );
     }
     const key = `${catalog}.${schema}.${table}`;
@@ -157,9 +159,9 @@ export class SyntaxWalk {
     }
   }
 
-  #refusal(message: string, node: TreeNode): InputError {
-    const where = atPosition(positionOf(this.#sql, node.query_location));
-    return new InputError(`${message}, ${where}`);
+  #refusal(what: string, node: TreeNode, advice?: string): QueryTextError {
+    const position = positionOf(this.#sql, node.query_location);
+    return new QueryTextError(what, position, advice);
   }
 }
 

@@ -1,6 +1,7 @@
-import { InputError } from '@backstage/errors';
-import { ALLOWED_FUNCTIONS } from './functionLists';
-import { atPosition, positionOf } from './positionOf';
+import { QueryTextError } from '@meshport/plugin-data-query-node';
+import { positionOf } from '../text/positionOf';
+import { allowedFunctions, type CallPlace } from './functions';
+import { refuseFunction } from './refuseFunction';
 import type { TreeNode } from './SyntaxTree';
 
 /** Classes of expressions that a query may hold; a parameter is not among them. @internal */
@@ -37,37 +38,36 @@ const CATALOGS = ['', 'system'];
 export function checkExpression(node: TreeNode, sql: string): void {
   const kind = String(node.class);
   if (!EXPRESSION_CLASSES.has(kind)) {
-    throw new InputError(
-      `'${kind}' is not allowed in a query, ${atPosition(
-        positionOf(sql, node.query_location),
-      )}`,
+    throw new QueryTextError(
+      `'${kind}' is not allowed in a query`,
+      positionOf(sql, node.query_location),
     );
   }
   if (node.function_name !== undefined) {
-    checkFunction(node, ALLOWED_FUNCTIONS, sql);
+    checkFunction(node, 'expression', sql);
   }
 }
 
 /**
- * Refuses a call of anything but the given built-in functions.
+ * Refuses a call of anything but the built-in functions of the list.
  *
  * @throws InputError with what and where
  * @internal
  */
 export function checkFunction(
   node: TreeNode,
-  allowed: ReadonlySet<string>,
+  place: CallPlace,
   sql: string,
 ): void {
   const name = String(node.function_name).toLowerCase();
   const builtIn =
     SCHEMAS.includes(String(node.schema ?? '').toLowerCase()) &&
     CATALOGS.includes(String(node.catalog ?? '').toLowerCase());
-  if (!allowed.has(name) || !builtIn || node.export_state === true) {
-    throw new InputError(
-      `Function '${name.slice(0, 100)}' is not allowed, ${atPosition(
-        positionOf(sql, node.query_location),
-      )}`,
-    );
+  if (
+    !allowedFunctions(place).has(name) ||
+    !builtIn ||
+    node.export_state === true
+  ) {
+    throw refuseFunction(name, place, positionOf(sql, node.query_location));
   }
 }

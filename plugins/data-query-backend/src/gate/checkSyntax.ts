@@ -1,6 +1,9 @@
 import { InputError } from '@backstage/errors';
-import type { TableReference } from '@meshport/plugin-data-query-node';
-import { atPosition, positionOf } from './positionOf';
+import {
+  QueryTextError,
+  type TableReference,
+} from '@meshport/plugin-data-query-node';
+import { explainSyntaxError } from '../text/explainSyntaxError';
 import { isNode, nodesOf, type TreeNode } from './SyntaxTree';
 import { SyntaxWalk } from './SyntaxWalk';
 
@@ -25,33 +28,28 @@ export function checkSyntax(tree: unknown, sql: string): TableReference[] {
   );
 }
 
-function describeParserError(tree: TreeNode, sql: string): string {
-  const message = String(tree.error_message ?? 'The query could not be read');
-  if (message.startsWith('Only SELECT statements')) {
-    return 'Only SELECT statements are allowed';
-  }
-  const offset = Number(tree.position);
-  const [first] = message.split('\n');
-  return tree.position === undefined || Number.isNaN(offset)
-    ? first
-    : `${first} ${atPosition(positionOf(sql, offset))}`;
-}
-
 function readStatement(tree: unknown, sql: string): TreeNode {
   if (!isNode(tree)) {
     throw new InputError('The query could not be read');
   }
   if (tree.error !== false) {
-    throw new InputError(describeParserError(tree, sql));
+    throw describeParserError(tree, sql);
   }
   const statements = nodesOf(tree.statements);
   if (statements.length !== 1) {
-    throw new InputError(
+    throw new QueryTextError(
       `Write one SELECT statement, there are ${statements.length}`,
     );
   }
   if (nodesOf(statements[0].named_param_map).length) {
-    throw new InputError('Parameters are not supported, write the values');
+    throw new QueryTextError('Parameters are not supported, write the values');
   }
   return statements[0];
+}
+
+function describeParserError(tree: TreeNode, sql: string): InputError {
+  const message = String(tree.error_message ?? 'The query could not be read');
+  return message.startsWith('Only SELECT statements')
+    ? new QueryTextError('Only SELECT statements are allowed')
+    : explainSyntaxError(sql, message, Number(tree.position ?? NaN));
 }

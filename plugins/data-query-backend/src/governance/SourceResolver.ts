@@ -11,11 +11,13 @@ import type { DataAccessClient } from '@meshport/plugin-data-access-node';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
 import { formatSqlName } from '@meshport/plugin-data-query-common';
-import type {
-  GovernedSource,
-  TableReference,
+import {
+  QueryTextError,
+  type GovernedSource,
+  type TableReference,
 } from '@meshport/plugin-data-query-node';
 import { renderView } from '../render/renderView';
+import { suggestName } from '../text/suggestName';
 import type { MaskingKeys } from './MaskingKeys';
 import { MissingPortsError } from './MissingPortsError';
 
@@ -41,6 +43,9 @@ type Found = {
   port: ResolvedPort;
   decision: Decision;
 };
+
+/** Letters by which a three-part name may miss the one that is proposed. */
+const MAX_DISTANCE = 4;
 
 /**
  * From the names in a query to what its user may see of them now. What does
@@ -89,7 +94,7 @@ export class SourceResolver {
     );
     const decisions = await this.#decide(options, [...portRefs]);
     const found: Found[] = [];
-    const unknown: string[] = [];
+    const unknown: TableReference[] = [];
     tables.forEach((table, index) => {
       const port = ports[index];
       const decision = port && decisions.get(port.binding.portRef);
@@ -100,7 +105,9 @@ export class SourceResolver {
       }
     });
     if (unknown.length) {
-      throw unknownError(unknown);
+      throw nameOf
+        ? unknownError(unknown.map(nameOf))
+        : await this.#unknownTables(unknown, options);
     }
     refuseDenied(found);
     return {
@@ -141,6 +148,27 @@ export class SourceResolver {
     };
     refuseDenied([found]);
     return { sources: [this.#toSource(found, options.user)], askedAt };
+  }
+
+  /** What is proposed may be read; whether the name leads anywhere is not told. */
+  async #unknownTables(
+    unknown: TableReference[],
+    { credentials, signal }: ResolveOptions,
+  ): Promise<InputError> {
+    const { items } = await this.#access
+      .queryable({ credentials, signal })
+      .catch(() => ({ items: [] }));
+    const granted = items.map(item => item.sqlName);
+    const names = unknown.map(table => formatSqlName(table.name));
+    const meant = names.flatMap(
+      name => suggestName(name, granted, MAX_DISTANCE) ?? [],
+    );
+    const [{ line, column }] = unknown;
+    return new QueryTextError(
+      `unknown or not available: ${names.join(', ')}`,
+      { line, column },
+      meant.length ? `did you mean ${meant.join(', ')}?` : undefined,
+    );
   }
 
   async #decide(
@@ -192,10 +220,6 @@ export class SourceResolver {
 
 function unknownError(names: string[]): InputError {
   return new InputError(`unknown or not available: ${names.join('; ')}`);
-}
-
-function describeTable({ name, line, column }: TableReference): string {
-  return `${formatSqlName(name)} at line ${line}, column ${column}`;
 }
 
 /** Only what data access says to the user goes on to the user. */

@@ -1,8 +1,5 @@
 import { InputError } from '@backstage/errors';
-import {
-  ALLOWED_FUNCTIONS,
-  ALLOWED_TABLE_FUNCTIONS,
-} from '../gate/functionLists';
+import { allowedFunctions } from '../gate/functions';
 import { isNode, type TreeNode } from '../gate/SyntaxTree';
 import { PLAN_FUNCTIONS } from './planFunctions';
 
@@ -91,7 +88,7 @@ function checkScan(node: TreeNode, granted: ReadonlySet<string>): void {
     if (granted.has(`${catalog}.${schema}.${own}`)) {
       return;
     }
-  } else if (ALLOWED_TABLE_FUNCTIONS.has(name)) {
+  } else if (allowedFunctions('table').has(name)) {
     return;
   }
   throw new InputError('The query reads something other than its tables');
@@ -103,7 +100,7 @@ function checkCall(node: TreeNode): void {
     return;
   }
   const name = String(node.name).toLowerCase();
-  if (!ALLOWED_FUNCTIONS.has(name) && !PLAN_FUNCTIONS.has(name)) {
+  if (!allowedFunctions('expression').has(name) && !PLAN_FUNCTIONS.has(name)) {
     throw new InputError(`Function '${name.slice(0, 100)}' is not allowed`);
   }
 }

@@ -8,3 +8,4 @@ export * from './QueryEvent';
 export * from './QueryRequest';
 export * from './QueryTab';
 export * from './SavedQuery';
+export * from './TextPosition';

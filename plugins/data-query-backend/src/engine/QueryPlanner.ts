@@ -1,0 +1,182 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { SandboxError, type SandboxPool } from '@meshport/backend-sandbox';
+import type {
+  SnapshotColumn,
+  SqlName,
+} from '@meshport/plugin-data-areas-common';
+import { formatSqlName } from '@meshport/plugin-data-query-common';
+import type {
+  DescribeQueryOptions,
+  GovernedSource,
+  ParsedQuery,
+  QueryDescription,
+} from '@meshport/plugin-data-query-node';
+import { checkSyntax } from '../gate/checkSyntax';
+import { isNode } from '../gate/SyntaxTree';
+import { checkPlan } from '../plan/checkPlan';
+import { governedColumns } from '../render/governedColumns';
+import { assertTypeName } from '../render/typeFamily';
+import { createPool } from './createPool';
+import { describeColumns } from './describeColumns';
+import { describePlanError } from './describePlanError';
+import { describeRunError } from './describeRunError';
+import { hashesToLeaveOut } from './hashesToLeaveOut';
+import { wrapQuery } from './wrapQuery';
+
+/** The layers that look at a query before it is run. @internal */
+export type Gate = 'syntax' | 'plan';
+
+/** @internal */
+export interface QueryPlannerOptions {
+  logger: LoggerService;
+  tempDirectory?: string;
+  has: (gate: Gate) => boolean;
+}
+
+/** What planning gave, for who runs the query. @internal */
+export interface PlannedQuery {
+  description: QueryDescription;
+  /** Hashed columns whose hash makes no difference to this query. */
+  comparedOnly: ReadonlySet<string>;
+}
+
+/** Messages to the planner. */
+type PlannerMessage =
+  | { kind: 'parse'; sql: string }
+  | { kind: 'plan'; sql: string; stubs: StubTable[] };
+
+type StubTable = SqlName & { columns: SnapshotColumn[] };
+
+const MEBIBYTE = 1024 * 1024;
+const MAX_SQL_CHARACTERS = 100_000;
+const PLANNER_MS = 5000;
+
+/**
+ * Reads and plans queries in a child that holds no data, and lets through
+ * what both gates let pass.
+ *
+ * @internal
+ */
+export class QueryPlanner {
+  static async create(options: QueryPlannerOptions): Promise<QueryPlanner> {
+    const { logger, tempDirectory } = options;
+    const pool = await createPool({
+      worker: 'planner.mjs',
+      size: 1,
+      limits: { dataBytes: 1024 * MEBIBYTE, fileBytes: MEBIBYTE },
+      logger,
+      tempDirectory,
+    });
+    return new QueryPlanner(options, pool);
+  }
+
+  readonly #options: QueryPlannerOptions;
+  readonly #pool: SandboxPool;
+
+  private constructor(options: QueryPlannerOptions, pool: SandboxPool) {
+    this.#options = options;
+    this.#pool = pool;
+  }
+
+  async parse(sql: string, signal?: AbortSignal): Promise<ParsedQuery> {
+    const tree = await this.#ask({ kind: 'parse', sql }, signal);
+    return { tables: checkSyntax(tree, sql) };
+  }
+
+  async plan(options: DescribeQueryOptions): Promise<PlannedQuery> {
+    const { sql, sources, signal } = options;
+    const wrapped = wrapQuery(sql, 1);
+    if (this.#options.has('syntax')) {
+      await this.#checkWrapped(wrapped, options);
+    }
+    const tree = await this.#ask(
+      { kind: 'plan', sql: wrapped, stubs: sources.map(toStub) },
+      signal,
+    );
+    if (!this.#options.has('plan')) {
+      return { description: emptyDescription(), comparedOnly: new Set() };
+    }
+    const plan = checkPlan(readPlans(tree, sql, sources), namesOf(sources));
+    return {
+      description: describeColumns(plan, sources),
+      comparedOnly: hashesToLeaveOut(plan, sources),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.#pool.stop();
+  }
+
+  /** What is run is not quite what was parsed, so it is looked at too. */
+  async #checkWrapped(
+    wrapped: string,
+    { sources, signal }: DescribeQueryOptions,
+  ): Promise<void> {
+    const tree = await this.#ask({ kind: 'parse', sql: wrapped }, signal);
+    const granted = namesOf(sources);
+    const tables = checkSyntax(tree, wrapped);
+    if (!tables.every(({ name }) => granted.has(formatSqlName(name)))) {
+      throw new InputError('The query reads something other than its tables');
+    }
+  }
+
+  async #ask(message: PlannerMessage, signal?: AbortSignal): Promise<unknown> {
+    if (message.sql.length > MAX_SQL_CHARACTERS) {
+      throw new InputError(
+        `The query is longer than ${MAX_SQL_CHARACTERS} characters`,
+      );
+    }
+    // Texts end at a NUL in some of the engine's interfaces and not in others.
+    if (message.sql.includes('\0')) {
+      throw new InputError('The query has a character that cannot be read');
+    }
+    try {
+      const text = await this.#pool.run<string>(message, {
+        signal,
+        timeoutMs: PLANNER_MS,
+      });
+      return JSON.parse(text);
+    } catch (error) {
+      if (error instanceof SandboxError && error.reason !== 'timeout') {
+        throw describeRunError(error, { restricted: true, timeoutMs: 0 });
+      }
+      // Its text may hold the query's; the engine's own trouble is not told.
+      this.#options.logger.debug('The planner gave up on a query');
+      throw new InputError('The query could not be planned');
+    }
+  }
+}
+
+/** An empty table of what the decision shows; hidden columns are not in it. */
+function toStub(source: GovernedSource): StubTable {
+  return {
+    ...source.sqlName,
+    columns: governedColumns(source).map(({ snapshot: { name, type } }) => ({
+      name,
+      type: assertTypeName(type),
+    })),
+  };
+}
+
+function readPlans(
+  tree: unknown,
+  sql: string,
+  sources: GovernedSource[],
+): unknown {
+  if (!isNode(tree)) {
+    throw new InputError('The query could not be planned');
+  }
+  if (tree.error !== false) {
+    throw describePlanError(tree, sql, sources);
+  }
+  return tree.plans;
+}
+
+function namesOf(sources: GovernedSource[]): Set<string> {
+  return new Set(sources.map(({ sqlName }) => formatSqlName(sqlName)));
+}
+
+function emptyDescription(): QueryDescription {
+  return { columns: [], ports: [], indirectSources: [], equalityJoins: [] };
+}
