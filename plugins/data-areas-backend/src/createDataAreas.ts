@@ -42,7 +42,6 @@ export async function createDataAreas(options: {
     knex,
     areas: databaseAreas,
     snapshots,
-    publications,
     objects,
   });
   const { maxUploadBytes } = config;

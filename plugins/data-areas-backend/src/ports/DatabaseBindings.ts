@@ -11,7 +11,6 @@ import type { Knex } from 'knex';
 import type { DatabaseAreas } from '../areas/DatabaseAreas';
 import { areaRefOf } from '../areas/areaRefOf';
 import type { ObjectRegistry } from '../objects/ObjectRegistry';
-import type { DatabasePublications } from '../publications/DatabasePublications';
 import type { DatabaseSnapshots } from '../snapshots/DatabaseSnapshots';
 
 type BindingRow = {
@@ -25,12 +24,19 @@ type BindingRow = {
   bound_at: number | string;
 };
 
+/** A binding with what is told of its publication, as one statement read them. */
+type BoundRow = BindingRow & {
+  product_ref: string;
+  title: string;
+  lifecycle: string;
+  visibility: string;
+};
+
 /** @internal */
 export interface DatabaseBindingsOptions {
   knex: Knex;
   areas: DatabaseAreas;
   snapshots: DatabaseSnapshots;
-  publications: DatabasePublications;
   objects: ObjectRegistry;
 }
 
@@ -54,7 +60,9 @@ export class DatabaseBindings {
       'portRefs' in request
         ? (['port_ref', request.portRefs] as const)
         : (['sql_name', request.sqlNames] as const);
-    const rows = await this.#rows().whereIn(column, [...new Set(wanted)]);
+    const rows = await this.#rows().whereIn(`bindings.${column}`, [
+      ...new Set(wanted),
+    ]);
     const resolved = await this.#toResolvedPorts(rows);
     const byKey = new Map(
       rows.map((row, index) => [row[column], resolved[index]]),
@@ -93,37 +101,46 @@ export class DatabaseBindings {
     product: string,
   ): Promise<ResolvedPort[]> {
     const rows = await this.#rows()
-      .where({ area: area.name, product })
+      .where('bindings.area', area.name)
+      .where('bindings.product', product)
       .orderBy('port_ref');
     return this.#toResolvedPorts(rows);
   }
 
-  #rows() {
-    return this.#options.knex<BindingRow>('bindings');
+  /** Read apart, a publish in between would give the new visibility with the old contract. */
+  #rows(): Knex.QueryBuilder<BoundRow, BoundRow[]> {
+    return this.#options
+      .knex('bindings')
+      .join('publications', {
+        'publications.area': 'bindings.area',
+        'publications.product': 'bindings.product',
+      })
+      .select(
+        'bindings.*',
+        'publications.product_ref',
+        'publications.title',
+        'publications.lifecycle',
+        'publications.visibility',
+      );
   }
 
-  async #toResolvedPorts(rows: BindingRow[]): Promise<ResolvedPort[]> {
-    const { areas, publications, snapshots } = this.#options;
+  async #toResolvedPorts(rows: BoundRow[]): Promise<ResolvedPort[]> {
+    const { areas, snapshots } = this.#options;
     const areasByName = await areas.findAll([
       ...new Set(rows.map(({ area }) => area)),
     ]);
     const datasets = await snapshots.datasetsById([
       ...new Set(rows.map(row => row.dataset_id)),
     ]);
-    const found = await publications.findAll(uniqueKeys(rows));
-    const publicationOf = new Map(
-      found.map(item => [`${item.area}/${item.product}`, item]),
-    );
     return Promise.all(
       rows.map(async row => {
-        const publication = publicationOf.get(`${row.area}/${row.product}`)!;
         const dataset = datasets.get(row.dataset_id)!;
-        const { productRef, title, lifecycle, visibility } = publication;
+        const { product_ref: ref, title, lifecycle } = row;
         return {
           binding: toBinding(row, dataset.name),
           area: areasByName.get(row.area)!,
-          product: { ref: productRef, title, lifecycle },
-          visibility,
+          product: { ref, title, lifecycle },
+          visibility: JSON.parse(row.visibility) as ResolvedPort['visibility'],
           contract: JSON.parse(row.contract) as PortContract,
           ...(dataset.snapshot
             ? {
@@ -161,17 +178,6 @@ function toBinding(row: BindingRow, datasetName: string): Binding {
     boundBy: row.bound_by,
     boundAt: Number(row.bound_at),
   };
-}
-
-function uniqueKeys(rows: BindingRow[]): { area: string; product: string }[] {
-  return [
-    ...new Map(
-      rows.map(({ area, product }) => [
-        `${area}/${product}`,
-        { area, product },
-      ]),
-    ).values(),
-  ];
 }
 
 function encodeCursor(portRef: string): string {

@@ -74,16 +74,6 @@ export class DatabasePublications {
       .pluck('product');
   }
 
-  async findAll(
-    keys: { area: string; product: string }[],
-  ): Promise<StoredPublication[]> {
-    const rows = await this.#knex<PublicationRow>('publications').whereIn(
-      ['area', 'product'],
-      keys.map(({ area, product }) => [area, product]),
-    );
-    return rows.map(toPublication);
-  }
-
   /** Which of the refs and SQL names another publication of the area has. */
   async taken(
     area: string,
