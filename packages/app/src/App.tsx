@@ -1,9 +1,10 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { navigationModule } from './modules/navigation';
 import { signInModule } from './modules/signIn';
+import { themesModule } from './modules/themes';
 import './contrast.css';
 
 // Plugins are found through `app.packages` in app-config.yaml.
 export default createApp({
-  features: [navigationModule, signInModule],
+  features: [navigationModule, signInModule, themesModule],
 });

@@ -10,6 +10,13 @@ import { NavContentComponentProps } from '@backstage/plugin-app-react';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
+import {
+  matchPath,
+  Route,
+  Routes,
+  useLocation,
+  type Location,
+} from 'react-router-dom';
 import { SidebarLogo } from './SidebarLogo';
 
 /** The order in which people meet the pages; see docs/architecture.md. */
@@ -30,7 +37,24 @@ const ELSEWHERE = [
   'page:api-docs',
 ];
 
+/**
+ * Where the menu takes the reader to be. A data product is a page of the
+ * catalog by its address, but people come to it through the marketplace.
+ */
+function menuLocation(location: Location): Location {
+  return matchPath('/catalog/:namespace/dataproduct/*', location.pathname)
+    ? {
+        ...location,
+        pathname: '/data-products',
+        // Not the marketplace itself: a link to the place where one already is
+        // replaces it in the history, and "back" would miss the product.
+        hash: '#product',
+      }
+    : location;
+}
+
 export function Navigation({ navItems }: NavContentComponentProps) {
+  const location = menuLocation(useLocation());
   const items = navItems.withComponent(item => (
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
   ));
@@ -46,7 +70,9 @@ export function Navigation({ navItems }: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>
-        {pages}
+        <Routes location={location}>
+          <Route path="*" element={pages} />
+        </Routes>
         <SidebarScrollWrapper>
           {items.rest({ sortBy: 'title' })}
         </SidebarScrollWrapper>
