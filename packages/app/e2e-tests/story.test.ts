@@ -47,7 +47,7 @@ async function openRequest(page: Page, sqlName: string) {
     .getByRole('row')
     .filter({ hasText: sqlName })
     .filter({ hasText: 'Ana Lyst' })
-    .getByRole('button', { name: /^Decide on/ })
+    .getByRole('button', { name: /^Open / })
     .click();
   const panel = page.getByRole('dialog');
   await expect(panel.getByText('What they will see')).toBeVisible();

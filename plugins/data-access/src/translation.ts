@@ -35,7 +35,7 @@ export const dataAccessTranslationRef = createTranslationRef({
       open: 'Open',
       select: 'Select',
       selectRow: 'Select {{product}} for {{who}}',
-      openRow: 'Decide on {{product}} for {{who}}',
+      openRow: 'Open {{product}} for {{who}}',
       help: 'Keys: j and k move, a approves, l approves for less, r rejects, Enter opens.',
       conflicted: 'not by you',
       selected: '{{total}} selected',

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox } from '@backstage/ui';
 import { describeMask } from '@meshport/plugin-data-access-common';
+import { Fragment } from 'react';
 import type { ExposedColumn } from '../../api';
 import { dataAccessReactTranslationRef } from '../../translation';
 import styles from './ExposedColumns.module.css';
@@ -56,10 +57,10 @@ export function ExposedColumns(props: ExposedColumnsProps) {
                       )
                     }
                   >
-                    {column.name}
+                    {breakable(column.name)}
                   </Checkbox>
                 ) : (
-                  column.name
+                  breakable(column.name)
                 )}
                 <span className={styles.type}>{column.logicalType}</span>
               </th>
@@ -76,4 +77,14 @@ export function ExposedColumns(props: ExposedColumnsProps) {
       </table>
     </div>
   );
+}
+
+/** Lets a long name break where its words end. */
+function breakable(name: string) {
+  return name.split(/(?<=_)/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

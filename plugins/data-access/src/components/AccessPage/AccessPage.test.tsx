@@ -83,10 +83,13 @@ describe('AccessPage, to decide', () => {
     expect(
       await screen.findByRole('tab', { name: 'To decide (2)' }),
     ).toHaveAttribute('aria-selected', 'true');
+    expect(
+      await screen.findByRole('tabpanel', { name: 'To decide (2)' }),
+    ).toContainElement(await screen.findByText('r1-asker'));
 
     await user.click(
       (
-        await screen.findAllByRole('button', { name: /^Decide on/ })
+        await screen.findAllByRole('button', { name: /^Open / })
       )[0],
     );
     const panel = await screen.findByRole('dialog', { name: 'Bird strikes' });

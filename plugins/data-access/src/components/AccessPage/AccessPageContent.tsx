@@ -1,8 +1,9 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
-import { Container, Tab, TabList, Tabs } from '@backstage/ui';
+import { Container, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import { accessLedgerReadPermission } from '@meshport/plugin-data-access-common';
+import type { ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { useDecideList } from '../../hooks/useDecideList';
 import { rootRouteRef } from '../../routes';
@@ -23,8 +24,8 @@ export function AccessPageContent() {
 
   return (
     <Container>
-      <Tabs className={styles.tabs}>
-        <TabList aria-label={t('page.tabsLabel')}>
+      <Tabs>
+        <TabList className={styles.tabs} aria-label={t('page.tabsLabel')}>
           <Tab id="decide" href={`${root}/decide`}>
             {waiting === undefined
               ? t('page.decideTabUncounted')
@@ -44,21 +45,38 @@ export function AccessPageContent() {
             </Tab>
           ) : null}
         </TabList>
-      </Tabs>
-      <div className={styles.content}>
         <Routes>
-          <Route path="decide" element={<DecideList list={decide} />} />
-          <Route path="mine" element={<MineList />} />
-          <Route path="given" element={<GivenList />} />
+          <Route
+            path="decide"
+            element={panel('decide', <DecideList list={decide} />)}
+          />
+          <Route path="mine" element={panel('mine', <MineList />)} />
+          <Route path="given" element={panel('given', <GivenList />)} />
           <Route
             path="ledger"
             element={
-              <LedgerView allowed={ledger.allowed} loading={ledger.loading} />
+              ledger.allowed ? (
+                panel('ledger', <LedgerView allowed loading={false} />)
+              ) : (
+                <LedgerView allowed={false} loading={ledger.loading} />
+              )
             }
           />
           <Route path="*" element={<Navigate to="decide" replace />} />
         </Routes>
-      </div>
+      </Tabs>
     </Container>
+  );
+}
+
+/**
+ * The panel of a tab. The address says which one is there, so it does not wait
+ * until the tabs have followed the address.
+ */
+function panel(id: string, content: ReactNode) {
+  return (
+    <TabPanel id={id} key={id} shouldForceMount className={styles.content}>
+      {content}
+    </TabPanel>
   );
 }

@@ -32,6 +32,11 @@ export function PortItem(props: PortItemProps) {
   const shortName = port.sqlName.split('.').slice(2).join('.');
   const otherPurpose =
     port.basis === 'agreement' && !(purpose && port.purposes.includes(purpose));
+  const note = otherPurpose
+    ? t('ports.otherPurpose', {
+        purposes: port.purposes.map(purposeTitle).join(', '),
+      })
+    : t(`ports.basis.${port.basis}`);
   const Chevron = expanded ? RiArrowDownSLine : RiArrowRightSLine;
 
   return (
@@ -51,17 +56,12 @@ export function PortItem(props: PortItemProps) {
           type="button"
           className={styles.insert}
           title={port.sqlName}
-          aria-label={t('ports.insert', { name: port.sqlName })}
+          // Holds what is seen (WCAG 2.5.3); the title tells the full name.
+          aria-label={t('ports.insert', { name: `${shortName} ${note}` })}
           onClick={() => onInsert(port.sqlName)}
         >
           <span className={styles.name}>{shortName}</span>
-          <span className={styles.note}>
-            {otherPurpose
-              ? t('ports.otherPurpose', {
-                  purposes: port.purposes.map(purposeTitle).join(', '),
-                })
-              : t(`ports.basis.${port.basis}`)}
-          </span>
+          <span className={styles.note}>{note}</span>
         </button>
       </div>
       <ul id={columnsId} className={styles.columns} hidden={!expanded}>
@@ -76,7 +76,12 @@ export function PortItem(props: PortItemProps) {
                     column.name.toLowerCase().includes(search)) ||
                   undefined
                 }
-                aria-label={t('ports.insert', { name: column.name })}
+                aria-label={t('ports.insert', {
+                  name: [
+                    `${column.name} ${column.logicalType}`,
+                    ...(column.masked ? [t('ports.masked')] : []),
+                  ].join(', '),
+                })}
                 onClick={() => onInsert(column.name)}
               >
                 <span className={styles.name}>{column.name}</span>

@@ -1,7 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
 import type { Purpose } from '@meshport/plugin-data-access-common';
+import { useId } from 'react';
 import { dataQueryTranslationRef } from '../../translation';
+import styles from './PurposeSelect.module.css';
 
 const NONE = '-none-';
 
@@ -20,6 +22,7 @@ export interface PurposeSelectProps {
 export function PurposeSelect(props: PurposeSelectProps) {
   const { purposes, granted, value, onChange, className, isDisabled } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
+  const labelId = useId();
   const option = ({ id, title }: Purpose) => ({ id, label: title });
   const known = new Set(purposes.map(purpose => purpose.id));
   // A link may name a purpose that the catalogue has no more: still shown.
@@ -44,15 +47,22 @@ export function PurposeSelect(props: PurposeSelectProps) {
       : []),
   ];
   return (
-    <Select
-      className={className}
-      aria-label={t('purpose.label')}
-      icon={<span aria-hidden>{t('purpose.label')}:</span>}
-      size="small"
-      isDisabled={isDisabled}
-      options={[{ id: NONE, label: t('purpose.none') }, ...sections]}
-      value={value ?? NONE}
-      onChange={key => onChange(key === NONE || !key ? undefined : String(key))}
-    />
+    <div className={`${styles.root} ${className ?? ''}`}>
+      {/* Beside the select: within it, what is read would not be what is seen
+          (WCAG 2.5.3). */}
+      <span id={labelId} className={styles.label}>
+        {t('purpose.label')}
+      </span>
+      <Select
+        aria-labelledby={labelId}
+        size="small"
+        isDisabled={isDisabled}
+        options={[{ id: NONE, label: t('purpose.none') }, ...sections]}
+        value={value ?? NONE}
+        onChange={key =>
+          onChange(key === NONE || !key ? undefined : String(key))
+        }
+      />
+    </div>
   );
 }

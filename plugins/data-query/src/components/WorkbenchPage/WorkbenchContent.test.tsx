@@ -147,7 +147,7 @@ describe('WorkbenchContent', () => {
     );
     expect(screen.getByRole('img', { name: 'masked' })).toBeInTheDocument();
     await userEvent.click(
-      screen.getByRole('button', { name: 'Insert safety.strikes.reports' }),
+      screen.getByRole('button', { name: /^Insert reports / }),
     );
     expect(screen.getByRole('textbox', { name: 'SQL query' })).toHaveValue(
       'safety.strikes.reports',
