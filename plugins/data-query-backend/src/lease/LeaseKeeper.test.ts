@@ -74,8 +74,55 @@ describe('LeaseKeeper', () => {
   it('counts a lease from before it was asked for', async () => {
     const lease = keeper.hold(['1'], performance.now() - 250);
     expect(lease.holds()).toBe(false);
-    await pause(10);
+    expect(await lease.confirmed()).toBe(false);
     expect(lease.ended.aborted).toBe(true);
+  });
+
+  it('survives calls that hang, and answers that come when this process was held up', async () => {
+    let calls = 0;
+    renew.mockImplementation(ids => {
+      calls += 1;
+      return calls % 2
+        ? new Promise(() => {})
+        : Promise.resolve({ items: ids.map(id => ({ id, leaseUntil: 0 })) });
+    });
+    const quick = LeaseKeeper.create({
+      renew,
+      release,
+      logger: mockServices.logger.mock(),
+      leaseMs: 400,
+      intervalMs: 100,
+    });
+    const lease = quick.hold(['1'], performance.now());
+    await pause(1000);
+    expect(lease.holds()).toBe(true);
+
+    const lapsed = jest.fn();
+    lease.onLapse(lapsed);
+    renew.mockImplementation(async ids => {
+      // Asked in time, read late.
+      const until = performance.now() + 600;
+      while (performance.now() < until);
+      return {
+        items: ids.map(id => ({ id, leaseUntil: 1e12, leaseMs: 400 })),
+      };
+    });
+    quick.renewNow();
+    expect(lease.holds()).toBe(false);
+    renew.mockImplementation(async ids => ({
+      items: ids.map(id => ({ id, leaseUntil: 0 })),
+    }));
+    quick.renewNow();
+    expect(await lease.confirmed()).toBe(true);
+    expect(lease.ended.aborted).toBe(false);
+
+    renew.mockImplementation(async () => ({ items: [] }));
+    await new Promise(done => {
+      lease.ended.addEventListener('abort', done);
+    });
+    expect(await lease.confirmed()).toBe(false);
+    expect(lapsed).toHaveBeenCalled();
+    quick.stop();
   });
 
   it('holds no longer than an agreement that ends sooner', async () => {
@@ -98,7 +145,7 @@ describe('LeaseKeeper', () => {
     other.renewNow();
     await pause(20);
     expect(renewed.holds()).toBe(true);
-    await pause(60);
+    await pause(180);
     expect([renewed.holds(), renewed.ended.aborted]).toEqual([false, true]);
     other.stop();
   });

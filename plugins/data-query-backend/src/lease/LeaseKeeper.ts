@@ -3,6 +3,7 @@ import {
   DECISION_LEASE_MS,
   type Renewal,
 } from '@meshport/plugin-data-access-common';
+import { RemoteClock } from './RemoteClock';
 
 /** The right to go on showing rows. @internal */
 export interface Lease {
@@ -10,6 +11,16 @@ export interface Lease {
   readonly ended: AbortSignal;
   /** Whether rows may be shown at this very moment. */
   holds(): boolean;
+  /**
+   * Whether rows may be shown, once that is known: an answer that is on its way
+   * is waited for, with nothing shown meanwhile.
+   */
+  confirmed(): Promise<boolean>;
+  /**
+   * Calls when it has lapsed, though an answer may still come. Give what stops
+   * that.
+   */
+  onLapse(listener: () => void): () => void;
   /** No longer needed. */
   release(): void;
 }
@@ -32,17 +43,29 @@ type Held = {
   until: number;
   controller: AbortController;
   timer?: NodeJS.Timeout;
+  onLapse: Set<() => void>;
+  /** Those who wait to know whether it holds. */
+  onKnown: Set<() => void>;
 };
 
+/** As many as data access takes at once. */
 const MAX_IDS = 1000;
+const INTERVAL_MS = 500;
+/** So many calls may be on their way: one that hangs must not keep the next back. */
+const MAX_IN_FLIGHT = 4;
+/** The share of a lease in which an answer that has come may still be read. */
+const GRACE = 0.05;
 
 /**
- * Renews the decisions of all running queries in one call a second, and ends
- * those queries whose decisions are over or could not be renewed in time.
+ * Renews the decisions of all queries in one call each half second, and ends
+ * those whose decisions are over or could not be renewed in time.
  *
  * @remarks
- * Leases are stamped by another clock, so they are measured here from the
- * moment before the request was sent: that ends them early, never late.
+ * Leases are stamped by the database's clock and measured here so that they
+ * end early rather than late. Four chances in a lease, none of which waits for
+ * another, so that a machine under full load loses no query to it. Where this
+ * process itself was held up past the end of a lease, the answer may lie
+ * unread: no row is shown, and only then is the query ended.
  *
  * @internal
  */
@@ -54,15 +77,16 @@ export class LeaseKeeper {
   readonly #options: LeaseKeeperOptions;
   readonly #leaseMs: number;
   readonly #intervalMs: number;
+  readonly #clock = new RemoteClock();
   readonly #held = new Set<Held>();
   #timer?: NodeJS.Timeout;
-  #inFlight?: Promise<void>;
+  #inFlight = 0;
   #again = false;
 
   private constructor(options: LeaseKeeperOptions) {
     this.#options = options;
     this.#leaseMs = options.leaseMs ?? DECISION_LEASE_MS;
-    this.#intervalMs = options.intervalMs ?? 1000;
+    this.#intervalMs = options.intervalMs ?? INTERVAL_MS;
   }
 
   /**
@@ -75,6 +99,8 @@ export class LeaseKeeper {
       ids,
       until: ids.length ? askedAt + Math.min(leaseMs, this.#leaseMs) : Infinity,
       controller: new AbortController(),
+      onLapse: new Set(),
+      onKnown: new Set(),
     };
     if (ids.length) {
       this.#held.add(held);
@@ -83,20 +109,25 @@ export class LeaseKeeper {
     }
     return {
       ended: held.controller.signal,
-      holds: () =>
-        !held.controller.signal.aborted && performance.now() < held.until,
+      holds: () => holds(held),
+      confirmed: () => confirmed(held),
+      onLapse: listener => {
+        held.onLapse.add(listener);
+        return () => held.onLapse.delete(listener);
+      },
       release: () => this.#release(held),
     };
   }
 
   /** Something about access changed: ask at once. */
   renewNow(): void {
-    if (this.#inFlight) {
+    if (this.#inFlight >= MAX_IN_FLIGHT) {
       this.#again = true;
       return;
     }
-    this.#inFlight = this.#renewAll().finally(() => {
-      this.#inFlight = undefined;
+    this.#inFlight += 1;
+    this.#renewAll().finally(() => {
+      this.#inFlight -= 1;
       if (this.#again) {
         this.#again = false;
         this.renewNow();
@@ -113,61 +144,85 @@ export class LeaseKeeper {
   async #renewAll(): Promise<void> {
     const asked = [...this.#held];
     const ids = [...new Set(asked.flatMap(held => held.ids))];
-    if (!ids.length) {
-      return;
+    const batches: string[][] = [];
+    for (let from = 0; from < ids.length; from += MAX_IDS) {
+      batches.push(ids.slice(from, from + MAX_IDS));
     }
-    const sentAt = performance.now();
+    const outcome = new Map<string, number | 'ended'>();
     try {
-      const renewed = await this.#renew(ids);
-      for (const held of asked) {
-        const outcomes = held.ids.map(id => renewed.get(id));
-        if (outcomes.includes('ended')) {
-          this.#end(held);
-        } else if (outcomes.every(outcome => typeof outcome === 'number')) {
-          held.until = sentAt + Math.min(...outcomes);
-          this.#watch(held);
-        }
-      }
+      await Promise.all(batches.map(batch => this.#renew(batch, outcome)));
     } catch (error) {
       // Not a reason to end at once, nor to go on: the leases run out.
       this.#options.logger.warn(`Decisions could not be renewed: ${error}`);
     }
+    for (const held of asked) {
+      const untils = held.ids.map(id => outcome.get(id));
+      if (untils.includes('ended')) {
+        this.#end(held);
+      } else if (untils.every(until => typeof until === 'number')) {
+        this.#prolong(held, Math.min(...untils));
+      }
+    }
   }
 
-  /** By id how long it holds on, from when it was asked. */
-  async #renew(ids: string[]): Promise<Map<string, number | 'ended'>> {
-    // A hanging call must not keep the next one from being made in time.
-    const signal = AbortSignal.timeout(this.#leaseMs / 2);
-    const outcome = new Map<string, number | 'ended'>();
-    for (let from = 0; from < ids.length; from += MAX_IDS) {
-      const { items } = await this.#options.renew(
-        ids.slice(from, from + MAX_IDS),
-        { signal },
-      );
-      for (const item of items) {
+  /** By id until when it holds on, by this clock. */
+  async #renew(
+    ids: string[],
+    outcome: Map<string, number | 'ended'>,
+  ): Promise<void> {
+    const askedAt = performance.now();
+    const signal = AbortSignal.timeout(this.#leaseMs);
+    const { items } = await Promise.race([
+      this.#options.renew(ids, { signal }),
+      rejectOn(signal),
+    ]);
+    const answeredAt = performance.now();
+    for (const item of items) {
+      if ('ended' in item) {
+        outcome.set(item.id, 'ended');
+      } else if (item.leaseMs === undefined) {
+        outcome.set(item.id, askedAt + this.#leaseMs);
+      } else {
+        const spanMs = Math.min(item.leaseMs, this.#leaseMs);
+        const now = item.leaseUntil - item.leaseMs;
+        this.#clock.observe(now, askedAt, answeredAt);
         outcome.set(
           item.id,
-          'ended' in item
-            ? 'ended'
-            : Math.min(item.leaseMs ?? Infinity, this.#leaseMs),
+          this.#clock.localTimeOf(now + spanMs, { spanMs, answeredAt }),
         );
       }
     }
-    return outcome;
+  }
+
+  #prolong(held: Held, until: number): void {
+    // Answers may overtake each other; an agreement may end sooner than said before.
+    if (this.#held.has(held)) {
+      held.until = until;
+      this.#watch(held);
+      if (holds(held)) {
+        tell(held.onKnown);
+      }
+    }
   }
 
   #watch(held: Held): void {
     clearTimeout(held.timer);
     held.timer = setTimeout(
-      () => this.#end(held),
+      () => this.#lapse(held),
       Math.max(0, held.until - performance.now()),
     );
+  }
+
+  #lapse(held: Held): void {
+    tell(held.onLapse);
+    held.timer = setTimeout(() => this.#end(held), this.#leaseMs * GRACE);
   }
 
   #end(held: Held): void {
     held.until = -Infinity;
     this.#forget(held);
     held.controller.abort();
+    tell(held.onKnown);
   }
 
   #release(held: Held): void {
@@ -187,4 +242,34 @@ export class LeaseKeeper {
       this.#timer = undefined;
     }
   }
+}
+
+function holds(held: Held): boolean {
+  return !held.controller.signal.aborted && performance.now() < held.until;
+}
+
+async function confirmed(held: Held): Promise<boolean> {
+  while (!holds(held) && !held.controller.signal.aborted) {
+    await new Promise<void>(resolve => {
+      const known = () => {
+        held.onKnown.delete(known);
+        resolve();
+      };
+      held.onKnown.add(known);
+    });
+  }
+  return holds(held);
+}
+
+function tell(listeners: Set<() => void>): void {
+  [...listeners].forEach(listener => listener());
+}
+
+/** What was asked may not heed its signal. */
+function rejectOn(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), {
+      once: true,
+    });
+  });
 }
