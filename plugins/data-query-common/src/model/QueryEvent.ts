@@ -43,13 +43,15 @@ export interface KeyMatchHint {
 }
 
 /**
- * One line of a query's NDJSON stream, in this order: `started`, `columns`,
- * any number of `rows` and `progress`, `hint`s, then exactly one of `finished`
+ * One line of a query's NDJSON stream, in this order: `started`, any number of
+ * `queued` while it waits for a worker, `columns`, any number of `rows` and `progress`, `hint`s, then exactly one of `finished`
  * and `failed`. A stream that ends without either was cut off.
  * @public
  */
 export type QueryEvent =
   | { type: 'started'; queryId: string }
+  /** It waits; `position` is its place among those that wait, from 1. */
+  | { type: 'queued'; position: number }
   /** Of a chart alone. */
   | ChartEvent
   | { type: 'columns'; columns: ResultColumn[]; applied: AppliedDecision[] }

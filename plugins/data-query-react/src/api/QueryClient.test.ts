@@ -193,6 +193,19 @@ describe('QueryClient', () => {
     ],
     [
       400,
+      {
+        message:
+          "There is no 'emial', at line 2, column 8; did you mean email?",
+        position: { line: 2, column: 8 },
+      },
+      QueryRequestError,
+      {
+        message: "There is no 'emial'; did you mean email?",
+        position: { line: 2, column: 8 },
+      },
+    ],
+    [
+      400,
       { message: "Unknown table 'a.b.c' at line 2, column 15" },
       QueryRequestError,
       { message: "Unknown table 'a.b.c'", position: { line: 2, column: 15 } },

@@ -44,8 +44,8 @@ function readAgreements(value: unknown): AgreementChoice[] {
   );
 }
 
-/** How the gate ends a message about a place in the text. */
-const AT_POSITION = /\s*\bat line (\d+), column (\d+)\.?$/;
+/** How the gate names a place in the text, before its advice if it has one. */
+const AT_POSITION = /,?\s*\bat line (\d+), column (\d+)(?:\.?$|(?=;))/;
 
 function readPosition(
   body: ErrorBody,

@@ -28,6 +28,8 @@ export interface QueryRunState {
   /** `refused`: the caller lacks access to something, see `missing` and `agreements`. */
   status: 'idle' | 'running' | 'finished' | 'failed' | 'refused';
   queryId?: string;
+  /** Place among the queries that wait, from 1; absent once it runs. */
+  queuePosition?: number;
   /** Milliseconds since the epoch of the browser's clock. */
   startedAt?: number;
   columns: ResultColumn[];
@@ -64,15 +66,26 @@ export function applyQueryEvent(
   switch (event.type) {
     case 'started':
       return { ...state, queryId: event.queryId };
+    case 'queued':
+      return { ...state, queuePosition: event.position };
     case 'chart':
       return { ...state, chart: event };
     case 'columns':
-      return { ...state, columns: event.columns, applied: event.applied };
+      return {
+        ...state,
+        queuePosition: undefined,
+        columns: event.columns,
+        applied: event.applied,
+      };
     case 'rows':
       return { ...state, rows: state.rows.append(event.rows) };
     case 'progress': {
       const { rows, bytes, elapsedMs } = event;
-      return { ...state, progress: { rows, bytes, elapsedMs } };
+      return {
+        ...state,
+        queuePosition: undefined,
+        progress: { rows, bytes, elapsedMs },
+      };
     }
     case 'hint':
       return { ...state, hints: [...state.hints, event.hint] };

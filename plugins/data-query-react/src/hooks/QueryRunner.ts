@@ -3,7 +3,7 @@ import type {
   QueryEvent,
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
-import type { PreviewRequest, QueryApi } from '../api';
+import { CONNECTION_LOST, type PreviewRequest, type QueryApi } from '../api';
 import {
   applyQueryError,
   applyQueryEvent,
@@ -19,9 +19,26 @@ const CANCELLED: QueryEvent = {
   error: { name: 'QueryCancelled', message: 'You cancelled this query.' },
 };
 
+/** The backend says something every two seconds, also where there are no rows yet. */
+const SILENCE_MS = 30_000;
+
+const SILENT: QueryEvent = {
+  type: 'failed',
+  error: {
+    name: CONNECTION_LOST,
+    message:
+      'Nothing has been heard of this query for half a minute, so it was stopped. Run it again.',
+  },
+};
+
 /**
  * Runs one query at a time and tells its listeners where it stands.
- * @internal
+ *
+ * @remarks
+ * Outlives the components that show it, for those that are made anew while a
+ * result must stay. Rows stay in memory only.
+ *
+ * @public
  */
 export class QueryRunner {
   readonly #queryApi: QueryApi;
@@ -29,6 +46,7 @@ export class QueryRunner {
   #state = idleQueryRun;
   #published = idleQueryRun;
   #timer?: ReturnType<typeof setTimeout>;
+  #silence?: ReturnType<typeof setTimeout>;
   #abort?: AbortController;
 
   private constructor(queryApi: QueryApi) {
@@ -59,8 +77,8 @@ export class QueryRunner {
   };
 
   /** Stops what runs, in the engine too; keeps the rows that have arrived. */
-  readonly cancel = (): void => {
-    if (this.#stop()) {
+  readonly cancel = (options?: { keepalive?: boolean }): void => {
+    if (this.#stop(options)) {
       this.#update(applyQueryEvent(this.#state, CANCELLED));
     }
   };
@@ -90,6 +108,7 @@ export class QueryRunner {
         if (abort.signal.aborted) {
           return;
         }
+        this.#expectMore();
         this.#update(applyQueryEvent(this.#state, event));
       }
     } catch (error) {
@@ -99,10 +118,22 @@ export class QueryRunner {
     }
     if (this.#abort === abort) {
       this.#abort = undefined;
+      clearTimeout(this.#silence);
     }
   }
 
+  /** A connection that a proxy holds half open would let a query run for ever. */
+  #expectMore(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      if (this.#stop()) {
+        this.#update(applyQueryEvent(this.#state, SILENT));
+      }
+    }, SILENCE_MS);
+  }
+
   #stop(options?: { keepalive?: boolean }): boolean {
+    clearTimeout(this.#silence);
     if (!this.#abort) {
       return false;
     }

@@ -6,4 +6,5 @@ export {
   type QueryRunError,
   type QueryRunState,
 } from './QueryRunState';
+export { QueryRunner } from './QueryRunner';
 export { useQueryRun, type QueryRun } from './useQueryRun';

@@ -153,6 +153,36 @@ describe('useQueryRun', () => {
     expect(result.current.state.rows.slice(0, 9)).toEqual([['new']]);
   });
 
+  it('says its place while it waits', async () => {
+    const { result, streams } = setUp();
+    act(() => result.current.run({ sql: 'SELECT 1' }));
+    await waitFor(() => expect(streams).toHaveLength(1));
+    act(() => streams[0].send(started, { type: 'queued', position: 3 }));
+    await waitFor(() => expect(result.current.state.queuePosition).toBe(3));
+    act(() => streams[0].send({ type: 'columns', columns: [], applied: [] }));
+    await waitFor(() =>
+      expect(result.current.state.queuePosition).toBeUndefined(),
+    );
+  });
+
+  it('does not run for ever where nothing more is heard', async () => {
+    jest.useFakeTimers();
+    try {
+      const { result, streams, queryApi } = setUp();
+      act(() => result.current.run({ sql: 'SELECT 1' }));
+      await act(() => jest.advanceTimersByTimeAsync(1));
+      act(() => streams[0].send(started));
+      await act(() => jest.advanceTimersByTimeAsync(29_000));
+      expect(result.current.state.status).toBe('running');
+      await act(() => jest.advanceTimersByTimeAsync(2_000));
+      expect(result.current.state.error?.name).toBe('ConnectionLost');
+      expect(queryApi.cancel).toHaveBeenCalledWith('q1', undefined);
+      expect(streams[0].signal?.aborted).toBe(true);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('is refused with what is missing', async () => {
     const { result, streams } = setUp();
     const missing = [
@@ -171,7 +201,10 @@ describe('useQueryRun', () => {
     await waitFor(() => expect(streams).toHaveLength(1));
     act(() => streams[0].send(started, { type: 'rows', rows: [[1]] }));
     await waitFor(() => expect(result.current.state.rows).toHaveLength(1));
-    window.dispatchEvent(new Event('pagehide'));
+    act(() => {
+      window.dispatchEvent(new Event('pagehide'));
+    });
+    expect(result.current.state.status).toBe('failed');
     expect(queryApi.cancel).toHaveBeenCalledWith('q1', { keepalive: true });
     expect(streams[0].signal?.aborted).toBe(true);
 

@@ -37,7 +37,8 @@ export function useQueryRun(): QueryRun {
   const state = useSyncExternalStore(runner.subscribe, runner.getState);
 
   useEffect(() => {
-    const onPageHide = () => runner.dispose({ keepalive: true });
+    // Says so too: the browser may show this very page again.
+    const onPageHide = () => runner.cancel({ keepalive: true });
     window.addEventListener('pagehide', onPageHide);
     return () => {
       window.removeEventListener('pagehide', onPageHide);
