@@ -1,0 +1,3 @@
+export { offsetOf, positionAt } from './positions';
+export { splitStatements, statementAt, type SqlStatement } from './statements';
+export { tokenise, type SqlToken } from './tokenise';
