@@ -101,13 +101,11 @@ export class SourceResolver {
       if (port && decision && decision.effect !== 'absent') {
         found.push({ table, port, decision });
       } else {
-        unknown.push(describeTable(table));
+        unknown.push(table);
       }
     });
     if (unknown.length) {
-      throw nameOf
-        ? unknownError(unknown.map(nameOf))
-        : await this.#unknownTables(unknown, options);
+      throw await this.#unknownTables(unknown, options);
     }
     refuseDenied(found);
     return {
