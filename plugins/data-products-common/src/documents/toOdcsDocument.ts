@@ -12,6 +12,7 @@ import {
   teamOf,
   textOf,
   textsOf,
+  identifiedBy,
 } from './tolerantReaders';
 import { toOdcsSchema } from './toOdcsSchema';
 import { toOdcsSchemaV2 } from './toOdcsSchemaV2';
@@ -54,36 +55,26 @@ export function toOdcsDocument(raw: JsonObject): OdcsDocument {
             unit: textOf(price.priceUnit),
           }),
     team: teamOf(raw.team ?? raw.stakeholders),
-    roles: objectsOf(raw.roles).flatMap(item => {
-      const role = textOf(item.role);
-      return role
-        ? [
-            compact({
-              role,
-              access: textOf(item.access),
-              description: textOf(item.description),
-              firstLevelApprovers: textOf(item.firstLevelApprovers),
-              secondLevelApprovers: textOf(item.secondLevelApprovers),
-            }),
-          ]
-        : [];
-    }),
-    slaProperties: objectsOf(raw.slaProperties).flatMap(item => {
-      const property = textOf(item.property);
-      return property
-        ? [
-            compact({
-              property,
-              value: item.value,
-              valueExt: item.valueExt,
-              unit: textOf(item.unit),
-              element: textOf(item.element) ?? textOf(item.column),
-              driver: textOf(item.driver),
-              description: textOf(item.description),
-            }),
-          ]
-        : [];
-    }),
+    roles: identifiedBy('role', raw.roles, (role, item) => ({
+      role,
+      access: textOf(item.access),
+      description: textOf(item.description),
+      firstLevelApprovers: textOf(item.firstLevelApprovers),
+      secondLevelApprovers: textOf(item.secondLevelApprovers),
+    })),
+    slaProperties: identifiedBy(
+      'property',
+      raw.slaProperties,
+      (property, item) => ({
+        property,
+        value: item.value,
+        valueExt: item.valueExt,
+        unit: textOf(item.unit),
+        element: textOf(item.element) ?? textOf(item.column),
+        driver: textOf(item.driver),
+        description: textOf(item.description),
+      }),
+    ),
     contractCreatedTs: textOf(raw.contractCreatedTs),
     raw,
   });

@@ -12,32 +12,26 @@ import {
   objectsOf,
   textOf,
   textsOf,
+  identifiedBy,
 } from './tolerantReaders';
 import { toOdcsQuality } from './toOdcsQuality';
 
 /** The typed view of `schema` of ODCS 3. @internal */
 export function toOdcsSchema(value: JsonValue | undefined): OdcsSchemaObject[] {
-  return objectsOf(value).flatMap(item => {
-    const name = textOf(item.name);
-    return name
-      ? [
-          compact<OdcsSchemaObject>({
-            name,
-            id: textOf(item.id),
-            businessName: textOf(item.businessName),
-            description: textOf(item.description),
-            physicalName: textOf(item.physicalName),
-            physicalType: textOf(item.physicalType),
-            dataGranularityDescription: textOf(item.dataGranularityDescription),
-            tags: textsOf(item.tags),
-            customProperties: customPropertiesOf(item.customProperties),
-            relationships: relationshipsOf(item.relationships),
-            quality: toOdcsQuality(item.quality),
-            properties: propertiesOf(item.properties),
-          }),
-        ]
-      : [];
-  });
+  return identifiedBy('name', value, (name, item) => ({
+    name,
+    id: textOf(item.id),
+    businessName: textOf(item.businessName),
+    description: textOf(item.description),
+    physicalName: textOf(item.physicalName),
+    physicalType: textOf(item.physicalType),
+    dataGranularityDescription: textOf(item.dataGranularityDescription),
+    tags: textsOf(item.tags),
+    customProperties: customPropertiesOf(item.customProperties),
+    relationships: relationshipsOf(item.relationships),
+    quality: toOdcsQuality(item.quality),
+    properties: propertiesOf(item.properties),
+  }));
 }
 
 function propertiesOf(value: JsonValue | undefined): OdcsProperty[] {

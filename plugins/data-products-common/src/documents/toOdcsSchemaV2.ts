@@ -1,64 +1,49 @@
 import type { JsonValue } from '@backstage/types';
 import type { OdcsProperty, OdcsSchemaObject } from './OdcsDocument';
 import {
-  compact,
   numberOf,
-  objectsOf,
   textOf,
   textsOf,
+  identifiedBy,
 } from './tolerantReaders';
 
 /** `dataset` of ODCS 2.2 in the form of 3.1. @internal */
 export function toOdcsSchemaV2(
   value: JsonValue | undefined,
 ): OdcsSchemaObject[] {
-  return objectsOf(value).flatMap(item => {
-    const name = textOf(item.table);
-    return name
-      ? [
-          compact<OdcsSchemaObject>({
-            name,
-            physicalName: textOf(item.physicalName),
-            description: textOf(item.description),
-            dataGranularityDescription: textOf(item.dataGranularity),
-            tags: textsOf(item.tags),
-            customProperties: [],
-            relationships: [],
-            // 2.2 names tools and templates, not metrics: nothing to carry over.
-            quality: [],
-            properties: columnsOf(item.columns),
-          }),
-        ]
-      : [];
-  });
+  return identifiedBy('table', value, (name, item) => ({
+    name,
+    physicalName: textOf(item.physicalName),
+    description: textOf(item.description),
+    dataGranularityDescription: textOf(item.dataGranularity),
+    tags: textsOf(item.tags),
+    customProperties: [],
+    relationships: [],
+    // 2.2 names tools and templates, not metrics: nothing to carry over.
+    quality: [],
+    properties: columnsOf(item.columns),
+  }));
 }
 
 function columnsOf(value: JsonValue | undefined): OdcsProperty[] {
-  return objectsOf(value).flatMap(item => {
-    const name = textOf(item.column);
-    return name
-      ? [
-          compact<OdcsProperty>({
-            name,
-            businessName: textOf(item.businessName),
-            description: textOf(item.description),
-            physicalType: textOf(item.physicalType),
-            logicalType: textOf(item.logicalType),
-            logicalTypeOptions: {},
-            primaryKey: item.isPrimaryKey === true || item.isPrimary === true,
-            primaryKeyPosition: numberOf(item.primaryKeyPosition),
-            required: item.isNullable === false,
-            unique: item.isUnique === true,
-            classification: textOf(item.classification),
-            criticalDataElement: item.criticalDataElementStatus === true,
-            examples: textsOf(item.sampleValues),
-            tags: textsOf(item.tags),
-            customProperties: [],
-            relationships: [],
-            quality: [],
-            properties: [],
-          }),
-        ]
-      : [];
-  });
+  return identifiedBy('column', value, (name, item) => ({
+    name,
+    businessName: textOf(item.businessName),
+    description: textOf(item.description),
+    physicalType: textOf(item.physicalType),
+    logicalType: textOf(item.logicalType),
+    logicalTypeOptions: {},
+    primaryKey: item.isPrimaryKey === true || item.isPrimary === true,
+    primaryKeyPosition: numberOf(item.primaryKeyPosition),
+    required: item.isNullable === false,
+    unique: item.isUnique === true,
+    classification: textOf(item.classification),
+    criticalDataElement: item.criticalDataElementStatus === true,
+    examples: textsOf(item.sampleValues),
+    tags: textsOf(item.tags),
+    customProperties: [],
+    relationships: [],
+    quality: [],
+    properties: [],
+  }));
 }

@@ -5,11 +5,11 @@ import {
   compact,
   customPropertiesOf,
   descriptionOf,
-  objectsOf,
   supportOf,
   teamOf,
   textOf,
   textsOf,
+  identifiedBy,
 } from './tolerantReaders';
 
 /** The typed view of an ODPS document's content. @internal */
@@ -29,57 +29,38 @@ export function toOdpsDocument(raw: JsonObject): OdpsDocument {
       raw.authoritativeDefinitions,
     ),
     customProperties: customPropertiesOf(raw.customProperties),
-    inputPorts: objectsOf(raw.inputPorts).flatMap(port => {
-      const name = textOf(port.name);
-      return name
-        ? [
-            compact({
-              name: name.trim(),
-              version: textOf(port.version),
-              contractId: textOf(port.contractId),
-              tags: textsOf(port.tags),
-              customProperties: customPropertiesOf(port.customProperties),
-            }),
-          ]
-        : [];
-    }),
-    outputPorts: objectsOf(raw.outputPorts).flatMap(port => {
-      const name = textOf(port.name);
-      return name
-        ? [
-            compact({
-              name: name.trim(),
-              version: textOf(port.version),
-              description: textOf(port.description),
-              type: textOf(port.type),
-              contractId: textOf(port.contractId),
-              inputContracts: objectsOf(port.inputContracts).flatMap(item => {
-                const id = textOf(item.id);
-                return id
-                  ? [compact({ id, version: textOf(item.version) })]
-                  : [];
-              }),
-              tags: textsOf(port.tags),
-              customProperties: customPropertiesOf(port.customProperties),
-            }),
-          ]
-        : [];
-    }),
-    managementPorts: objectsOf(raw.managementPorts).flatMap(port => {
-      const name = textOf(port.name);
-      return name
-        ? [
-            compact({
-              name,
-              content: textOf(port.content),
-              type: textOf(port.type),
-              url: textOf(port.url),
-              channel: textOf(port.channel),
-              description: textOf(port.description),
-            }),
-          ]
-        : [];
-    }),
+    inputPorts: identifiedBy('name', raw.inputPorts, (name, port) => ({
+      name: name.trim(),
+      version: textOf(port.version),
+      contractId: textOf(port.contractId),
+      tags: textsOf(port.tags),
+      customProperties: customPropertiesOf(port.customProperties),
+    })),
+    outputPorts: identifiedBy('name', raw.outputPorts, (name, port) => ({
+      name: name.trim(),
+      version: textOf(port.version),
+      description: textOf(port.description),
+      type: textOf(port.type),
+      contractId: textOf(port.contractId),
+      inputContracts: identifiedBy('id', port.inputContracts, (id, item) => ({
+        id,
+        version: textOf(item.version),
+      })),
+      tags: textsOf(port.tags),
+      customProperties: customPropertiesOf(port.customProperties),
+    })),
+    managementPorts: identifiedBy(
+      'name',
+      raw.managementPorts,
+      (name, port) => ({
+        name,
+        content: textOf(port.content),
+        type: textOf(port.type),
+        url: textOf(port.url),
+        channel: textOf(port.channel),
+        description: textOf(port.description),
+      }),
+    ),
     support: supportOf(raw.support),
     team: teamOf(raw.team),
     productCreatedTs: textOf(raw.productCreatedTs),

@@ -53,6 +53,18 @@ export function compact<T extends object>(value: T): T {
   ) as T;
 }
 
+/** A list of objects that each need a text to be known by; one without it is left out. */
+export function identifiedBy<T extends object>(
+  key: string,
+  value: JsonValue | undefined,
+  read: (identifier: string, item: JsonObject) => T,
+): T[] {
+  return objectsOf(value).flatMap(item => {
+    const identifier = textOf(item[key]);
+    return identifier ? [compact(read(identifier, item))] : [];
+  });
+}
+
 export function customPropertiesOf(
   value: JsonValue | undefined,
 ): CustomProperty[] {
@@ -98,20 +110,13 @@ export function descriptionOf(
 }
 
 export function supportOf(value: JsonValue | undefined): SupportChannel[] {
-  return objectsOf(value).flatMap(item => {
-    const channel = textOf(item.channel);
-    return channel
-      ? [
-          compact({
-            channel,
-            url: textOf(item.url),
-            description: textOf(item.description),
-            tool: textOf(item.tool),
-            scope: textOf(item.scope),
-          }),
-        ]
-      : [];
-  });
+  return identifiedBy('channel', value, (channel, item) => ({
+    channel,
+    url: textOf(item.url),
+    description: textOf(item.description),
+    tool: textOf(item.tool),
+    scope: textOf(item.scope),
+  }));
 }
 
 /** Reads the object form and the list form of ODCS 3.0 and before. */
@@ -124,20 +129,13 @@ export function teamOf(value: JsonValue | undefined): DocumentTeam | undefined {
   return compact({
     name: textOf(team.name),
     description: textOf(team.description),
-    members: objectsOf(members).flatMap(item => {
-      const username = textOf(item.username);
-      return username
-        ? [
-            compact({
-              username,
-              name: textOf(item.name),
-              role: textOf(item.role),
-              description: textOf(item.description),
-              dateIn: textOf(item.dateIn),
-              dateOut: textOf(item.dateOut),
-            }),
-          ]
-        : [];
-    }),
+    members: identifiedBy('username', members, (username, item) => ({
+      username,
+      name: textOf(item.name),
+      role: textOf(item.role),
+      description: textOf(item.description),
+      dateIn: textOf(item.dateIn),
+      dateOut: textOf(item.dateOut),
+    })),
   });
 }
