@@ -1,11 +1,6 @@
 import type { JsonValue } from '@backstage/types';
 import type { OdcsProperty, OdcsSchemaObject } from './OdcsDocument';
-import {
-  numberOf,
-  textOf,
-  textsOf,
-  identifiedBy,
-} from './tolerantReaders';
+import { numberOf, textOf, textsOf, identifiedBy } from './tolerantReaders';
 
 /** `dataset` of ODCS 2.2 in the form of 3.1. @internal */
 export function toOdcsSchemaV2(
