@@ -31,7 +31,7 @@ export default async function smoke({ root }) {
         log: line => console.log(`        ${line}`),
       }),
     );
-    /** @type {import('../story/storySteps.mjs').Story} */
+    /** @type {import('../story/Story.mjs').Story} */
     const story = { root, backendUrl, as: {}, sql: '' };
     for (const step of storySteps) {
       await report(
