@@ -224,10 +224,10 @@ test('the same query answers, with what was applied and a chart', async () => {
 
   await workbench.result.getByText('Chart', { exact: true }).click();
   await expect(
-    workbench.result.getByRole('img', { name: /^Bar chart of/ }),
+    workbench.result.getByRole('figure', { name: /chart of/ }),
   ).toBeVisible();
   await expect(
-    workbench.result.locator('.recharts-bar-rectangle').first(),
+    workbench.result.getByRole('application', { name: /chart of/ }),
   ).toBeVisible();
   await workbench.result.getByText('Table', { exact: true }).click();
 

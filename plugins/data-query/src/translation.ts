@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { chartMessages } from './messages/chartMessages';
 
 /** Texts of the workbench and the preview. @public */
 export const dataQueryTranslationRef = createTranslationRef({
@@ -97,23 +98,7 @@ export const dataQueryTranslationRef = createTranslationRef({
       agreementUntil: 'until {{day}}',
       useAgreement: 'Use it',
     },
-    chart: {
-      x: 'Bars by',
-      y: 'Height',
-      noColumns:
-        'A chart needs one column of text or dates and one of numbers.',
-      capped: 'The first {{shown}} of {{total}} rows are drawn.',
-      cappedUnknown:
-        'The first {{shown}} rows are drawn; the result has more than {{total}}.',
-      all_one: '{{count}} row is drawn.',
-      all_other: 'All {{count}} rows are drawn.',
-      noNumber_one: '{{count}} of them has no number.',
-      noNumber_other: '{{count}} of them have no number.',
-      label: 'Bar chart of {{y}} by {{x}}',
-      asTable: 'As table',
-      loading: 'Loading the chart',
-      emptyValue: '(empty)',
-    },
+    chart: chartMessages,
     preview: {
       title: 'Preview',
       port: 'Port',

@@ -109,6 +109,10 @@ export class QueryRunner {
           return;
         }
         this.#expectMore();
+        if (event.type === 'finished' || event.type === 'failed') {
+          // Nothing is left to cancel, also where the stream closes late.
+          this.#abort = undefined;
+        }
         this.#update(applyQueryEvent(this.#state, event));
       }
     } catch (error) {

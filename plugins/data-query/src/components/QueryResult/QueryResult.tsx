@@ -6,10 +6,11 @@ import {
   ResultGrid,
   type QueryRunState,
 } from '@meshport/plugin-data-query-react';
+import type { QueryRequest } from '@meshport/plugin-data-query-common';
 import { Suspense } from 'react';
 import { modKey } from '../../text';
 import { dataQueryTranslationRef } from '../../translation';
-import { LazyResultChart } from '../ResultChart';
+import { LazyChartBuilder } from '../ResultChart';
 import { AgreementPicker } from './AgreementPicker';
 import { KeyMatchHints } from './KeyMatchHints';
 import styles from './QueryResult.module.css';
@@ -19,6 +20,8 @@ import { ResultSummary } from './ResultSummary';
 /** Properties of {@link QueryResult}. @internal */
 export interface QueryResultProps {
   state: QueryRunState;
+  /** What ran; charts are made of the same query. */
+  request?: QueryRequest;
   /** The purpose that the query ran for. */
   purpose?: string;
   purposeTitle: (purpose: string) => string;
@@ -29,8 +32,8 @@ export interface QueryResultProps {
 
 /** What a run brought: rows as table or chart, what was applied, or what is missing. @internal */
 export function QueryResult(props: QueryResultProps) {
-  const { state, purpose, purposeTitle, view, onViewChange, onPickAgreement } =
-    props;
+  const { state, request, purpose, purposeTitle } = props;
+  const { view, onViewChange, onPickAgreement } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
 
   if (state.status === 'idle') {
@@ -84,7 +87,7 @@ export function QueryResult(props: QueryResultProps) {
       </div>
       <AppliedDecisions applied={state.applied} purposeTitle={purposeTitle} />
       <KeyMatchHints hints={state.hints} />
-      {view === 'chart' ? (
+      {view === 'chart' && request ? (
         <Suspense
           fallback={
             <div role="status" aria-label={t('chart.loading')}>
@@ -92,10 +95,11 @@ export function QueryResult(props: QueryResultProps) {
             </div>
           }
         >
-          <LazyResultChart
+          <LazyChartBuilder
+            request={request}
             columns={state.columns}
             rows={state.rows}
-            more={resultExtent(state) !== 'complete'}
+            purposeTitle={purposeTitle}
           />
         </Suspense>
       ) : (

@@ -1,4 +1,4 @@
 import { lazy } from 'react';
 
-/** The chart, loaded when it is first shown. @internal */
-export const LazyResultChart = lazy(() => import('./ResultChart'));
+/** The chart builder, loaded when it is first shown. @internal */
+export const LazyChartBuilder = lazy(() => import('./ChartBuilder'));

@@ -1,6 +1,7 @@
 import { useAnalytics, useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Box, Button, Skeleton, Text } from '@backstage/ui';
+import type { QueryRequest } from '@meshport/plugin-data-query-common';
 import { useQueryRun } from '@meshport/plugin-data-query-react';
 import { RiDatabase2Line, RiPlayFill, RiStopFill } from '@remixicon/react';
 import { Suspense, useCallback, useId, useMemo, useRef, useState } from 'react';
@@ -24,7 +25,7 @@ export function WorkbenchContent() {
   const purposes = usePurposes();
   const query = useQueryRun();
   const { state } = query;
-  const [ranFor, setRanFor] = useState<string>();
+  const [ran, setRan] = useState<QueryRequest>();
   const [sideOpen, setSideOpen] = useState(false);
   const sideId = useId();
   const insert = useRef<InsertText>();
@@ -47,13 +48,14 @@ export function WorkbenchContent() {
       if (!canRun) {
         return;
       }
-      setRanFor(purpose);
-      analytics.captureEvent('query', 'workbench');
-      query.run({
+      const request = {
         sql,
         ...(purpose && { purpose }),
         ...(agreementIds && { agreementIds }),
-      });
+      };
+      setRan(request);
+      analytics.captureEvent('query', 'workbench');
+      query.run(request);
     },
     // `query` changes with every batch of rows; what it does does not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -113,7 +115,7 @@ export function WorkbenchContent() {
             <Button
               variant="secondary"
               iconStart={<RiStopFill />}
-              onPress={query.cancel}
+              onPress={() => query.cancel()}
             >
               {t('workbench.cancel')}
             </Button>
@@ -163,7 +165,8 @@ export function WorkbenchContent() {
         {error && <RunFailure error={error} partial={state.rows.length > 0} />}
         <QueryResult
           state={state}
-          purpose={ranFor}
+          request={ran}
+          purpose={ran?.purpose}
           purposeTitle={purposes.titleOf}
           view={url.view}
           onViewChange={url.setView}

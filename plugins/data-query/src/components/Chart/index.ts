@@ -1,0 +1,3 @@
+export { ChartFigure, type ChartFigureProps } from './ChartFigure';
+export { useChartText, type ChartText } from './useChartText';
+export { LiveChart, type LiveChartProps } from './LiveChart';
