@@ -22,6 +22,13 @@ const KEEP_ALIVE_MS = 1000;
 /** Published by data access when an agreement begins, changes or ends. */
 const AGREEMENT_TOPIC = 'data-access.agreement-changed';
 
+/** Queries, and the parts of them that others work with. @internal */
+export interface QueryParts {
+  queries: QueryService;
+  engine: QueryEngine;
+  resolver: SourceResolver;
+}
+
 /** Puts the parts together and ties them to the backend's life. @internal */
 export async function createQueryService(options: {
   access: DataAccessClient;
@@ -33,7 +40,7 @@ export async function createQueryService(options: {
   events: EventsService;
   lifecycle: LifecycleService;
   logger: LoggerService;
-}): Promise<QueryService> {
+}): Promise<QueryParts> {
   const { access, areas, database, events, lifecycle, logger } = options;
   const config = readDataQueryConfig(options.config);
   const records = await DatabaseQueryRecords.create({ database });
@@ -64,6 +71,7 @@ export async function createQueryService(options: {
     topics: [AGREEMENT_TOPIC],
     onEvent: async () => leases.renewNow(),
   });
+  const resolver = SourceResolver.create({ areas, access, keys });
   const queries = DefaultQueryService.create({
     engine,
     admission: AdmissionQueue.create({
@@ -71,7 +79,7 @@ export async function createQueryService(options: {
       maxWaiting: config.maxWaiting,
       maxPerUser: config.maxPerUser,
     }),
-    resolver: SourceResolver.create({ areas, access, keys }),
+    resolver,
     leases,
     records,
     limits: {
@@ -92,5 +100,5 @@ export async function createQueryService(options: {
     queries.stop();
     leases.stop();
   });
-  return queries;
+  return { queries, engine, resolver };
 }

@@ -11,6 +11,7 @@ import {
   type QueryEngine,
 } from '@meshport/plugin-data-query-node';
 import { createQueryService } from './createQueryService';
+import { createWorkbenchRouter } from './createWorkbenchRouter';
 import { createRouter } from './router';
 import { AuthorizedQueryService } from './service/AuthorizedQueryService';
 
@@ -48,11 +49,21 @@ export const dataQueryPlugin = createBackendPlugin({
       },
       async init({ auditor, httpAuth, httpRouter, permissions, ...deps }) {
         deps.permissionsRegistry.addPermissions(dataQueryPermissions);
+        const parts = await createQueryService({ ...deps, engine });
         const queries = AuthorizedQueryService.create({
-          queries: await createQueryService({ ...deps, engine }),
+          queries: parts.queries,
           permissions,
         });
-        httpRouter.use(createRouter({ queries, httpAuth, auditor }));
+        const workbench = createWorkbenchRouter({
+          ...deps,
+          ...parts,
+          queries,
+          auditor,
+          httpAuth,
+          permissions,
+          knex: await deps.database.getClient(),
+        });
+        httpRouter.use(createRouter({ queries, workbench, httpAuth, auditor }));
       },
     });
   },

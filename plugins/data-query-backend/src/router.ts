@@ -17,6 +17,8 @@ import type { QueryService } from './service/QueryService';
 /** @internal */
 export function createRouter(options: {
   queries: QueryService;
+  /** All that is kept and worked out besides. */
+  workbench: ExpressRouter;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
 }): ExpressRouter {
@@ -34,6 +36,7 @@ export function createRouter(options: {
   );
   router.use(createQueriesRouter(options));
   router.use(createPreviewRouter(options));
+  router.use(options.workbench);
   router.use(createHealthRouter(options));
   return router;
 }

@@ -1,8 +1,10 @@
 import {
   createServiceFactory,
   type BackendFeature,
+  type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { NotFoundError } from '@backstage/errors';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import type { Decision } from '@meshport/plugin-data-access-common';
 import {
@@ -19,6 +21,9 @@ import type { Knex } from 'knex';
 import dataQueryPlugin from '../index';
 import type { LakeDataset, TestLake } from './createLake';
 
+/** May write in every area of the test lake. @internal */
+export const AREA_OWNER = 'user:default/owner';
+
 /** What data access would say, for tests to change. @internal */
 export class FakeAccess {
   /** By port ref. What is not here is absent. */
@@ -30,6 +35,16 @@ export class FakeAccess {
   decideError: Error | undefined;
   asked: unknown[] = [];
 
+  /** `user port` where that user may not know of it. */
+  readonly hidden = new Set<string>();
+
+  #decision(portRef: string, { principal }: BackstageCredentials) {
+    const user = (principal as { userEntityRef?: string }).userEntityRef;
+    return this.hidden.has(`${user} ${portRef}`)
+      ? undefined
+      : this.decisions.get(portRef);
+  }
+
   readonly client: DataAccessClient = {
     decide: async (request, { credentials }) => {
       this.asked.push({ ...request, principal: credentials.principal });
@@ -38,7 +53,7 @@ export class FakeAccess {
       }
       return {
         items: request.portRefs.map(portRef => {
-          const decision = this.decisions.get(portRef);
+          const decision = this.#decision(portRef, credentials);
           return {
             id: `decision of ${portRef}`,
             portRef,
@@ -78,7 +93,16 @@ export class FakeAccess {
           columns: [],
         })),
     }),
-    access: async () => ({ items: [] }),
+    access: async ({ portRefs }, { credentials }) => ({
+      items: portRefs
+        .filter(portRef => this.#decision(portRef, credentials))
+        .map(portRef => ({
+          portRef,
+          sqlName: sqlNameOf(portRef),
+          purposes: [],
+          decider: 'group:default/owners',
+        })),
+    }),
   };
 }
 
@@ -145,11 +169,47 @@ export function fakeAreas(lake: TestLake): DataAreasClient {
     }),
     listPorts: notHere,
     changes: notHere,
-    getCatalogArea: notHere,
-    getCatalogPublication: notHere,
+    getCatalogArea: async () => undefined,
+    getCatalogPublication: async (area, product) => {
+      const productRef = `dataproduct:${area}/${product}`;
+      const own = ports.filter(port => port.product.ref === productRef);
+      return own.length
+        ? {
+            area: own[0].area,
+            productRef,
+            name: product,
+            product,
+            title: product,
+            version: 1,
+            originLocation: 'url:test',
+            document: { path: '', text: '' },
+            contracts: [],
+            visibility: { level: 'everyone' },
+            ports: own.map(({ binding }) => ({
+              binding,
+              contractRef: 'api:default/contract',
+            })),
+          }
+        : undefined;
+    },
     listAreas: notHere,
     createArea: notHere,
-    getArea: notHere,
+    getArea: async (name, { credentials }) => {
+      const port = ports.find(each =>
+        each.binding.portRef.startsWith(`dataproduct:${name}/`),
+      );
+      if (!port) {
+        throw new NotFoundError(`Area '${name}' was not found`);
+      }
+      const { userEntityRef } = credentials.principal as {
+        userEntityRef: string;
+      };
+      const owner = userEntityRef === AREA_OWNER;
+      return {
+        ...port.area,
+        access: { administer: owner, write: owner, read: owner },
+      };
+    },
     listDatasets: notHere,
     addSnapshot: notHere,
     publish: notHere,

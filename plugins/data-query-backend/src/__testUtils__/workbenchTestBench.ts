@@ -1,0 +1,130 @@
+import {
+  mockCredentials,
+  mockServices,
+  type TestDatabaseId,
+  type TestDatabases,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  loadOpenApiDocument,
+  validateResponse,
+} from '@meshport/backend-openapi';
+import type { QueryEvent } from '@meshport/plugin-data-query-common';
+import { resolve } from 'node:path';
+import request from 'supertest';
+import { TestLake } from './createLake';
+import { FakeAccess, startDataQuery } from './startDataQuery';
+
+const document = loadOpenApiDocument(
+  resolve(__dirname, '../schema/openapi.yaml'),
+);
+
+/** An answer; `events` of a stream. @internal */
+export interface Answer {
+  status: number;
+  body: any;
+  text: string;
+  events: QueryEvent[];
+}
+
+/**
+ * One running plugin for the tests of a block, over the test lake, with a
+ * fresh world for each test. Every answer is held against the OpenAPI document.
+ *
+ * @internal
+ */
+export function workbenchTestBench(
+  databases: TestDatabases,
+  id: TestDatabaseId,
+) {
+  const access = new FakeAccess();
+  const denied = new Set<string>();
+  let lake: TestLake;
+  let backend: Awaited<ReturnType<typeof startDataQuery>>;
+
+  beforeAll(async () => {
+    lake = await TestLake.create();
+    backend = await startDataQuery({
+      lake,
+      access,
+      knex: await databases.init(id),
+      config: { workers: 1 },
+      features: [
+        mockServices.permissions.mock({
+          authorize: async requests =>
+            requests.map(({ permission }) => ({
+              result: denied.has(permission.name)
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+            })),
+        }).factory,
+      ],
+    });
+  }, 90_000);
+
+  afterAll(async () => {
+    await backend.stop();
+    lake.remove();
+  });
+
+  beforeEach(() => {
+    access.decisions.clear();
+    access.hidden.clear();
+    denied.clear();
+  });
+
+  return {
+    access,
+    denied,
+    lake: () => lake,
+
+    /** Lets everybody see a dataset of the test lake. */
+    allow(name: string, decision: object = {}) {
+      const { portRef, snapshot } = lake.dataset(name);
+      access.decisions.set(portRef, {
+        basis: 'agreement',
+        columns: snapshot.columns.map(column => ({
+          name: column.name,
+          logicalType: 'string',
+        })),
+        ...decision,
+      });
+      return portRef;
+    },
+
+    async ask(
+      who: string,
+      method: 'get' | 'post' | 'put' | 'delete',
+      path: string,
+      body?: object,
+    ): Promise<Answer> {
+      const call = request(backend.server)
+        [method](`/api/data-query${path}`)
+        .set(
+          'Authorization',
+          mockCredentials.user.header(`user:default/${who}`),
+        );
+      const response = await (body ? call.send(body) : call);
+      const streamed = /ndjson/.test(response.headers['content-type'] ?? '');
+      if (!streamed) {
+        validateResponse(document, {
+          method,
+          path: path.split('?')[0],
+          status: response.status,
+          body: response.text === '' ? undefined : response.body,
+        });
+      }
+      return {
+        status: response.status,
+        body: response.body,
+        text: response.text,
+        events: streamed
+          ? response.text
+              .trim()
+              .split('\n')
+              .map(line => JSON.parse(line))
+          : [],
+      };
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { databaseNow } from '@meshport/backend-durability';
+import type {
+  BoardContent,
+  BoardSummary,
+} from '@meshport/plugin-data-query-common';
+import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { assertRoom } from '../saved/assertRoom';
+import { ownPage, type PageRequest } from '../saved/ownPage';
+import { savedItemFromRow, type SavedRow } from '../saved/savedRows';
+
+const TABLE = 'boards';
+const MAX_BOARDS = 200;
+
+type Row = SavedRow & {
+  description: string | null;
+  visibility: BoardContent['visibility'];
+  tiles: string;
+};
+
+/** A board as its author wrote it. @internal */
+export interface StoredBoard extends BoardSummary {
+  tiles: BoardContent['tiles'];
+}
+
+/** The boards in the database, of all authors. @internal */
+export class BoardStore {
+  static create(options: { knex: Knex }): BoardStore {
+    return new BoardStore(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async listOwn(
+    author: string,
+    page: PageRequest,
+  ): Promise<{ items: StoredBoard[]; totalItems: number }> {
+    const { rows, totalItems } = await ownPage<Row>(this.#knex, TABLE, {
+      ...page,
+      author,
+    });
+    return { items: rows.map(row => toBoard(row, author)), totalItems };
+  }
+
+  /** Of whomever; `user` is who asks. */
+  async find(id: string, user: string): Promise<StoredBoard | undefined> {
+    const row = await this.#knex<Row>(TABLE).where({ id }).first();
+    return row && toBoard(row, user);
+  }
+
+  async insert(author: string, content: BoardContent): Promise<StoredBoard> {
+    return await this.#knex.transaction(async tx => {
+      await assertRoom(tx(TABLE).where({ author }), {
+        most: MAX_BOARDS,
+        what: 'boards',
+      });
+      const now = await databaseNow(tx);
+      const row: Row = {
+        id: randomUUID(),
+        author,
+        ...toColumns(content),
+        version: 1,
+        created_at: now,
+        updated_at: now,
+      };
+      await tx<Row>(TABLE).insert(row);
+      return toBoard(row, author);
+    });
+  }
+
+  /** False if the author has none of that version. */
+  async update(
+    place: { id: string; author: string; version: number },
+    content: BoardContent,
+  ): Promise<boolean> {
+    const changed = await this.#knex<Row>(TABLE)
+      .where(place)
+      .update({
+        ...toColumns(content),
+        version: place.version + 1,
+        updated_at: await databaseNow(this.#knex),
+      });
+    return changed > 0;
+  }
+
+  async delete(id: string, author: string): Promise<boolean> {
+    return (await this.#knex<Row>(TABLE).where({ id, author }).del()) > 0;
+  }
+}
+
+function toColumns(content: BoardContent) {
+  return {
+    title: content.title,
+    description: content.description ?? null,
+    visibility: content.visibility,
+    tiles: JSON.stringify(content.tiles),
+  };
+}
+
+function toBoard(row: Row, user: string): StoredBoard {
+  return {
+    ...savedItemFromRow(row, user),
+    title: row.title,
+    ...(row.description !== null && { description: row.description }),
+    visibility: row.visibility,
+    tiles: JSON.parse(row.tiles),
+  };
+}

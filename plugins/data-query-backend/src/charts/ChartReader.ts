@@ -1,0 +1,96 @@
+import type { ChartWithQuery } from '@meshport/plugin-data-query-common';
+import { userOf, type UserOptions } from '../saved/UserOptions';
+import type { SavedQueryReader } from '../savedQueries/SavedQueryReader';
+import type { VisibleNames } from '../savedQueries/VisibleNames';
+import type { ChartStore } from './ChartStore';
+
+/** @internal */
+export interface ReadChart extends ChartWithQuery {
+  /** Whether others than the query's author may read it. */
+  shared: boolean;
+}
+
+/**
+ * Charts as far as a reader may read them, which is as far as their saved
+ * query. All others look as if they were not there.
+ *
+ * @internal
+ */
+export class ChartReader {
+  static create(options: {
+    charts: ChartStore;
+    savedQueries: SavedQueryReader;
+    names: VisibleNames;
+  }): ChartReader {
+    return new ChartReader(options);
+  }
+
+  readonly #charts: ChartStore;
+  readonly #savedQueries: SavedQueryReader;
+  readonly #names: VisibleNames;
+
+  private constructor(options: {
+    charts: ChartStore;
+    savedQueries: SavedQueryReader;
+    names: VisibleNames;
+  }) {
+    this.#charts = options.charts;
+    this.#savedQueries = options.savedQueries;
+    this.#names = options.names;
+  }
+
+  async find(id: string, options: UserOptions): Promise<ReadChart | undefined> {
+    return (await this.findAll([id], options)).get(id);
+  }
+
+  /** By id. */
+  async findAll(
+    ids: string[],
+    options: UserOptions,
+  ): Promise<Map<string, ReadChart>> {
+    const charts = await this.#charts.find([...new Set(ids)], userOf(options));
+    return await this.#withQueries(charts, options);
+  }
+
+  /** Of a saved query, oldest first; `undefined` if that cannot be read. */
+  async listOf(
+    savedQueryId: string,
+    options: UserOptions,
+  ): Promise<ReadChart[] | undefined> {
+    const query = await this.#savedQueries.find(savedQueryId, options);
+    if (!query) {
+      return undefined;
+    }
+    const charts = await this.#charts.listOf(savedQueryId, userOf(options));
+    const read = await this.#withQueries(charts, options);
+    return charts.flatMap(chart => read.get(chart.id) ?? []);
+  }
+
+  async #withQueries(
+    charts: ChartWithQuery['chart'][],
+    options: UserOptions,
+  ): Promise<Map<string, ReadChart>> {
+    const queries = await this.#savedQueries.findAll(
+      [...new Set(charts.map(chart => chart.savedQueryId))],
+      options,
+    );
+    // A title is its author's prose, who need not be the query's.
+    const mayRead = await this.#names.mayRead(
+      charts.map(chart => ({ texts: chart.mayEdit ? [] : [chart.title] })),
+      options,
+    );
+    const found = new Map<string, ReadChart>();
+    charts.forEach((chart, index) => {
+      const query = queries.get(chart.savedQueryId);
+      if (query && mayRead[index]) {
+        const { id, title, sql, purpose, visibility } = query;
+        found.set(chart.id, {
+          chart,
+          query: { id, title, sql, ...(purpose && { purpose }) },
+          shared: visibility === 'link',
+        });
+      }
+    });
+    return found;
+  }
+}

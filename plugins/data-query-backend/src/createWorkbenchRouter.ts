@@ -1,0 +1,132 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { DataAccessClient } from '@meshport/plugin-data-access-node';
+import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
+import type { QueryEngine } from '@meshport/plugin-data-query-node';
+import Router from 'express-promise-router';
+import type { Router as ExpressRouter } from 'express';
+import type { Knex } from 'knex';
+import { AuthorizedBoardService } from './boards/AuthorizedBoardService';
+import { DefaultBoardService } from './boards/BoardService';
+import { BoardStore } from './boards/BoardStore';
+import { createBoardsRouter } from './boards/createBoardsRouter';
+import { AuthorizedChartService } from './charts/AuthorizedChartService';
+import { ChartReader } from './charts/ChartReader';
+import { DefaultChartService } from './charts/ChartService';
+import { ChartStore } from './charts/ChartStore';
+import { createChartsRouter } from './charts/createChartsRouter';
+import type { SourceResolver } from './governance/SourceResolver';
+import { PermissionCheck } from './permissions/PermissionCheck';
+import { AuthorizedPinService } from './pins/AuthorizedPinService';
+import { createPinsRouter } from './pins/createPinsRouter';
+import { DefaultPinService } from './pins/PinService';
+import { PinStore } from './pins/PinStore';
+import { ProductAuthority } from './pins/ProductAuthority';
+import { AuthorizedSavedQueryService } from './savedQueries/AuthorizedSavedQueryService';
+import { createSavedQueriesRouter } from './savedQueries/createSavedQueriesRouter';
+import { SavedQueryReader } from './savedQueries/SavedQueryReader';
+import { DefaultSavedQueryService } from './savedQueries/SavedQueryService';
+import { SavedQueryStore } from './savedQueries/SavedQueryStore';
+import { VisibleNames } from './savedQueries/VisibleNames';
+import type { QueryService } from './service/QueryService';
+import { AuthorizedTabService } from './tabs/AuthorizedTabService';
+import { createTabsRouter } from './tabs/createTabsRouter';
+import { DefaultTabService } from './tabs/TabService';
+import { TabStore } from './tabs/TabStore';
+
+/** @internal */
+export interface WorkbenchOptions {
+  access: DataAccessClient;
+  areas: DataAreasClient;
+  auditor: AuditorService;
+  engine: QueryEngine;
+  httpAuth: HttpAuthService;
+  /** Up to date. */
+  knex: Knex;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  /** With its permission check. */
+  queries: QueryService;
+  resolver: SourceResolver;
+}
+
+/** Puts together what the workbench keeps and works out. @internal */
+export function createWorkbenchRouter(
+  options: WorkbenchOptions,
+): ExpressRouter {
+  const { areas, access, engine, httpAuth, knex, logger } = options;
+  const check = PermissionCheck.create(options);
+  const names = VisibleNames.create({ areas, access, logger });
+  const savedQueries = SavedQueryStore.create({ knex });
+  const savedQueryReader = SavedQueryReader.create({ savedQueries, names });
+  const charts = ChartStore.create({ knex });
+  const chartReader = ChartReader.create({
+    charts,
+    savedQueries: savedQueryReader,
+    names,
+  });
+
+  const router = Router();
+  router.use(
+    createTabsRouter({
+      tabs: AuthorizedTabService.create({
+        tabs: DefaultTabService.create({ tabs: TabStore.create({ knex }) }),
+        check,
+      }),
+      httpAuth,
+    }),
+  );
+  router.use(
+    createSavedQueriesRouter({
+      savedQueries: AuthorizedSavedQueryService.create({
+        savedQueries: DefaultSavedQueryService.create({
+          savedQueries,
+          reader: savedQueryReader,
+          engine,
+        }),
+        check,
+      }),
+      httpAuth,
+    }),
+  );
+  router.use(
+    createChartsRouter({
+      charts: AuthorizedChartService.create({
+        charts: DefaultChartService.create({ charts, reader: chartReader }),
+        check,
+      }),
+      httpAuth,
+    }),
+  );
+  router.use(
+    createBoardsRouter({
+      boards: AuthorizedBoardService.create({
+        boards: DefaultBoardService.create({
+          boards: BoardStore.create({ knex }),
+          charts: chartReader,
+          names,
+        }),
+        check,
+      }),
+      httpAuth,
+    }),
+  );
+  router.use(
+    createPinsRouter({
+      pins: AuthorizedPinService.create({
+        pins: DefaultPinService.create({
+          pins: PinStore.create({ knex }),
+          charts: chartReader,
+          authority: ProductAuthority.create({ areas, access }),
+        }),
+        check,
+      }),
+      httpAuth,
+    }),
+  );
+  return router;
+}

@@ -1,0 +1,35 @@
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
+
+/** Asks the permission policy. @internal */
+export class PermissionCheck {
+  static create(options: { permissions: PermissionsService }): PermissionCheck {
+    return new PermissionCheck(options.permissions);
+  }
+
+  readonly #permissions: PermissionsService;
+
+  private constructor(permissions: PermissionsService) {
+    this.#permissions = permissions;
+  }
+
+  /** @throws NotAllowedError */
+  async assert(
+    permission: BasicPermission,
+    { credentials }: { credentials: BackstageCredentials },
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(`You lack the permission '${permission.name}'`);
+    }
+  }
+}

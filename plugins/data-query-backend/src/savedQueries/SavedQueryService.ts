@@ -1,0 +1,138 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  formatSqlName,
+  type SavedQuery,
+  type SavedQueryContent,
+} from '@meshport/plugin-data-query-common';
+import type { QueryEngine } from '@meshport/plugin-data-query-node';
+import type { PageRequest } from '../saved/ownPage';
+import { StaleVersionError } from '../saved/StaleVersionError';
+import { userOf, type UserOptions } from '../saved/UserOptions';
+import type { SavedQueryReader } from './SavedQueryReader';
+import type {
+  NewSavedQuery,
+  SavedQueryStore,
+  StoredSavedQuery,
+} from './SavedQueryStore';
+
+/** Texts of queries under a name. What one may not read is absent. @internal */
+export interface SavedQueryService {
+  list(
+    page: PageRequest,
+    options: UserOptions,
+  ): Promise<{ items: SavedQuery[]; totalItems: number }>;
+  create(content: SavedQueryContent, options: UserOptions): Promise<SavedQuery>;
+  get(id: string, options: UserOptions): Promise<SavedQuery>;
+  /** @throws StaleVersionError */
+  replace(
+    id: string,
+    content: SavedQueryContent & { version: number },
+    options: UserOptions,
+  ): Promise<SavedQuery>;
+  delete(id: string, options: UserOptions): Promise<void>;
+}
+
+/** @internal */
+export interface SavedQueryServiceOptions {
+  savedQueries: SavedQueryStore;
+  reader: SavedQueryReader;
+  engine: Pick<QueryEngine, 'parse'>;
+}
+
+/** @internal */
+export class DefaultSavedQueryService implements SavedQueryService {
+  static create(options: SavedQueryServiceOptions): SavedQueryService {
+    return new DefaultSavedQueryService(options);
+  }
+
+  readonly #options: SavedQueryServiceOptions;
+
+  private constructor(options: SavedQueryServiceOptions) {
+    this.#options = options;
+  }
+
+  async list(page: PageRequest, options: UserOptions) {
+    const { items, totalItems } = await this.#options.savedQueries.listOwn(
+      userOf(options),
+      page,
+    );
+    return { items: items.map(show), totalItems };
+  }
+
+  async create(content: SavedQueryContent, options: UserOptions) {
+    return show(
+      await this.#options.savedQueries.insert(
+        userOf(options),
+        await this.#read(content),
+      ),
+    );
+  }
+
+  async get(id: string, options: UserOptions) {
+    const found = await this.#options.reader.find(id, options);
+    if (!found) {
+      throw notFound(id);
+    }
+    return show(found);
+  }
+
+  async replace(
+    id: string,
+    { version, ...content }: SavedQueryContent & { version: number },
+    options: UserOptions,
+  ) {
+    const { savedQueries } = this.#options;
+    const author = userOf(options);
+    const own = async () =>
+      (await savedQueries.find([id], author)).find(item => item.mayEdit);
+    if (!(await own())) {
+      throw notFound(id);
+    }
+    const changed = await savedQueries.update(
+      { id, author, version },
+      await this.#read(content),
+    );
+    const stored = await own();
+    if (!stored) {
+      throw notFound(id);
+    }
+    if (!changed) {
+      throw new StaleVersionError('Saved query', show(stored));
+    }
+    return show(stored);
+  }
+
+  async delete(id: string, options: UserOptions) {
+    if (!(await this.#options.savedQueries.delete(id, userOf(options)))) {
+      throw notFound(id);
+    }
+  }
+
+  /** Drafts may be saved; what is shared has to say what it reads. */
+  async #read(content: SavedQueryContent): Promise<NewSavedQuery> {
+    try {
+      const { tables } = await this.#options.engine.parse(content.sql);
+      return {
+        ...content,
+        sqlNames: tables.map(({ name }) => formatSqlName(name)),
+      };
+    } catch (error) {
+      if (content.visibility === 'private') {
+        return content;
+      }
+      throw error instanceof InputError
+        ? new InputError(
+            `Only a query that can be read can be shared: ${error.message}`,
+          )
+        : error;
+    }
+  }
+}
+
+function show({ sqlNames: _names, ...shown }: StoredSavedQuery): SavedQuery {
+  return shown;
+}
+
+function notFound(id: string): NotFoundError {
+  return new NotFoundError(`There is no saved query '${id}'`);
+}
