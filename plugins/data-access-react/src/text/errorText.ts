@@ -7,5 +7,5 @@
 export function errorText(error: Error): string {
   return error.name === 'ResponseError' && error.cause instanceof Error
     ? error.cause.message
-    : errorText(error);
+    : error.message;
 }
