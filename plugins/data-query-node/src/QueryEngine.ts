@@ -2,6 +2,7 @@ import type { Decision } from '@meshport/plugin-data-access-common';
 import type { Snapshot, SqlName } from '@meshport/plugin-data-areas-common';
 import type {
   KeyMatchHint,
+  PortabilityFinding,
   ResultColumn,
 } from '@meshport/plugin-data-query-common';
 
@@ -47,6 +48,8 @@ export interface QueryDescription {
   /** Columns that decide which rows come, as filters and joins do; `sqlName.column`. */
   indirectSources: string[];
   equalityJoins: EqualityJoin[];
+  /** What of the text another engine would not understand, in its order. */
+  portability: PortabilityFinding[];
 }
 
 /** Limits of one run. @public */

@@ -5,7 +5,10 @@ import type {
   SnapshotColumn,
   SqlName,
 } from '@meshport/plugin-data-areas-common';
-import { formatSqlName } from '@meshport/plugin-data-query-common';
+import {
+  formatSqlName,
+  type PortabilityFinding,
+} from '@meshport/plugin-data-query-common';
 import type {
   DescribeQueryOptions,
   GovernedSource,
@@ -15,6 +18,7 @@ import type {
 import { checkSyntax } from '../gate/checkSyntax';
 import { isNode } from '../gate/SyntaxTree';
 import { checkPlan } from '../plan/checkPlan';
+import { findUnportable } from '../portability/findUnportable';
 import { governedColumns } from '../render/governedColumns';
 import { assertTypeName } from '../render/typeFamily';
 import { createPool } from './createPool';
@@ -22,7 +26,7 @@ import { describeColumns } from './describeColumns';
 import { describePlanError } from './describePlanError';
 import { describeRunError } from './describeRunError';
 import { hashesToLeaveOut } from './hashesToLeaveOut';
-import { wrapQuery } from './wrapQuery';
+import { withinWrap, WRAP_START, wrapQuery } from './wrapQuery';
 
 /** The layers that look at a query before it is run. @internal */
 export type Gate = 'syntax' | 'plan';
@@ -87,9 +91,9 @@ export class QueryPlanner {
   async plan(options: DescribeQueryOptions): Promise<PlannedQuery> {
     const { sql, sources, signal } = options;
     const wrapped = wrapQuery(sql, 1);
-    if (this.#options.has('syntax')) {
-      await this.#checkWrapped(wrapped, options);
-    }
+    const portability = this.#options.has('syntax')
+      ? await this.#checkWrapped(wrapped, options)
+      : [];
     const tree = await this.#ask(
       { kind: 'plan', sql: wrapped, stubs: sources.map(toStub) },
       signal,
@@ -99,7 +103,7 @@ export class QueryPlanner {
     }
     const plan = checkPlan(readPlans(tree, sql, sources), namesOf(sources));
     return {
-      description: describeColumns(plan, sources),
+      description: { ...describeColumns(plan, sources), portability },
       comparedOnly: hashesToLeaveOut(plan, sources),
     };
   }
@@ -111,14 +115,15 @@ export class QueryPlanner {
   /** What is run is not quite what was parsed, so it is looked at too. */
   async #checkWrapped(
     wrapped: string,
-    { sources, signal }: DescribeQueryOptions,
-  ): Promise<void> {
+    { sql, sources, signal }: DescribeQueryOptions,
+  ): Promise<PortabilityFinding[]> {
     const tree = await this.#ask({ kind: 'parse', sql: wrapped }, signal);
     const granted = namesOf(sources);
     const tables = checkSyntax(tree, wrapped);
     if (!tables.every(({ name }) => granted.has(formatSqlName(name)))) {
       throw new InputError('The query reads something other than its tables');
     }
+    return findUnportable(sql, withinWrap(tree), WRAP_START.length);
   }
 
   async #ask(message: PlannerMessage, signal?: AbortSignal): Promise<unknown> {
@@ -178,5 +183,11 @@ function namesOf(sources: GovernedSource[]): Set<string> {
 }
 
 function emptyDescription(): QueryDescription {
-  return { columns: [], ports: [], indirectSources: [], equalityJoins: [] };
+  return {
+    columns: [],
+    ports: [],
+    indirectSources: [],
+    equalityJoins: [],
+    portability: [],
+  };
 }

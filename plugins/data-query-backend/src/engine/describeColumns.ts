@@ -16,7 +16,7 @@ import { formatType } from './formatType';
 export function describeColumns(
   plan: TreeNode,
   sources: GovernedSource[],
-): QueryDescription {
+): Omit<QueryDescription, 'portability'> {
   const lineage = tracePlan(plan);
   const expressions = outputExpressions(plan);
   return {

@@ -1,3 +1,5 @@
+import { isNode, nodesOf, type TreeNode } from '../gate/SyntaxTree';
+
 /** What stands before the user's text; for positions. @internal */
 export const WRAP_START = 'select * from (\n';
 
@@ -5,7 +7,8 @@ export const WRAP_START = 'select * from (\n';
 const OPAQUE =
   /[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\/|;/g;
 
-function withoutSemicolons(sql: string): string {
+/** Without what would end a statement. @internal */
+export function withoutSemicolons(sql: string): string {
   return sql.replace(OPAQUE, part => (part === ';' ? ' ' : part));
 }
 
@@ -22,4 +25,14 @@ function withoutSemicolons(sql: string): string {
  */
 export function wrapQuery(sql: string, rows: number): string {
   return `${WRAP_START}${withoutSemicolons(sql)}\n) limit ${Math.floor(rows)}`;
+}
+
+/** The tree of the user's own text within the tree of what is run. @internal */
+export function withinWrap(tree: unknown): TreeNode {
+  const [statement] = nodesOf(isNode(tree) ? tree.statements : undefined);
+  const path = ['node', 'from_table', 'subquery', 'node'];
+  return path.reduce<TreeNode>((node, key) => {
+    const next = node[key];
+    return isNode(next) ? next : {};
+  }, statement ?? {});
 }
