@@ -4,6 +4,7 @@ export * from './Chart';
 export * from './ColumnProfile';
 export * from './JoinEstimate';
 export * from './Pin';
+export * from './PortabilityFinding';
 export * from './QueryEvent';
 export * from './QueryRequest';
 export * from './QueryTab';
