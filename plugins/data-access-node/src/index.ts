@@ -3,6 +3,16 @@ export type {
   DataAccessClient,
 } from './DataAccessClient';
 export { dataAccessServiceRef } from './dataAccessServiceRef';
+export type {
+  DeprovisionedGrant,
+  GrantProvisioner,
+  ProvisionedGrant,
+  WantedGrant,
+} from './GrantProvisioner';
+export {
+  grantProvisionersExtensionPoint,
+  type GrantProvisionersExtensionPoint,
+} from './grantProvisionersExtensionPoint';
 export { HttpDataAccessClient } from './HttpDataAccessClient';
 export {
   SeveralAgreementsError,

@@ -1,0 +1,498 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { WantedGrant } from '@meshport/plugin-data-access-node';
+import createKnex, { type Knex } from 'knex';
+import { runInChild } from './__testUtils__/runInChild';
+import type { PostgresConnection } from './config';
+import { grantNames } from './grantNames';
+import { hashKeys } from './hashKeys';
+import { PostgresProvisioner } from './PostgresProvisioner';
+import { quoteIdentifier as quoted } from './render/quote';
+
+jest.setTimeout(120_000);
+
+const ADMIN =
+  process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING ?? '';
+const PORT = 'dataproduct:sales/bookings#bookings@1';
+const DAY_MS = 24 * 60 * 60 * 1000;
+const suffix = randomBytes(4).toString('hex');
+
+/** Names as an attacker would choose them. */
+const SCHEMA = `sales"; drop table x; -- ?\\`;
+const TABLE = `book'ings"?`;
+const NAME = `pas"sen'ger; drop role postgres; --?\\`;
+const base = `${quoted(SCHEMA)}.${quoted(TABLE)}`;
+const database = `grants_${suffix}`;
+const roleOf = (name: string) => `${name}"?\\${suffix}`;
+
+function connect(user?: string, to = database): Knex {
+  const url = new URL(ADMIN);
+  const { hostname, port } = url;
+  return createKnex({
+    client: 'pg',
+    connection: {
+      host: hostname,
+      port: Number(port),
+      database: to,
+      user: user ? roleOf(user) : url.username,
+      password: user ? 'secret' : url.password,
+    },
+    pool: { min: 0, max: 1 },
+    // Sessions are ended on purpose here.
+    log: { warn() {}, error() {}, deprecate() {}, debug() {} },
+  });
+}
+
+const rows = async (knex: Knex, sql: string): Promise<any[]> =>
+  (await knex.raw(sql)).rows;
+
+describe('PostgresProvisioner', () => {
+  const admin = connect(undefined, 'postgres');
+  let root: Knex;
+  let ann: Knex;
+  let bob: Knex;
+  let connection: PostgresConnection;
+  let provisioner: PostgresProvisioner;
+
+  beforeAll(async () => {
+    await rows(admin, `create database ${database}`);
+    for (const name of ['ann', 'bob', 'provisioner']) {
+      await rows(
+        admin,
+        `create role ${quoted(roleOf(name))} login password 'secret' ${
+          name === 'provisioner' ? 'createrole' : ''
+        }`,
+      );
+    }
+    const who = quoted(roleOf('provisioner'));
+    await rows(admin, `grant pg_signal_backend to ${who}`);
+    root = connect();
+    await rows(root, `grant create on database ${database} to ${who}`);
+    await rows(root, `create schema ${quoted(SCHEMA)}`);
+    await rows(
+      root,
+      `create table ${base} (${quoted(
+        NAME,
+      )} text, loyalty varchar(10), seats integer, price numeric(6,2),
+         booked_at timestamptz, flown date, country text, internal text)`,
+    );
+    await rows(
+      root,
+      `insert into ${base} values
+       ('Ada', 'GOLD-12345', 3, 149.95, '2026-03-31T23:30:00Z', '2026-05-17', 'NO', 'x'),
+       ('Ben', 'B-1', 2147483647, 9999.99, '2026-01-01T00:00:00Z', '2026-06-01', 'SE', 'x'),
+       (null, null, null, null, null, null, 'NO', 'x'),
+       ('Cyd', 'C', 1, 1, '2026-01-01T00:00:00Z', '2026-06-01', null, 'x')`,
+    );
+    await rows(
+      root,
+      `grant usage on schema ${quoted(
+        SCHEMA,
+      )} to ${who}; grant select on ${base} to ${who}`,
+    );
+    const url = new URL(ADMIN);
+    connection = {
+      name: 'warehouse',
+      connectionString: `postgres://${encodeURIComponent(
+        roleOf('provisioner'),
+      )}:secret@${url.host}/${database}`,
+      schema: `mesh"?port`,
+      tables: new Map([[PORT, { schema: SCHEMA, table: TABLE }]]),
+      logins: new Map([
+        ['user:default/ann', roleOf('ann')],
+        ['user:default/bob', roleOf('bob')],
+      ]),
+      maskingMasterKey: 'a master key of more than thirty-two characters',
+    };
+    provisioner = PostgresProvisioner.create(connection);
+    ann = connect('ann');
+    bob = connect('bob');
+  });
+
+  afterEach(async () => {
+    for (const id of await provisioner.list()) {
+      await provisioner.deprovision(id);
+    }
+  });
+
+  afterAll(async () => {
+    await Promise.all([root, ann, bob].map(knex => knex?.destroy()));
+    await provisioner?.close();
+    await rows(admin, `drop database if exists ${database} with (force)`);
+    for (const { rolname } of await rows(
+      admin,
+      `select rolname from pg_roles where rolname like '%${suffix}'`,
+    )) {
+      await rows(admin, `drop role ${quoted(rolname)}`);
+    }
+    await admin.destroy();
+  });
+
+  function grant(change: Partial<WantedGrant> = {}): WantedGrant {
+    return {
+      agreementId: randomUUID(),
+      portRef: PORT,
+      consumer: 'group:default/insights',
+      purpose: 'reporting',
+      columns: [
+        { name: NAME, logicalType: 'string' },
+        { name: 'country', logicalType: 'string' },
+      ],
+      startsAt: Date.now() - 1000,
+      endsAt: Date.now() + DAY_MS,
+      userRefs: ['user:default/ann'],
+      ...change,
+    };
+  }
+
+  const viewOf = ({ agreementId }: WantedGrant) =>
+    grantNames(connection.schema, agreementId).sql.view;
+  const roleOfGrant = ({ agreementId }: WantedGrant) =>
+    grantNames(connection.schema, agreementId).role;
+  const read = (knex: Knex, wanted: WantedGrant) =>
+    rows(knex, `select * from ${viewOf(wanted)}`);
+  const job = (action: 'provision' | 'deprovision', wanted: WantedGrant) => ({
+    action,
+    grant: wanted,
+    connection,
+    tables: [...connection.tables],
+    logins: [...connection.logins],
+  });
+
+  it('shows what was agreed to who it was agreed with, and nothing else', async () => {
+    const wanted = grant({
+      rowFilter: {
+        kind: 'eq',
+        column: 'country',
+        value: { type: 'string', value: 'NO' },
+      },
+    });
+    expect(await provisioner.provision(wanted)).toEqual({
+      reference: `warehouse: ${
+        connection.schema
+      }.v_${wanted.agreementId.replace(/-/g, '')}`,
+      changes: ['The grant was made.', `${roleOf('ann')} was let in.`],
+    });
+    expect(await read(ann, wanted)).toEqual([
+      { [NAME]: 'Ada', country: 'NO' },
+      { [NAME]: null, country: 'NO' },
+    ]);
+    for (const [who, sql] of [
+      [bob, `select * from ${viewOf(wanted)}`],
+      [ann, `select * from ${base}`],
+      [ann, `insert into ${viewOf(wanted)} values ('x', 'NO')`],
+      [ann, `set role ${quoted(roleOfGrant(wanted))}`],
+      [ann, `select * from ${quoted(`${connection.schema}_private`)}.keys`],
+    ] as const) {
+      await expect(rows(who, sql)).rejects.toThrow(/permission denied/);
+    }
+    expect((await provisioner.provision(wanted)).changes).toEqual([]);
+    // Nothing that others read names the product.
+    const [{ relname }] = await rows(
+      bob,
+      `select relname from pg_class where relname like 'v\\_%'`,
+    );
+    expect(relname).toMatch(/^v_[0-9a-f]{32}$/);
+  });
+
+  it('masks as the query engine does, in every session time zone', async () => {
+    const wanted = grant({
+      columns: [
+        {
+          name: NAME,
+          logicalType: 'string',
+          mask: { kind: 'hash', linkGroup: `pass'engers?\\` },
+        },
+        {
+          name: 'loyalty',
+          logicalType: 'string',
+          mask: { kind: 'partial', keepStart: 1, keepEnd: 2, fill: '*' },
+        },
+        {
+          name: 'seats',
+          logicalType: 'integer',
+          mask: { kind: 'round', step: '10' },
+        },
+        {
+          name: 'price',
+          logicalType: 'number',
+          mask: { kind: 'round', step: '100' },
+        },
+        {
+          name: 'booked_at',
+          logicalType: 'timestamp',
+          mask: { kind: 'truncate', unit: 'month' },
+        },
+        {
+          name: 'flown',
+          logicalType: 'date',
+          mask: { kind: 'truncate', unit: 'year' },
+        },
+        {
+          name: 'country',
+          logicalType: 'string',
+          mask: {
+            kind: 'generalise',
+            bands: [
+              { upTo: { type: 'string', value: 'NO' }, label: `it's?\\` },
+              { label: 'other' },
+            ],
+          },
+        },
+        {
+          name: 'internal',
+          logicalType: 'string',
+          mask: { kind: 'redact', text: `hid'den?\\` },
+        },
+      ],
+    });
+    await provisioner.provision(wanted);
+    await rows(ann, `set timezone = 'Pacific/Auckland'`);
+    const shown = await rows(
+      ann,
+      `select *, flown::text as day from ${viewOf(wanted)}`,
+    );
+    const key = hashKeys(wanted, connection.maskingMasterKey).get(
+      `pass'engers?\\`,
+    );
+    const hash = (value: string) =>
+      createHash('sha256').update(`${key}${value}`).digest('hex').slice(0, 32);
+    expect(
+      shown.map(row => [
+        row[NAME],
+        row.loyalty,
+        row.seats,
+        row.price,
+        row.booked_at?.toISOString(),
+        row.day,
+        row.country,
+        row.internal,
+      ]),
+    ).toEqual([
+      [
+        hash('Ada'),
+        'G*******45',
+        0,
+        '100.00',
+        '2026-03-01T00:00:00.000Z',
+        '2026-01-01',
+        `it's?\\`,
+        `hid'den?\\`,
+      ],
+      // What would leave the type's range is left empty.
+      [
+        hash('Ben'),
+        '***',
+        null,
+        null,
+        '2026-01-01T00:00:00.000Z',
+        '2026-01-01',
+        'other',
+        `hid'den?\\`,
+      ],
+      [null, null, null, null, undefined, null, `it's?\\`, `hid'den?\\`],
+      [
+        hash('Cyd'),
+        '*',
+        0,
+        '0.00',
+        '2026-01-01T00:00:00.000Z',
+        '2026-01-01',
+        null,
+        `hid'den?\\`,
+      ],
+    ]);
+    const text = await rows(
+      bob,
+      `select pg_get_viewdef(c.oid) as text from pg_class c where relname = 'v_${wanted.agreementId.replace(
+        /-/g,
+        '',
+      )}'`,
+    );
+    expect(text[0].text).not.toContain(key);
+  });
+
+  it('ends by itself, and begins when it begins', async () => {
+    const wanted = grant({ endsAt: Date.now() + 1500 });
+    const later = grant({ startsAt: Date.now() + DAY_MS });
+    await provisioner.provision(wanted);
+    await provisioner.provision(later);
+    expect((await read(ann, wanted)).length).toBe(4);
+    expect(await read(ann, later)).toEqual([]);
+    await new Promise(resolve => setTimeout(resolve, 1600));
+    expect(await read(ann, wanted)).toEqual([]);
+  });
+
+  it('lets in and puts out as people come and go', async () => {
+    const wanted = grant();
+    await provisioner.provision(wanted);
+    await rows(
+      ann,
+      `declare c cursor with hold for select * from ${viewOf(wanted)}`,
+    );
+    const { changes } = await provisioner.provision({
+      ...wanted,
+      userRefs: ['user:default/bob'],
+    });
+    expect(changes).toEqual([
+      `${roleOf('bob')} was let in.`,
+      `${roleOf('ann')} was put out.`,
+    ]);
+    await expect(rows(ann, 'fetch all from c')).rejects.toThrow();
+    await expect(read(ann, wanted)).rejects.toThrow(/permission denied/);
+    expect((await read(bob, wanted)).length).toBe(4);
+  });
+
+  it('puts right whatever somebody changed by hand, and says what it was', async () => {
+    const wanted = grant();
+    const role = roleOfGrant(wanted);
+    const view = viewOf(wanted);
+    await provisioner.provision(wanted);
+    const drifts: [sql: string, said: RegExp][] = [
+      [
+        `create or replace view ${view} with (security_barrier) as select ${quoted(
+          NAME,
+        )} , 'all'::text as country from ${base}`,
+        /not the one that was made/,
+      ],
+      [`alter view ${view} reset (security_barrier)`, /security barrier/],
+      [`grant select on ${view} to public`, /granted to others/],
+      [
+        `grant select (country) on ${view} to ${quoted(roleOf('bob'))}`,
+        /granted to others/,
+      ],
+      [`revoke select on ${view} from ${role}`, /granted to others or not/],
+      [`alter role ${role} login`, /made login/],
+      [`drop view ${view}`, /view was gone/],
+      [`alter view ${view} owner to postgres`, /another owner/],
+      [
+        `grant ${role} to ${quoted(roleOf('bob'))} granted by ${quoted(
+          roleOf('provisioner'),
+        )}`,
+        /bob.* was put out/,
+      ],
+      [
+        `revoke ${role} from ${quoted(roleOf('ann'))} granted by ${quoted(
+          roleOf('provisioner'),
+        )}`,
+        /ann.* was let in/,
+      ],
+    ];
+    for (const [sql, said] of drifts) {
+      await rows(root, sql);
+      const { changes } = await provisioner.provision(wanted);
+      expect(changes.join(' ')).toMatch(said);
+      expect((await provisioner.provision(wanted)).changes).toEqual([]);
+      expect((await read(ann, wanted)).length).toBe(4);
+      await expect(read(bob, wanted)).rejects.toThrow(/permission denied/);
+    }
+  });
+
+  it('names what it cannot put right', async () => {
+    const wanted = grant();
+    const role = roleOfGrant(wanted);
+    await provisioner.provision(wanted);
+    await rows(root, `grant select on ${base} to ${role}`);
+    await expect(provisioner.provision(wanted)).rejects.toThrow(
+      /was given more than its view: table .*has to take it back/,
+    );
+    await expect(provisioner.deprovision(wanted.agreementId)).rejects.toThrow(
+      /cannot be dropped because some objects depend on it/,
+    );
+    // What could be taken away is.
+    await expect(read(ann, wanted)).rejects.toThrow(/permission denied/);
+    await expect(rows(ann, `select * from ${base}`)).rejects.toThrow(
+      /permission denied/,
+    );
+    await rows(root, `revoke select on ${base} from ${role}`);
+    await provisioner.deprovision(wanted.agreementId);
+  });
+
+  it('refuses what it cannot apply', async () => {
+    for (const [change, message] of [
+      [
+        { columns: [{ name: 'nowhere', logicalType: 'string' }] },
+        /lacks all columns/,
+      ],
+      [
+        {
+          columns: [
+            {
+              name: 'seats',
+              logicalType: 'integer',
+              mask: { kind: 'hash', linkGroup: 'a' },
+            },
+          ],
+        },
+        /does not fit/,
+      ],
+      [
+        { rowFilter: { kind: 'isNull', column: 'nowhere' } },
+        /not in the table/,
+      ],
+      [{ portRef: 'dataproduct:sales/other#x@1' }, /No table is configured/],
+      [{ agreementId: `x'; drop table y` }, /not the id of an agreement/],
+    ] as [Partial<WantedGrant>, RegExp][]) {
+      await expect(provisioner.provision(grant(change))).rejects.toThrow(
+        message,
+      );
+    }
+    expect(await provisioner.list()).toEqual([]);
+  });
+
+  it('proves that a grant is gone, also from a session that reads', async () => {
+    const wanted = grant();
+    await provisioner.provision(wanted);
+    await rows(ann, `begin`);
+    await rows(ann, `declare c cursor for select * from ${viewOf(wanted)}`);
+    await rows(ann, `fetch 1 from c`);
+    const { changes, proof } = await provisioner.deprovision(
+      wanted.agreementId,
+    );
+    expect(changes).toEqual(['The grant was taken away.']);
+    expect(proof).toEqual([
+      expect.stringContaining('has_table_privilege said no for'),
+      '1 open sessions were ended.',
+      expect.stringMatching(/^There is no view .* and no role /),
+    ]);
+    await expect(rows(ann, `fetch all from c`)).rejects.toThrow();
+    await expect(read(ann, wanted)).rejects.toThrow(
+      /does not exist|permission denied/,
+    );
+    expect(await provisioner.list()).toEqual([]);
+    expect(await provisioner.deprovision(wanted.agreementId)).toMatchObject({
+      changes: [],
+    });
+  });
+
+  it.each([
+    ['postgres.provision.before-commit', 0],
+    ['postgres.provision.committed', 1],
+  ])('goes on after a kill while granting at %s', async (point, left) => {
+    const wanted = grant();
+    expect(await runInChild(job('provision', wanted), point)).toEqual({
+      signal: 'SIGKILL',
+      output: '',
+    });
+    expect((await provisioner.list()).length).toBe(left);
+    await provisioner.provision(wanted);
+    expect((await provisioner.provision(wanted)).changes).toEqual([]);
+    expect((await read(ann, wanted)).length).toBe(4);
+  });
+
+  it.each([
+    ['postgres.revoked', 1],
+    ['postgres.sessions-ended', 1],
+    ['postgres.dropped', 0],
+  ])('goes on after a kill while taking away at %s', async (point, left) => {
+    const wanted = grant();
+    await provisioner.provision(wanted);
+    expect(await runInChild(job('deprovision', wanted), point)).toEqual({
+      signal: 'SIGKILL',
+      output: '',
+    });
+    expect((await provisioner.list()).length).toBe(left);
+    await expect(read(ann, wanted)).rejects.toThrow();
+    await provisioner.deprovision(wanted.agreementId);
+    expect(await provisioner.list()).toEqual([]);
+  });
+});

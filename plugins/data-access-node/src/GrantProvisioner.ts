@@ -1,0 +1,60 @@
+import type {
+  DecisionColumn,
+  RowFilter,
+} from '@meshport/plugin-data-access-common';
+
+/** What an agreement comes to where the data is. @public */
+export interface WantedGrant {
+  agreementId: string;
+  portRef: string;
+  /** Entity ref of who uses it. */
+  consumer: string;
+  purpose: string;
+  /** All that may be seen, with the contract's masks and the agreement's. */
+  columns: Pick<DecisionColumn, 'name' | 'logicalType' | 'mask'>[];
+  rowFilter?: RowFilter;
+  /** Milliseconds since the epoch. */
+  startsAt: number;
+  endsAt: number;
+  /** Those of the provisioner's users who hold the agreement now, alone or through a group. */
+  userRefs: string[];
+}
+
+/** A grant was made, or was there. @public */
+export interface ProvisionedGrant {
+  /** Where it is, for who may use it. */
+  reference: string;
+  /** What had to be made or put right, a sentence each; empty where nothing had. */
+  changes: string[];
+}
+
+/** A grant is gone. @public */
+export interface DeprovisionedGrant {
+  /** What had to be taken away, a sentence each; empty where nothing was there. */
+  changes: string[];
+  /** What shows that it is gone, a sentence each. */
+  proof: string[];
+}
+
+/**
+ * Makes grants where the data is, and takes them away.
+ *
+ * @remarks
+ * Both may be called again at any time, also after a kill in between: they
+ * make what is there into what is wanted. One replica calls at a time.
+ *
+ * @public
+ */
+export interface GrantProvisioner {
+  /** Kept with each grant; must stay the same. */
+  readonly id: string;
+  /** The ports whose grants it makes, by the operator's configuration alone. */
+  readonly portRefs: readonly string[];
+  /** The users it can let in. */
+  readonly userRefs: readonly string[];
+  provision(grant: WantedGrant): Promise<ProvisionedGrant>;
+  /** @throws Error if anything of the grant is left, or if that cannot be known. */
+  deprovision(agreementId: string): Promise<DeprovisionedGrant>;
+  /** Ids of all agreements of which anything is there. */
+  list(): Promise<string[]>;
+}
