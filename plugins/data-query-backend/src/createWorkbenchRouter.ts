@@ -15,9 +15,11 @@ import { DefaultBoardService } from './boards/BoardService';
 import { BoardStore } from './boards/BoardStore';
 import { createBoardsRouter } from './boards/createBoardsRouter';
 import { AuthorizedChartService } from './charts/AuthorizedChartService';
+import { ChartDataService } from './charts/ChartDataService';
 import { ChartReader } from './charts/ChartReader';
 import { DefaultChartService } from './charts/ChartService';
 import { ChartStore } from './charts/ChartStore';
+import { createChartDataRouter } from './charts/createChartDataRouter';
 import { createChartsRouter } from './charts/createChartsRouter';
 import type { SourceResolver } from './governance/SourceResolver';
 import { PermissionCheck } from './permissions/PermissionCheck';
@@ -32,6 +34,7 @@ import { SavedQueryReader } from './savedQueries/SavedQueryReader';
 import { DefaultSavedQueryService } from './savedQueries/SavedQueryService';
 import { SavedQueryStore } from './savedQueries/SavedQueryStore';
 import { VisibleNames } from './savedQueries/VisibleNames';
+import { QueryDescriber } from './service/QueryDescriber';
 import type { QueryService } from './service/QueryService';
 import { AuthorizedTabService } from './tabs/AuthorizedTabService';
 import { createTabsRouter } from './tabs/createTabsRouter';
@@ -58,8 +61,10 @@ export interface WorkbenchOptions {
 export function createWorkbenchRouter(
   options: WorkbenchOptions,
 ): ExpressRouter {
-  const { areas, access, engine, httpAuth, knex, logger } = options;
+  const { areas, access, auditor, engine, httpAuth, knex, logger, queries } =
+    options;
   const check = PermissionCheck.create(options);
+  const describer = QueryDescriber.create(options);
   const names = VisibleNames.create({ areas, access, logger });
   const savedQueries = SavedQueryStore.create({ knex });
   const savedQueryReader = SavedQueryReader.create({ savedQueries, names });
@@ -100,6 +105,13 @@ export function createWorkbenchRouter(
         check,
       }),
       httpAuth,
+    }),
+  );
+  router.use(
+    createChartDataRouter({
+      chartData: ChartDataService.create({ describer, queries, check }),
+      httpAuth,
+      auditor,
     }),
   );
   router.use(

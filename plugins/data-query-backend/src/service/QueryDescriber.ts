@@ -1,0 +1,55 @@
+import type {
+  GovernedSource,
+  QueryDescription,
+  QueryEngine,
+} from '@meshport/plugin-data-query-node';
+import type { QueryRequest } from '@meshport/plugin-data-query-common';
+import type { SourceResolver } from '../governance/SourceResolver';
+import type { QueryCallOptions } from './QueryService';
+
+/** A query that was decided on and planned, and not run. @internal */
+export interface DescribedQuery {
+  description: QueryDescription;
+  sources: GovernedSource[];
+}
+
+/**
+ * Goes a query's way up to where rows would be read: the text, the decision,
+ * the plan.
+ *
+ * @internal
+ */
+export class QueryDescriber {
+  static create(options: {
+    engine: QueryEngine;
+    resolver: SourceResolver;
+  }): QueryDescriber {
+    return new QueryDescriber(options.engine, options.resolver);
+  }
+
+  readonly #engine: QueryEngine;
+  readonly #resolver: SourceResolver;
+
+  private constructor(engine: QueryEngine, resolver: SourceResolver) {
+    this.#engine = engine;
+    this.#resolver = resolver;
+  }
+
+  /** Everything that speaks against the query is thrown. */
+  async describe(
+    { sql, purpose, agreementIds }: Omit<QueryRequest, 'maxRows'>,
+    { credentials, signal }: QueryCallOptions,
+  ): Promise<DescribedQuery> {
+    const { tables } = await this.#engine.parse(sql, { signal });
+    const { sources } = await this.#resolver.resolve({
+      tables,
+      purpose,
+      agreementIds,
+      credentials,
+      user: credentials.principal.userEntityRef,
+      signal,
+    });
+    const description = await this.#engine.describe({ sql, sources, signal });
+    return { description, sources };
+  }
+}
