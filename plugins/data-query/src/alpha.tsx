@@ -4,11 +4,14 @@ import {
   discoveryApiRef,
   fetchApiRef,
   PageBlueprint,
+  PluginHeaderActionBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { queryApiRef, QueryClient } from '@meshport/plugin-data-query-react';
 import { RiTerminalBoxLine } from '@remixicon/react';
 import {
+  boardRouteRef,
+  boardsRouteRef,
   marketplaceRouteRef,
   previewRouteRef,
   workbenchRouteRef,
@@ -30,7 +33,14 @@ const workbenchPage = PageBlueprint.make({
     icon: <RiTerminalBoxLine />,
     routeRef: workbenchRouteRef,
     loader: () =>
-      import('./components/WorkbenchPage').then(m => <m.WorkbenchContent />),
+      import('./components/WorkbenchPage').then(m => <m.WorkbenchRoutes />),
+  },
+});
+
+const boardsLink = PluginHeaderActionBlueprint.make({
+  name: 'boards',
+  params: {
+    loader: () => import('./components/Boards').then(m => <m.BoardsLink />),
   },
 });
 
@@ -53,7 +63,12 @@ export default createFrontendPlugin({
   title: 'Workbench',
   icon: <RiTerminalBoxLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: workbenchRouteRef, preview: previewRouteRef },
+  routes: {
+    root: workbenchRouteRef,
+    boards: boardsRouteRef,
+    board: boardRouteRef,
+    preview: previewRouteRef,
+  },
   externalRoutes: { marketplace: marketplaceRouteRef },
-  extensions: [queryApi, workbenchPage, previewContent],
+  extensions: [queryApi, workbenchPage, boardsLink, previewContent],
 });

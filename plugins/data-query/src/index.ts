@@ -6,6 +6,8 @@
  */
 export { dataQueryPlugin, EntityPreviewContent, WorkbenchPage } from './plugin';
 export {
+  boardRouteRef,
+  boardsRouteRef,
   marketplaceRouteRef,
   previewRouteRef,
   workbenchRouteRef,

@@ -7,6 +7,8 @@ import {
 } from '@backstage/core-plugin-api';
 import { queryApiRef, QueryClient } from '@meshport/plugin-data-query-react';
 import {
+  boardRouteRef,
+  boardsRouteRef,
   marketplaceRouteRef,
   previewRouteRef,
   workbenchRouteRef,
@@ -22,7 +24,12 @@ export const dataQueryPlugin = createPlugin({
       factory: deps => QueryClient.create(deps),
     }),
   ],
-  routes: { root: workbenchRouteRef, preview: previewRouteRef },
+  routes: {
+    root: workbenchRouteRef,
+    boards: boardsRouteRef,
+    board: boardRouteRef,
+    preview: previewRouteRef,
+  },
   externalRoutes: { marketplace: marketplaceRouteRef },
 });
 

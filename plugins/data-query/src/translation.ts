@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { boardMessages } from './messages/boardMessages';
 import { chartMessages } from './messages/chartMessages';
 
 /** Texts of the workbench and the preview. @public */
@@ -99,6 +100,7 @@ export const dataQueryTranslationRef = createTranslationRef({
       useAgreement: 'Use it',
     },
     chart: chartMessages,
+    board: boardMessages,
     preview: {
       title: 'Preview',
       port: 'Port',

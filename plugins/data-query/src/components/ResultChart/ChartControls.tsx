@@ -53,7 +53,7 @@ export function ChartControls(props: ChartControlsProps) {
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const option = ({ name }: ResultColumn) => ({ id: name, label: name });
   const x = columns.find(({ name }) => name === spec.x);
-  const values = valueColumns(columns, spec.aggregate);
+  const values = valueColumns(columns, spec);
   const big = spec.kind === 'bigNumber';
   const units = UNITS.map(unit => ({
     id: unit,
@@ -103,7 +103,8 @@ export function ChartControls(props: ChartControlsProps) {
         onChange={keys => {
           const names = keys.map(String);
           // The last one picked takes the place where there is room for one.
-          onChange({ y: spec.series ? names.slice(-1) : names });
+          const one = spec.series !== undefined || big;
+          onChange({ y: one ? names.slice(-1) : names });
         }}
       />
       {spec.kind !== 'scatter' && (

@@ -5,17 +5,25 @@ import type {
 } from '@meshport/plugin-data-query-common';
 import { columnKind } from '@meshport/plugin-data-query-react';
 
+/** Most columns of a chart; see the backend's OpenAPI document. */
+const MAX_VALUES = 10;
 /** Aggregates that make a number of any column. */
 const COUNTS: ChartAggregate[] = ['count', 'countDistinct'];
 
-/** Columns that can be drawn as values with an aggregate. @internal */
+/** Columns that can be drawn as values of a chart. @internal */
 export function valueColumns(
   columns: ResultColumn[],
-  aggregate: ChartAggregate,
+  spec: Pick<ChartSpec, 'kind' | 'x' | 'series' | 'aggregate'>,
 ): ResultColumn[] {
-  return COUNTS.includes(aggregate)
-    ? columns
-    : columns.filter(({ type }) => columnKind(type) === 'number');
+  const { kind, x, series, aggregate } = spec;
+  const any =
+    COUNTS.includes(aggregate) || (kind === 'table' && aggregate === 'none');
+  return columns.filter(
+    ({ name, type }) =>
+      (any || columnKind(type) === 'number') &&
+      name !== series &&
+      (aggregate === 'none' || name !== x),
+  );
 }
 
 /** Whether values of a column can be put together in bins. @internal */
@@ -24,6 +32,11 @@ export function canBin(column: ResultColumn | undefined): boolean {
     column !== undefined &&
     ['number', 'temporal'].includes(columnKind(column.type))
   );
+}
+
+/** How many columns a kind of chart draws at once. */
+function room(spec: ChartSpec): number {
+  return spec.kind === 'bigNumber' || spec.series ? 1 : MAX_VALUES;
 }
 
 /**
@@ -35,32 +48,35 @@ export function canBin(column: ResultColumn | undefined): boolean {
 export function fitChart(spec: ChartSpec, columns: ResultColumn[]): ChartSpec {
   const find = (name: string | undefined) =>
     columns.find(column => column.name === name);
-  const numbers = valueColumns(columns, 'sum');
-  const big = spec.kind === 'bigNumber';
-  let { aggregate } = spec;
-  if (spec.kind === 'scatter') {
-    aggregate = 'none';
-  } else if (!numbers.length && !COUNTS.includes(aggregate)) {
-    aggregate = 'count';
-  }
-  const usable = valueColumns(columns, aggregate);
-  let y = spec.y.filter(name => usable.some(column => column.name === name));
-  if (!y.length && aggregate !== 'count' && usable.length) {
-    const other = usable.find(({ name }) => name !== spec.x) ?? usable[0];
-    y = [other.name];
-  }
-  const x = big ? undefined : find(spec.x) ?? columns[0];
-  const series = big ? undefined : find(spec.series);
-  const split = series && series.name !== x?.name ? series : undefined;
-  const bin = aggregate !== 'none' && canBin(x) ? spec.bin : undefined;
-  return {
-    kind: spec.kind,
+  const { kind, limit } = spec;
+  const axes = kind !== 'bigNumber';
+  const x = axes
+    ? find(spec.x) ?? (kind === 'table' ? undefined : columns[0])
+    : undefined;
+  const series =
+    axes && spec.series !== x?.name ? find(spec.series) : undefined;
+  const fitted: ChartSpec = {
+    kind,
     ...(x && { x: x.name }),
-    // What splits into series splits one value.
-    y: split ? y.slice(0, 1) : y,
-    ...(split && { series: split.name }),
-    aggregate,
-    ...(bin && { bin }),
-    ...(spec.limit && !big && { limit: spec.limit }),
+    y: [],
+    ...(series && { series: series.name }),
+    aggregate: kind === 'scatter' ? 'none' : spec.aggregate,
+    ...(limit && axes && { limit }),
   };
+  if (!valueColumns(columns, fitted).length) {
+    // Rows can always be counted.
+    fitted.aggregate = 'count';
+    fitted.kind = kind === 'scatter' ? 'bar' : kind;
+  }
+  const usable = valueColumns(columns, fitted).map(({ name }) => name);
+  fitted.y = spec.y
+    .filter(name => usable.includes(name))
+    .slice(0, room(fitted));
+  if (!fitted.y.length && fitted.aggregate !== 'count') {
+    fitted.y = [usable.find(name => name !== fitted.x) ?? usable[0]];
+  }
+  if (fitted.aggregate !== 'none' && canBin(x) && spec.bin) {
+    fitted.bin = spec.bin;
+  }
+  return fitted;
 }

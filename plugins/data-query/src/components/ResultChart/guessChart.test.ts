@@ -51,10 +51,10 @@ describe('guessChart', () => {
       { kind: 'bar', x: 'airport', y: ['cost'], aggregate: 'none', limit: 50 },
     ],
     [
-      'one row of numbers big',
-      ['strikes', 'cost'],
+      'one number big',
+      ['flight_id', 'cost'],
       [[1, '2.00']],
-      { kind: 'bigNumber', y: ['strikes', 'cost'], aggregate: 'none' },
+      { kind: 'bigNumber', y: ['cost'], aggregate: 'none' },
     ],
     [
       'two numbers as points',
@@ -77,7 +77,12 @@ describe('guessChart', () => {
       [['A'], ['B']],
       { kind: 'bar', x: 'airport', y: [], aggregate: 'count' },
     ],
-    ['what cannot be drawn as a table', ['tags'], [[['a']]], { kind: 'table' }],
+    [
+      'what cannot be drawn as a table',
+      ['tags'],
+      [[['a']]],
+      { kind: 'table', y: ['tags'] },
+    ],
   ])('takes %s', (_, names, rows, expected) => {
     expect(guess(names, rows)).toMatchObject(expected);
   });
@@ -101,7 +106,7 @@ describe('fitChart', () => {
           kind: 'scatter',
           x: 'strikes',
           y: ['airport', 'cost'],
-          series: 'strikes',
+          series: 'airport',
           aggregate: 'count',
           bin: { unit: 'month' },
         },
@@ -111,6 +116,7 @@ describe('fitChart', () => {
       kind: 'scatter',
       x: 'strikes',
       y: ['cost'],
+      series: 'airport',
       aggregate: 'none',
     });
     expect(
@@ -138,7 +144,7 @@ describe('fitChart', () => {
     fc.assert(
       fc.property(
         fc.record({
-          kind: fc.constantFrom('line', 'bar', 'scatter', 'bigNumber'),
+          kind: fc.constantFrom('line', 'bar', 'scatter', 'bigNumber', 'table'),
           x: fc.option(name, { nil: undefined }),
           y: fc.uniqueArray(name),
           series: fc.option(name, { nil: undefined }),
@@ -157,6 +163,13 @@ describe('fitChart', () => {
           expect(fitted.y.length > 0 || fitted.aggregate === 'count').toBe(
             true,
           );
+          // What the backend refuses.
+          const { x, y, series, kind } = fitted;
+          expect(series === undefined || ![x, ...y].includes(series)).toBe(
+            true,
+          );
+          expect(fitted.aggregate !== 'none' && y.includes(x!)).toBe(false);
+          expect(kind === 'bigNumber' && y.length > 1).toBe(false);
           expect(fitChart(fitted, columns)).toEqual(fitted);
         },
       ),

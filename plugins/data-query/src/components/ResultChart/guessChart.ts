@@ -8,7 +8,8 @@ import { columnKind, type ResultRows } from '@meshport/plugin-data-query-react';
 const SAMPLE = 1000;
 /** More bars than this nobody tells apart. */
 const MAX_BARS = 50;
-const MAX_NUMBERS = 4;
+/** Most columns of a chart; see the backend's OpenAPI document. */
+const MAX_VALUES = 10;
 /** Numbers that name things: adding them up says nothing. */
 const NAMING =
   /(^|_)(id|ids|key|code|number|no|nr|year|month|week|hour|zip|postcode|lat|lon|latitude|longitude)$/i;
@@ -45,12 +46,14 @@ export function guessChart(
   const indexOf = (name: string) =>
     columns.findIndex(column => column.name === name);
 
+  const all: ChartSpec = {
+    kind: 'table',
+    y: columns.slice(0, MAX_VALUES).map(({ name }) => name),
+    aggregate: 'none',
+  };
+
   if (rows.length === 1 && y.length) {
-    return {
-      kind: 'bigNumber',
-      y: y.slice(0, MAX_NUMBERS),
-      aggregate: 'none',
-    };
+    return y.length === 1 ? { kind: 'bigNumber', y, aggregate: 'none' } : all;
   }
   // One that repeats is put together; which way, nobody can know from a type.
   const over = (kind: 'line' | 'bar', x: ResultColumn): ChartSpec => {
@@ -91,5 +94,5 @@ export function guessChart(
       ...(binned ? { bin: 'auto' } : { limit: MAX_BARS }),
     };
   }
-  return { kind: 'table', y: [], aggregate: 'none' };
+  return all;
 }

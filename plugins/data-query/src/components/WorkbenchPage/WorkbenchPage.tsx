@@ -1,7 +1,7 @@
 import { Content, Header, Page } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { dataQueryTranslationRef } from '../../translation';
-import { WorkbenchContent } from './WorkbenchContent';
+import { WorkbenchRoutes } from './WorkbenchRoutes';
 
 /** The workbench as a page of the old frontend system. @internal */
 export function WorkbenchPage() {
@@ -10,7 +10,7 @@ export function WorkbenchPage() {
     <Page themeId="tool">
       <Header title={t('workbench.title')} subtitle={t('workbench.subtitle')} />
       <Content noPadding>
-        <WorkbenchContent />
+        <WorkbenchRoutes />
       </Content>
     </Page>
   );

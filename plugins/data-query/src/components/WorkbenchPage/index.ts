@@ -1,2 +1,3 @@
 export { WorkbenchContent } from './WorkbenchContent';
 export { WorkbenchPage } from './WorkbenchPage';
+export { WorkbenchRoutes } from './WorkbenchRoutes';

@@ -1,0 +1,72 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Box, ButtonLink, Text } from '@backstage/ui';
+import type {
+  BoardTile,
+  ChartWithQuery,
+} from '@meshport/plugin-data-query-common';
+import { RiExternalLinkLine } from '@remixicon/react';
+import type { ReactNode } from 'react';
+import { workbenchRouteRef } from '../../routes';
+import { dataQueryTranslationRef } from '../../translation';
+import { SavedChart } from '../Chart';
+import styles from './Boards.module.css';
+import { tileSize } from './tileSize';
+
+/** Properties of {@link BoardTileCard}. @internal */
+export interface BoardTileCardProps {
+  tile: BoardTile & ChartWithQuery;
+  purposeTitle: (purpose: string) => string;
+  /** What changes the tile, while the board is edited. */
+  controls?: ReactNode;
+}
+
+/** One chart of a board. @internal */
+export function BoardTileCard(props: BoardTileCardProps) {
+  const { tile, purposeTitle, controls } = props;
+  const { t } = useTranslationRef(dataQueryTranslationRef);
+  const workbench = useRouteRef(workbenchRouteRef);
+  const title = tile.title ?? tile.chart.title;
+  const { sql, purpose } = tile.query;
+  const params = new URLSearchParams({
+    sql,
+    ...(purpose && { purpose }),
+    view: 'chart',
+    chart: JSON.stringify(tile.chart.spec),
+  });
+  const { style, drawing } = tileSize(tile.layout);
+  return (
+    <Box
+      as="section"
+      bg="neutral"
+      className={styles.tile}
+      style={style}
+      aria-label={title}
+    >
+      {controls}
+      <SavedChart
+        of={tile}
+        title={
+          <Text as="h2" variant="title-x-small">
+            {title}
+          </Text>
+        }
+        height={drawing}
+        purposeTitle={purposeTitle}
+        actions={
+          workbench && (
+            <ButtonLink
+              size="small"
+              variant="tertiary"
+              href={`${workbench()}?${params}`}
+              aria-label={t('board.tile.query', { title })}
+              iconStart={<RiExternalLinkLine />}
+            >
+              SQL
+            </ButtonLink>
+          )
+        }
+      />
+    </Box>
+  );
+}
