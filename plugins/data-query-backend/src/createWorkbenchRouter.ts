@@ -21,6 +21,8 @@ import { DefaultChartService } from './charts/ChartService';
 import { ChartStore } from './charts/ChartStore';
 import { createChartDataRouter } from './charts/createChartDataRouter';
 import { createChartsRouter } from './charts/createChartsRouter';
+import { createDescribeRouter } from './describe/createDescribeRouter';
+import { DescribeService } from './describe/DescribeService';
 import type { SourceResolver } from './governance/SourceResolver';
 import { PermissionCheck } from './permissions/PermissionCheck';
 import { AuthorizedPinService } from './pins/AuthorizedPinService';
@@ -76,6 +78,12 @@ export function createWorkbenchRouter(
   });
 
   const router = Router();
+  router.use(
+    createDescribeRouter({
+      queries: DescribeService.create({ describer, check }),
+      httpAuth,
+    }),
+  );
   router.use(
     createTabsRouter({
       tabs: AuthorizedTabService.create({

@@ -3,6 +3,7 @@ export * from './Board';
 export * from './Chart';
 export * from './ColumnProfile';
 export * from './JoinEstimate';
+export * from './DescribeQuery';
 export * from './Pin';
 export * from './PortabilityFinding';
 export * from './QueryEvent';
