@@ -251,7 +251,24 @@ describe('AccessPage, to decide', () => {
     expect(await within(panel).findByText('r2-asker')).toBeInTheDocument();
     expect(
       within(panel).getByRole('textbox', { name: 'Reason' }),
-    ).toBeInTheDocument();
+    ).toHaveFocus();
+
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(region).toHaveFocus());
+    await user.keyboard('k{Enter}');
+    await waitFor(() =>
+      expect(screen.getByRole('dialog')).toHaveTextContent('r1-asker'),
+    );
+    await user.keyboard('j');
+    await waitFor(() =>
+      expect(screen.getByRole('dialog')).toHaveTextContent('r2-asker'),
+    );
+    await user.keyboard('a');
+    await waitFor(() =>
+      expect(state.writes.map(write => write.path)).toEqual([
+        '/requests/r2/items/i1/approve',
+      ]),
+    );
   });
 
   it('has a state of its own for empty, failed and not to be seen', async () => {

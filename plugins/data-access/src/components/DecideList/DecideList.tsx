@@ -149,7 +149,6 @@ export function DecideList(props: DecideListProps) {
       )}
       {open && (
         <DecisionPanel
-          key={`${open.requestId}.${open.itemId}`}
           open={open}
           onModeChange={mode => setOpen({ ...open, mode })}
           onMove={step => openRow(move(step))}

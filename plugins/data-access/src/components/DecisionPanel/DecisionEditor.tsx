@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, DialogBody, Flex, TextAreaField } from '@backstage/ui';
 import { formatDay, errorText } from '@meshport/plugin-data-access-react';
+import { useEffect, useRef } from 'react';
 import { useListKeys } from '../../hooks/useListKeys';
 import type { DecisionMode } from '../../hooks/useOpenItem';
 import { dataAccessTranslationRef } from '../../translation';
@@ -43,8 +44,16 @@ export function DecisionEditor(props: DecisionEditorProps) {
       : {}),
   });
 
+  // The dialog itself, or its closing button, would not hear the keys.
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!root.current?.contains(document.activeElement)) {
+      root.current?.focus();
+    }
+  }, []);
+
   return (
-    <div {...keys} className={styles.editor}>
+    <div {...keys} ref={root} tabIndex={-1} className={styles.editor}>
       <DialogBody>
         <Flex direction="column" gap="4">
           <div aria-live="polite" className={styles.live}>

@@ -60,6 +60,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
       )}
       {context && (
         <DecisionEditor
+          key={context.item.id}
           context={context}
           mode={open.mode}
           onModeChange={props.onModeChange}

@@ -16,13 +16,20 @@ export interface DecisionContext {
   exposure: AccessExposure;
 }
 
+interface Loaded {
+  /** What it was loaded for. */
+  asked?: string;
+  context?: DecisionContext;
+  error?: Error;
+}
+
+const NOTHING: Loaded = {};
+
 /** Loads one asked port with what approving it would expose. @internal */
 export function useDecisionContext(requestId: string, itemId: string) {
   const accessApi = useApi(accessApiRef);
-  const [state, setState] = useState<{
-    context?: DecisionContext;
-    error?: Error;
-  }>({});
+  const asked = `${requestId}.${itemId}`;
+  const [state, setState] = useState<Loaded>(NOTHING);
   const [generation, setGeneration] = useState(0);
 
   useEffect(() => {
@@ -39,14 +46,16 @@ export function useDecisionContext(requestId: string, itemId: string) {
       return { request, exposure, item };
     }
     load().then(
-      context => current && setState({ context }),
-      error => current && setState({ error }),
+      context => current && setState({ asked, context }),
+      error => current && setState({ asked, error }),
     );
     return () => {
       current = false;
     };
-  }, [accessApi, requestId, itemId, generation]);
+  }, [accessApi, requestId, itemId, asked, generation]);
 
   const reload = useCallback(() => setGeneration(value => value + 1), []);
-  return { ...state, reload };
+  // What was loaded for the one before says nothing about this one.
+  const { context, error } = state.asked === asked ? state : NOTHING;
+  return { context, error, reload };
 }

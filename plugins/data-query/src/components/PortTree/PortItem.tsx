@@ -60,7 +60,7 @@ export function PortItem(props: PortItemProps) {
           aria-label={t('ports.insert', { name: `${shortName} ${note}` })}
           onClick={() => onInsert(port.sqlName)}
         >
-          <span className={styles.name}>{shortName}</span>
+          <span className={styles.name}>{shortName}</span>{' '}
           <span className={styles.note}>{note}</span>
         </button>
       </div>
@@ -84,7 +84,7 @@ export function PortItem(props: PortItemProps) {
                 })}
                 onClick={() => onInsert(column.name)}
               >
-                <span className={styles.name}>{column.name}</span>
+                <span className={styles.name}>{column.name}</span>{' '}
                 <span className={styles.note}>
                   {column.masked && (
                     <RiEyeOffLine
