@@ -6,7 +6,10 @@ import {
   PageBlueprint,
   PluginHeaderActionBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { queryApiRef, QueryClient } from '@meshport/plugin-data-query-react';
 import { RiTerminalBoxLine } from '@remixicon/react';
 import {
@@ -57,6 +60,16 @@ const previewContent = EntityContentBlueprint.make({
   },
 });
 
+const pinnedChartsCard = EntityCardBlueprint.make({
+  name: 'pinned-charts',
+  params: {
+    type: 'content',
+    filter: { kind: 'dataproduct' },
+    loader: () =>
+      import('./components/PinnedCharts').then(m => <m.PinnedCharts />),
+  },
+});
+
 /** The workbench and the preview of a data product. @alpha */
 export default createFrontendPlugin({
   pluginId: 'data-query',
@@ -70,5 +83,11 @@ export default createFrontendPlugin({
     preview: previewRouteRef,
   },
   externalRoutes: { marketplace: marketplaceRouteRef },
-  extensions: [queryApi, workbenchPage, boardsLink, previewContent],
+  extensions: [
+    queryApi,
+    workbenchPage,
+    boardsLink,
+    previewContent,
+    pinnedChartsCard,
+  ],
 });

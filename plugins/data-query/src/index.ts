@@ -4,7 +4,12 @@
  *
  * @packageDocumentation
  */
-export { dataQueryPlugin, EntityPreviewContent, WorkbenchPage } from './plugin';
+export {
+  dataQueryPlugin,
+  EntityPinnedCharts,
+  EntityPreviewContent,
+  WorkbenchPage,
+} from './plugin';
 export {
   boardRouteRef,
   boardsRouteRef,

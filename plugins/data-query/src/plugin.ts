@@ -1,5 +1,6 @@
 import {
   createApiFactory,
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
   discoveryApiRef,
@@ -50,5 +51,15 @@ export const EntityPreviewContent = dataQueryPlugin.provide(
     component: () =>
       import('./components/PreviewContent').then(m => m.PreviewContent),
     mountPoint: previewRouteRef,
+  }),
+);
+
+/** The charts on a data product's overview. @public */
+export const EntityPinnedCharts = dataQueryPlugin.provide(
+  createComponentExtension({
+    name: 'EntityPinnedCharts',
+    component: {
+      lazy: () => import('./components/PinnedCharts').then(m => m.PinnedCharts),
+    },
   }),
 );

@@ -14,6 +14,8 @@ export const boardMessages = {
   shared: 'Shared by link',
   save: 'Save',
   cancel: 'Cancel',
+  close: 'Close',
+  sql: 'SQL',
   changed: 'changed {{when}}',
   loading: 'Loading the boards',
   failed: 'The boards could not be loaded',

@@ -14,9 +14,8 @@ export type BoardFields = Pick<
 export function BoardForm(props: {
   value: BoardFields;
   onChange: (value: BoardFields) => void;
-  autoFocus?: boolean;
 }) {
-  const { value, onChange, autoFocus } = props;
+  const { value, onChange } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
   return (
     <div className={styles.form}>
@@ -24,7 +23,6 @@ export function BoardForm(props: {
         label={t('board.name')}
         isRequired
         maxLength={200}
-        autoFocus={autoFocus}
         value={value.title}
         onChange={title => onChange({ ...value, title })}
       />

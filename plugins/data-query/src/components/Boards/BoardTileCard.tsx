@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { workbenchRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
 import { SavedChart } from '../Chart';
+import { chartHref } from '../Chart/chartHref';
 import styles from './Boards.module.css';
 import { tileSize } from './tileSize';
 
@@ -27,13 +28,6 @@ export function BoardTileCard(props: BoardTileCardProps) {
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const workbench = useRouteRef(workbenchRouteRef);
   const title = tile.title ?? tile.chart.title;
-  const { sql, purpose } = tile.query;
-  const params = new URLSearchParams({
-    sql,
-    ...(purpose && { purpose }),
-    view: 'chart',
-    chart: JSON.stringify(tile.chart.spec),
-  });
   const { style, drawing } = tileSize(tile.layout);
   return (
     <Box
@@ -58,11 +52,11 @@ export function BoardTileCard(props: BoardTileCardProps) {
             <ButtonLink
               size="small"
               variant="tertiary"
-              href={`${workbench()}?${params}`}
+              href={chartHref(workbench(), tile)}
               aria-label={t('board.tile.query', { title })}
               iconStart={<RiExternalLinkLine />}
             >
-              SQL
+              {t('board.sql')}
             </ButtonLink>
           )
         }

@@ -40,7 +40,7 @@ export function CreateBoardDialog(props: {
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={480}>
       <DialogHeader>{t('board.createTitle')}</DialogHeader>
       <DialogBody>
-        <BoardForm value={fields} onChange={setFields} autoFocus />
+        <BoardForm value={fields} onChange={setFields} />
         {creation.error && (
           <Alert
             role="alert"

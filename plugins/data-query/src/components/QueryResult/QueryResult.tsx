@@ -99,6 +99,7 @@ export function QueryResult(props: QueryResultProps) {
             request={request}
             columns={state.columns}
             rows={state.rows}
+            applied={state.applied}
             purposeTitle={purposeTitle}
           />
         </Suspense>

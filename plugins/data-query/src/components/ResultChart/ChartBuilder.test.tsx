@@ -108,6 +108,7 @@ function setUp(
         request={{ sql: 'SELECT 1', purpose: 'recovery' }}
         columns={columns}
         rows={rows}
+        applied={[]}
         purposeTitle={id => id}
       />
       <Address />

@@ -1,0 +1,1 @@
+export { PinnedCharts } from './PinnedCharts';

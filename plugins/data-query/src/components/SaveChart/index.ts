@@ -1,0 +1,1 @@
+export { SaveChartDialog, type SaveChartDialogProps } from './SaveChartDialog';
