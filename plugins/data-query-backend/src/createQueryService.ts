@@ -8,15 +8,29 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { DataAccessClient } from '@meshport/plugin-data-access-node';
 import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
 import type { QueryEngine } from '@meshport/plugin-data-query-node';
+import type {
+  AuthService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AdmissionQueue } from './admission/AdmissionQueue';
+import { CatalogCallerReader } from './callers/CatalogCallerReader';
 import { DuckDbQueryEngine } from './engine/DuckDbQueryEngine';
+import { DefaultExportService } from './exports/DefaultExportService';
+import { ExportFiles } from './exports/ExportFiles';
+import type { ExportService } from './exports/ExportService';
+import { ExportStore } from './exports/ExportStore';
 import { MaskingKeys } from './governance/MaskingKeys';
 import { SourceResolver } from './governance/SourceResolver';
 import { LeaseKeeper } from './lease/LeaseKeeper';
 import { readDataQueryConfig } from './readDataQueryConfig';
 import { DatabaseQueryRecords } from './records/DatabaseQueryRecords';
 import { DefaultQueryService } from './service/DefaultQueryService';
+import { QueryPreparation } from './service/QueryPreparation';
 import type { QueryService } from './service/QueryService';
+import { RunningQueries } from './service/RunningQueries';
+import { scheduleTasks } from './tasks/scheduleTasks';
+import { DatabaseUsage, type UsageService } from './usage/DatabaseUsage';
 
 const KEEP_ALIVE_MS = 1000;
 /** Published by data access when an agreement begins, changes or ends. */
@@ -25,6 +39,8 @@ const AGREEMENT_TOPIC = 'data-access.agreement-changed';
 /** Queries, and the parts of them that others work with. @internal */
 export interface QueryParts {
   queries: QueryService;
+  exports: ExportService;
+  usage: UsageService;
   engine: QueryEngine;
   resolver: SourceResolver;
 }
@@ -33,6 +49,8 @@ export interface QueryParts {
 export async function createQueryService(options: {
   access: DataAccessClient;
   areas: DataAreasClient;
+  auth: AuthService;
+  catalog: CatalogService;
   config: RootConfigService;
   database: DatabaseService;
   /** Of a module, in place of the built-in one. */
@@ -40,19 +58,25 @@ export async function createQueryService(options: {
   events: EventsService;
   lifecycle: LifecycleService;
   logger: LoggerService;
+  scheduler: SchedulerService;
 }): Promise<QueryParts> {
-  const { access, areas, database, events, lifecycle, logger } = options;
+  const { access, areas, auth, catalog, database, events } = options;
+  const { lifecycle, logger, scheduler } = options;
   const config = readDataQueryConfig(options.config);
   const records = await DatabaseQueryRecords.create({ database });
+  const knex = await database.getClient();
   const keys = await MaskingKeys.create({
     masterKey: config.maskingMasterKey,
-    knex: await database.getClient(),
+    knex,
   });
   let engine = options.engine;
   if (!engine) {
     const own = await DuckDbQueryEngine.create({
       logger,
       executors: config.workers,
+      shortExecutors: config.shortWorkers,
+      queriesPerExecutor: config.queriesPerWorker,
+      idleResidentBytes: config.idleWorkerBytes,
       memoryBytes: config.memoryBytes,
       threads: config.threads,
       tempBytes: config.tempBytes,
@@ -72,33 +96,54 @@ export async function createQueryService(options: {
     onEvent: async () => leases.renewNow(),
   });
   const resolver = SourceResolver.create({ areas, access, keys });
-  const queries = DefaultQueryService.create({
+  const running = new RunningQueries(records);
+  const shared = {
     engine,
     admission: AdmissionQueue.create({
       places: config.workers,
+      shortPlaces: config.shortWorkers,
       maxWaiting: config.maxWaiting,
+      maxWaitingPerGroup: config.maxWaitingPerGroup,
       maxPerUser: config.maxPerUser,
     }),
-    resolver,
-    leases,
+    callers: CatalogCallerReader.create({ auth, catalog }),
+    preparation: QueryPreparation.create({ engine, resolver, leases }),
+    running,
     records,
-    limits: {
-      maxRows: config.maxRows,
-      maxBytes: config.maxBytes,
-      timeoutMs: config.timeoutMs,
-    },
+  };
+  const { maxRows, maxBytes, maxCells, timeoutMs } = config;
+  const queries = DefaultQueryService.create({
+    ...shared,
+    limits: { maxRows, maxBytes, maxCells, timeoutMs },
+  });
+  const exports = DefaultExportService.create({
+    ...shared,
+    store: new ExportStore(knex),
+    files: await ExportFiles.create(config.exports.directory),
+    limits: config.exports,
+    keepMs: config.exports.keepMs,
+    maxPerUser: config.exports.maxPerUser,
     logger,
   });
   await records.failOrphans();
+  await exports.sweep();
+  await scheduleTasks({
+    records,
+    exports,
+    keepRecordsMs: config.keepRecordsMs,
+    logger,
+    scheduler,
+  });
   const timer = setInterval(() => {
-    queries
+    running
       .keepAlive()
       .catch(error => logger.warn('Queries could not be kept alive', error));
   }, KEEP_ALIVE_MS);
   lifecycle.addShutdownHook(() => {
     clearInterval(timer);
-    queries.stop();
+    running.stop();
     leases.stop();
   });
-  return { queries, engine, resolver };
+  const usage = new DatabaseUsage(knex);
+  return { queries, exports, usage, engine, resolver };
 }

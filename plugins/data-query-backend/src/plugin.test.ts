@@ -569,21 +569,32 @@ describe.each(databases.eachSupportedId())('data-query on %p', databaseId => {
     const records = await DatabaseQueryRecords.create({
       database: { getClient: async () => knex },
     });
-    const user = 'user:default/other';
-    await records.start({ id: 'orphan', user, portRefs: [], sql: 'select 1' });
+    const other = { user: 'user:default/other', uid: 'first' };
+    const record = {
+      kind: 'query' as const,
+      caller: other,
+      reads: [],
+      sql: 'select 1',
+    };
+    await records.start({ ...record, id: 'orphan' });
     await knex('query_records')
       .where({ id: 'orphan' })
       .update({ running_until: 1 });
     await records.failOrphans();
-    expect(await records.list(user, { limit: 10 })).toMatchObject([
+    const { items } = await records.list(other, { limit: 10 });
+    expect(items).toMatchObject([
       { id: 'orphan', state: 'failed', error: 'BackendStopped' },
     ]);
-    await records.start({ id: 'alive', user, portRefs: [], sql: 'select 1' });
+    await records.start({ ...record, id: 'alive' });
     expect(await records.keepAlive(['alive'])).toEqual([]);
-    expect(await records.requestCancel('alive', 'user:default/thief')).toBe(
-      false,
-    );
-    expect(await records.requestCancel('alive', user)).toBe(true);
+    for (const caller of [
+      { user: 'user:default/thief', uid: 'first' },
+      { user: other.user, uid: 'created again' },
+    ]) {
+      expect(await records.requestCancel('alive', caller)).toBe(false);
+      expect(await records.list(caller, { limit: 10 })).toEqual({ items: [] });
+    }
+    expect(await records.requestCancel('alive', other)).toBe(true);
     expect(await records.keepAlive(['alive'])).toEqual(['alive']);
   });
 });

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataAccessServiceRef } from '@meshport/plugin-data-access-node';
 import { dataAreasServiceRef } from '@meshport/plugin-data-areas-node';
@@ -12,6 +13,8 @@ import {
 } from '@meshport/plugin-data-query-node';
 import { createQueryService } from './createQueryService';
 import { createWorkbenchRouter } from './createWorkbenchRouter';
+import { AuthorizedExportService } from './exports/AuthorizedExportService';
+import { PermissionCheck } from './permissions/PermissionCheck';
 import { createRouter } from './router';
 import { AuthorizedQueryService } from './service/AuthorizedQueryService';
 
@@ -37,6 +40,8 @@ export const dataQueryPlugin = createBackendPlugin({
         access: dataAccessServiceRef,
         areas: dataAreasServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         events: eventsServiceRef,
@@ -46,6 +51,7 @@ export const dataQueryPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
       },
       async init({ auditor, httpAuth, httpRouter, permissions, ...deps }) {
         deps.permissionsRegistry.addPermissions(dataQueryPermissions);
@@ -54,6 +60,11 @@ export const dataQueryPlugin = createBackendPlugin({
           queries: parts.queries,
           permissions,
         });
+        const exports = AuthorizedExportService.create({
+          exports: parts.exports,
+          check: PermissionCheck.create({ permissions }),
+        });
+        const { usage } = parts;
         const workbench = createWorkbenchRouter({
           ...deps,
           ...parts,
@@ -63,7 +74,16 @@ export const dataQueryPlugin = createBackendPlugin({
           permissions,
           knex: await deps.database.getClient(),
         });
-        httpRouter.use(createRouter({ queries, workbench, httpAuth, auditor }));
+        httpRouter.use(
+          createRouter({
+            queries,
+            exports,
+            usage,
+            workbench,
+            httpAuth,
+            auditor,
+          }),
+        );
       },
     });
   },

@@ -2,25 +2,45 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** @internal */
 export interface DataQueryConfig {
   /** Absent in development alone. */
   maskingMasterKey?: string;
   workers: number;
+  /** How many of these only short queries get. */
+  shortWorkers: number;
+  queriesPerWorker: number;
+  idleWorkerBytes: number;
   memoryBytes: number;
   tempBytes: number;
   threads: number;
   tempDirectory?: string;
   maxRows: number;
   maxBytes: number;
+  maxCells: number;
   timeoutMs: number;
   maxWaiting: number;
+  maxWaitingPerGroup: number;
   maxPerUser: number;
+  /** How long records are kept. */
+  keepRecordsMs: number;
+  exports: {
+    directory: string;
+    maxRows: number;
+    maxBytes: number;
+    timeoutMs: number;
+    keepMs: number;
+    maxPerUser: number;
+  };
 }
 
 const MEBIBYTE = 1024 * 1024;
 const MIN_KEY_CHARACTERS = 32;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 /** @internal */
 export function readDataQueryConfig(
@@ -35,25 +55,56 @@ export function readDataQueryConfig(
     }
     return found;
   };
+  const duration = (key: string, ms: number) =>
+    config?.has(key)
+      ? durationToMilliseconds(readDurationFromConfig(config, { key }))
+      : ms;
+  const workers = number('workers', 4);
+  const shortWorkers =
+    config?.getOptionalNumber('shortWorkers') ?? Math.floor(workers / 2);
+  if (
+    !Number.isInteger(shortWorkers) ||
+    shortWorkers < 0 ||
+    shortWorkers >= workers
+  ) {
+    throw new InputError(
+      'dataQuery.shortWorkers must be a whole number below dataQuery.workers',
+    );
+  }
   return {
     maskingMasterKey: readKey(
       config?.getOptionalString('maskingMasterKey'),
       environment,
     ),
-    workers: number('workers', 2),
+    workers,
+    shortWorkers,
+    queriesPerWorker: number('queriesPerWorker', 200),
+    idleWorkerBytes: number('idleWorkerMiB', 400) * MEBIBYTE,
     memoryBytes: number('memoryMiB', 1024) * MEBIBYTE,
     tempBytes: number('tempMiB', 2048) * MEBIBYTE,
     threads: number('threads', 2),
     tempDirectory: config?.getOptionalString('tempDirectory'),
     maxRows: number('maxRows', 10_000),
     maxBytes: number('maxResultMiB', 32) * MEBIBYTE,
-    timeoutMs: config?.has('timeout')
-      ? durationToMilliseconds(
-          readDurationFromConfig(config, { key: 'timeout' }),
-        )
-      : 120_000,
-    maxWaiting: number('maxWaiting', 20),
+    maxCells: number('maxCells', 1_000_000),
+    timeoutMs: duration('timeout', 2 * MINUTE),
+    maxWaiting: number('maxWaiting', 100),
+    maxWaitingPerGroup: number('maxWaitingPerGroup', 40),
     maxPerUser: number('maxPerUser', 5),
+    keepRecordsMs: duration('records.keep', 400 * DAY),
+    exports: {
+      directory:
+        config?.getOptionalString('exports.directory') ??
+        join(
+          root.getOptionalString('backend.workingDirectory') ?? tmpdir(),
+          'meshport-exports',
+        ),
+      maxRows: number('exports.maxRows', 20_000_000),
+      maxBytes: number('exports.maxMiB', 1024) * MEBIBYTE,
+      timeoutMs: duration('exports.timeout', 15 * MINUTE),
+      keepMs: duration('exports.keep', DAY),
+      maxPerUser: number('exports.maxPerUser', 10),
+    },
   };
 }
 

@@ -9,14 +9,20 @@ import {
 } from '@meshport/backend-openapi';
 import express, { type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import type { ExportService } from './exports/ExportService';
+import { createExportsRouter } from './routes/createExportsRouter';
 import { createHealthRouter } from './routes/createHealthRouter';
 import { createPreviewRouter } from './routes/createPreviewRouter';
 import { createQueriesRouter } from './routes/createQueriesRouter';
+import { createUsageRouter } from './routes/createUsageRouter';
 import type { QueryService } from './service/QueryService';
+import type { UsageService } from './usage/DatabaseUsage';
 
 /** @internal */
 export function createRouter(options: {
   queries: QueryService;
+  exports: ExportService;
+  usage: UsageService;
   /** All that is kept and worked out besides. */
   workbench: ExpressRouter;
   httpAuth: HttpAuthService;
@@ -36,6 +42,8 @@ export function createRouter(options: {
   );
   router.use(createQueriesRouter(options));
   router.use(createPreviewRouter(options));
+  router.use(createExportsRouter(options));
+  router.use(createUsageRouter(options));
   router.use(options.workbench);
   router.use(createHealthRouter(options));
   return router;

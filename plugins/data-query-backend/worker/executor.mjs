@@ -7,6 +7,7 @@ import {
   quoteIdentifier,
   quoteText,
 } from './instance.mjs';
+import { exportResult } from './exportResult.mjs';
 import { matchKeys } from './matchKeys.mjs';
 import { toJson } from './toJson.mjs';
 
@@ -21,6 +22,7 @@ import { toJson } from './toJson.mjs';
  *   maxBytes: number,
  *   hints: HintQuery[],
  *   limits: { threads: number, memoryBytes: number, tempBytes: number },
+ *   exportFormat?: import('./exportResult.mjs').ExportFormat,
  *   unlocked?: boolean,
  * }} ExecuteMessage
  */
@@ -60,6 +62,14 @@ export async function run(message, { send, signal }) {
   signal.addEventListener('abort', interrupt, { once: true });
   try {
     await open(connection, message);
+    if (message.exportFormat) {
+      return await exportResult(
+        connection,
+        { ...message, exportFormat: message.exportFormat },
+        send,
+        signal,
+      );
+    }
     const outcome = await stream(connection, message, send, signal);
     if (outcome.rows === 0 && !signal.aborted) {
       for (const hint of message.hints) {

@@ -1,6 +1,7 @@
 import type { Decision } from '@meshport/plugin-data-access-common';
 import type { Snapshot, SqlName } from '@meshport/plugin-data-areas-common';
 import type {
+  ExportFormat,
   KeyMatchHint,
   PortabilityFinding,
   ResultColumn,
@@ -50,7 +51,14 @@ export interface QueryDescription {
   equalityJoins: EqualityJoin[];
   /** What of the text another engine would not understand, in its order. */
   portability: PortabilityFinding[];
+  /** The same for the same plan over the same columns. */
+  planHash?: string;
+  /** Decides who waits for whom; absent is long. */
+  effort?: QueryEffort;
 }
+
+/** Whether a query is likely to be over within a second. @public */
+export type QueryEffort = 'short' | 'long';
 
 /** Limits of one run. @public */
 export interface QueryLimits {
@@ -96,8 +104,27 @@ export type EngineEvent =
       type: 'finished';
       rows: number;
       bytes: number;
-      truncated?: { by: 'rows' | 'bytes'; limit: number };
+      truncated?: { by: 'rows' | 'bytes'; limit: number; atLeast?: number };
     };
+
+/** @public */
+export interface ExportQueryOptions
+  extends Omit<ExecuteQueryOptions, 'limits'> {
+  format: ExportFormat;
+  /** What is larger fails; `maxBytes` is of the file. */
+  limits: QueryLimits;
+}
+
+/**
+ * What an engine gives while it writes a whole result: `progress`, then the
+ * `bytes` of the file in their order, then `finished`. It throws instead of
+ * failing silently.
+ * @public
+ */
+export type ExportEvent =
+  | { type: 'progress'; rows: number }
+  | { type: 'bytes'; data: Uint8Array }
+  | { type: 'finished'; rows: number; bytes: number };
 
 /** @public */
 export interface EngineHealth {
@@ -135,6 +162,13 @@ export interface QueryEngine {
 
   /** Runs the query; leaving the iteration ends it. */
   execute(options: ExecuteQueryOptions): AsyncIterable<EngineEvent>;
+
+  /**
+   * Runs the query and gives its whole result as a file, in CSV without
+   * anything that a spreadsheet takes for a formula. Absent where the engine
+   * cannot.
+   */
+  exportQuery?(options: ExportQueryOptions): AsyncIterable<ExportEvent>;
 
   /** Ends a run; false if there is none of that id here. */
   cancel(queryId: string): Promise<boolean>;

@@ -17,7 +17,10 @@ import {
   type DataAreasClient,
 } from '@meshport/plugin-data-areas-node';
 import { formatSqlName } from '@meshport/plugin-data-query-common';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Knex } from 'knex';
+import { join } from 'node:path';
 import dataQueryPlugin from '../index';
 import type { LakeDataset, TestLake } from './createLake';
 
@@ -217,12 +220,25 @@ export function fakeAreas(lake: TestLake): DataAreasClient {
   };
 }
 
+/** Users of two groups. @internal */
+export function testUsers(): Entity[] {
+  return ['mock', 'other'].map(name => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name, namespace: 'default', uid: `uid of ${name}` },
+    spec: {},
+    relations: [{ type: 'memberOf', targetRef: `group:default/${name}s` }],
+  }));
+}
+
 /** The plugin in a test backend, over real files. @internal */
 export async function startDataQuery(options: {
   lake: TestLake;
   access: FakeAccess;
   knex: Knex;
   config?: object;
+  /** Of the configuration. */
+  exports?: object;
   features?: BackendFeature[];
 }) {
   return await startTestBackend({
@@ -235,6 +251,10 @@ export async function startDataQuery(options: {
             memoryMiB: 512,
             tempMiB: 512,
             ...options.config,
+            exports: {
+              directory: join(options.lake.folder, 'exports'),
+              ...options.exports,
+            },
           },
         },
       }),
@@ -242,6 +262,7 @@ export async function startDataQuery(options: {
         getClient: async () => options.knex,
       }).factory,
       eventsServiceFactory,
+      catalogServiceMock.factory({ entities: testUsers() }),
       createServiceFactory({
         service: dataAreasServiceRef,
         deps: {},

@@ -5,13 +5,16 @@ import type {
   EngineEvent,
   EngineHealth,
   ExecuteQueryOptions,
+  ExportEvent,
+  ExportQueryOptions,
   ParsedQuery,
   QueryDescription,
   QueryEngine,
 } from '@meshport/plugin-data-query-node';
 import { renderView } from '../render/renderView';
-import { createPool } from './createPool';
+import { createLanes } from './createLanes';
 import { describeRunError } from './describeRunError';
+import type { ExecutorLanes } from './ExecutorLanes';
 import { Handoff } from './Handoff';
 import { hintStatements, toHint } from './hintStatement';
 import { QueryPlanner, type Gate } from './QueryPlanner';
@@ -22,10 +25,16 @@ export interface DuckDbQueryEngineOptions {
   logger: LoggerService;
   /** Children that run queries, one each. */
   executors: number;
+  /** How many of these the operating system puts first, for short queries. */
+  shortExecutors?: number;
   /** Of one query. */
   memoryBytes: number;
   threads: number;
   tempBytes: number;
+  /** A child is replaced after so many queries. */
+  queriesPerExecutor?: number;
+  /** A child that holds more after a query is replaced. */
+  idleResidentBytes?: number;
   /** Where the children's temporary folders go. */
   tempDirectory?: string;
   /**
@@ -34,10 +43,6 @@ export interface DuckDbQueryEngineOptions {
    */
   withoutLayers?: readonly (Gate | 'lock')[];
 }
-
-const MEBIBYTE = 1024 * 1024;
-/** What node and the engine's code take beside the query's memory. */
-const OVERHEAD_BYTES = 512 * MEBIBYTE;
 
 /** Messages of the executor. */
 type ExecutorMessage =
@@ -50,6 +55,8 @@ type ExecutorMessage =
       leftDistinct: number;
       matched: number;
     };
+
+type ExportPart = Exclude<ExportEvent, { type: 'finished' }>;
 
 type ExecutorResult = Omit<Extract<EngineEvent, { type: 'finished' }>, 'type'>;
 
@@ -70,17 +77,8 @@ export class DuckDbQueryEngine implements QueryEngine {
       has: gate => !withoutLayers?.includes(gate),
     });
     try {
-      const executors = await createPool({
-        worker: 'executor.mjs',
-        size: options.executors,
-        limits: {
-          dataBytes: options.memoryBytes + OVERHEAD_BYTES,
-          fileBytes: options.tempBytes,
-        },
-        logger,
-        tempDirectory,
-      });
-      return new DuckDbQueryEngine(options, planner, executors);
+      const lanes = await createLanes(options);
+      return new DuckDbQueryEngine(options, planner, lanes);
     } catch (error) {
       await planner.stop();
       throw error;
@@ -90,7 +88,7 @@ export class DuckDbQueryEngine implements QueryEngine {
   readonly id = 'duckdb';
   readonly #options: DuckDbQueryEngineOptions;
   readonly #planner: QueryPlanner;
-  readonly #executors: SandboxPool;
+  readonly #executors: ExecutorLanes;
   readonly #running = new Map<string, AbortController>();
   /** Only what was described by this engine is executed, and only as it was described. */
   readonly #described = new WeakMap<
@@ -101,7 +99,7 @@ export class DuckDbQueryEngine implements QueryEngine {
   private constructor(
     options: DuckDbQueryEngineOptions,
     planner: QueryPlanner,
-    executors: SandboxPool,
+    executors: ExecutorLanes,
   ) {
     this.#options = options;
     this.#planner = planner;
@@ -125,27 +123,73 @@ export class DuckDbQueryEngine implements QueryEngine {
   async *execute(
     options: ExecuteQueryOptions,
   ): AsyncGenerator<EngineEvent, void, void> {
+    const { limits, description } = options;
+    const parts = this.#perform<ExecutorMessage, ExecutorResult>(options, {
+      sql: wrapQuery(options.sql, limits.maxRows + 1),
+      maxRows: limits.maxRows,
+      maxBytes: limits.maxBytes,
+      hints: hintStatements(description.equalityJoins, options.sources),
+    });
+    for await (const part of parts) {
+      yield 'result' in part
+        ? { type: 'finished', ...part.result }
+        : toEngineEvent(part.message, description);
+    }
+  }
+
+  async *exportQuery(
+    options: ExportQueryOptions,
+  ): AsyncGenerator<ExportEvent, void, void> {
+    const { limits, format } = options;
+    const parts = this.#perform<ExportPart, { rows: number; bytes: number }>(
+      options,
+      {
+        sql: wrapQuery(options.sql, limits.maxRows + 1),
+        maxRows: limits.maxRows,
+        maxBytes: limits.maxBytes,
+        hints: [],
+        exportFormat: format,
+      },
+    );
+    for await (const part of parts) {
+      yield 'result' in part
+        ? { type: 'finished', ...part.result }
+        : part.message;
+    }
+  }
+
+  /** Runs a job of one query in a child, and ends it with whoever reads. */
+  async *#perform<TMessage, TResult>(
+    options: ExecuteQueryOptions,
+    job: object,
+  ): AsyncGenerator<{ message: TMessage } | { result: TResult }, void, void> {
     const { description, limits, queryId, signal, killSignal } = options;
     const described = this.#described.get(description);
     if (described?.text !== fingerprint(options)) {
       throw new Error('The query is not the one that was described');
     }
-    const message = await this.#executorMessage(
+    const pool = this.#executors.choose(description.effort ?? 'long');
+    const opened = await this.#openMessage(
       options,
       described.comparedOnly,
+      pool,
     );
-    const handoff = new Handoff<EngineEvent>();
+    const handoff = new Handoff<{ message: TMessage } | { result: TResult }>();
     const abort = new AbortController();
     this.#running.set(queryId, abort);
-    const run = this.#executors
-      .run<ExecutorResult>(message, {
-        signal: signal ? AbortSignal.any([signal, abort.signal]) : abort.signal,
-        killSignal,
-        timeoutMs: limits.timeoutMs,
-        onMessage: part =>
-          handoff.give(toEngineEvent(part as ExecutorMessage, description)),
-      })
-      .then(result => handoff.give({ type: 'finished', ...result }))
+    const run = pool
+      .run<TResult>(
+        { ...opened, ...job },
+        {
+          signal: signal
+            ? AbortSignal.any([signal, abort.signal])
+            : abort.signal,
+          killSignal,
+          timeoutMs: limits.timeoutMs,
+          onMessage: message => handoff.give({ message: message as TMessage }),
+        },
+      )
+      .then(result => handoff.give({ result }))
       .then(
         () => handoff.end(),
         error => handoff.end(error),
@@ -188,11 +232,12 @@ export class DuckDbQueryEngine implements QueryEngine {
     await Promise.all([this.#planner.stop(), this.#executors.stop()]);
   }
 
-  async #executorMessage(
-    options: ExecuteQueryOptions,
+  /** What a child opens for a query, before it locks itself in. */
+  async #openMessage(
+    { sources }: ExecuteQueryOptions,
     comparedOnly: ReadonlySet<string>,
+    pool: SandboxPool,
   ) {
-    const { sql, sources, limits, description } = options;
     const { threads, memoryBytes, tempBytes } = this.#options;
     const files: string[] = [];
     const views = [];
@@ -202,7 +247,7 @@ export class DuckDbQueryEngine implements QueryEngine {
           if (!localPath) {
             throw new Error('A file of a snapshot is not on this machine');
           }
-          return this.#executors.reach(localPath);
+          return pool.reach(localPath);
         }),
       );
       files.push(...own);
@@ -210,12 +255,8 @@ export class DuckDbQueryEngine implements QueryEngine {
       views.push({ ...source.sqlName, select });
     }
     return {
-      sql: wrapQuery(sql, limits.maxRows + 1),
       views,
       files,
-      maxRows: limits.maxRows,
-      maxBytes: limits.maxBytes,
-      hints: hintStatements(description.equalityJoins, sources),
       limits: { threads, memoryBytes, tempBytes },
       unlocked: this.#options.withoutLayers?.includes('lock') ?? false,
     };

@@ -15,6 +15,7 @@ import type {
   ParsedQuery,
   QueryDescription,
 } from '@meshport/plugin-data-query-node';
+import { estimateEffort } from '../admission/estimateEffort';
 import { checkSyntax } from '../gate/checkSyntax';
 import { isNode } from '../gate/SyntaxTree';
 import { checkPlan } from '../plan/checkPlan';
@@ -26,6 +27,7 @@ import { describeColumns } from './describeColumns';
 import { describePlanError } from './describePlanError';
 import { describeRunError } from './describeRunError';
 import { hashesToLeaveOut } from './hashesToLeaveOut';
+import { hashPlan } from './hashPlan';
 import { withinWrap, WRAP_START, wrapQuery } from './wrapQuery';
 
 /** The layers that look at a query before it is run. @internal */
@@ -102,8 +104,14 @@ export class QueryPlanner {
       return { description: emptyDescription(), comparedOnly: new Set() };
     }
     const plan = checkPlan(readPlans(tree, sql, sources), namesOf(sources));
+    const description = describeColumns(plan, sources);
     return {
-      description: { ...describeColumns(plan, sources), portability },
+      description: {
+        ...description,
+        portability,
+        planHash: hashPlan(plan, sources),
+        effort: estimateEffort(plan, sources, description.ports),
+      },
       comparedOnly: hashesToLeaveOut(plan, sources),
     };
   }

@@ -11,6 +11,8 @@ export async function createPool(options: {
   limits: SandboxLimits;
   logger: LoggerService;
   tempDirectory?: string;
+  jobsPerChild?: number;
+  idleResidentBytes?: number;
 }): Promise<SandboxPool> {
   const { worker, ...others } = options;
   return await SandboxPool.create({

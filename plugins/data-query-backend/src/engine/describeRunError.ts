@@ -27,6 +27,14 @@ export function describeRunError(
       'The query needed more memory than a query may use',
     );
   }
+  const [, tooLarge] =
+    /^Export too large: (more than \d+ \w+)$/.exec(message) ?? [];
+  if (tooLarge) {
+    return new QueryFailure(
+      'ResourceLimit',
+      `The result has ${tooLarge}, which is the most for an export; select less of it`,
+    );
+  }
   if (/^INTERRUPT Error|Interrupted/i.test(message)) {
     return new QueryFailure('QueryCancelled', 'The query was cancelled');
   }

@@ -34,6 +34,8 @@ export interface ResolveOptions {
 /** @internal */
 export interface ResolvedSources {
   sources: GovernedSource[];
+  /** What data areas say of these, in the same order. */
+  ports: ResolvedPort[];
   /** `performance.now()` before the decisions were asked for: their leases are no longer than from here. */
   askedAt: number;
 }
@@ -79,7 +81,7 @@ export class SourceResolver {
   async resolve(options: ResolveOptions): Promise<ResolvedSources> {
     const { tables } = options;
     if (!tables.length) {
-      return { sources: [], askedAt: performance.now() };
+      return { sources: [], ports: [], askedAt: performance.now() };
     }
     const { items: ports } = await this.#areas
       .resolvePorts({
@@ -110,6 +112,7 @@ export class SourceResolver {
     refuseDenied(found);
     return {
       sources: found.map(each => this.#toSource(each, options.user)),
+      ports: found.map(each => each.port),
       askedAt,
     };
   }
@@ -145,7 +148,11 @@ export class SourceResolver {
       decision,
     };
     refuseDenied([found]);
-    return { sources: [this.#toSource(found, options.user)], askedAt };
+    return {
+      sources: [this.#toSource(found, options.user)],
+      ports: [port],
+      askedAt,
+    };
   }
 
   /** What is proposed may be read; whether the name leads anywhere is not told. */

@@ -3,51 +3,22 @@ import {
   resolvePackagePath,
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
-import type { QueryRecord } from '@meshport/plugin-data-query-common';
+import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import type { Caller } from '../callers/CallerReader';
+import type {
+  ListQueriesOptions,
+  QueryEnd,
+  QueryRecords,
+  QueryStart,
+} from './QueryRecords';
+import { toRecord, type ReadRow, type RecordRow } from './recordRows';
 
-/** How a query ended. @internal */
-export interface QueryEnd {
-  state: Exclude<QueryRecord['state'], 'running'>;
-  rows: number;
-  bytes: number;
-  /** Name of the error; a message may hold values. */
-  error?: string;
-}
-
-/** @internal */
-export interface QueryRecords {
-  start(
-    record: Pick<QueryRecord, 'id' | 'user' | 'purpose' | 'portRefs'> & {
-      sql: string;
-    },
-  ): Promise<void>;
-  end(id: string, end: QueryEnd): Promise<void>;
-  list(user: string, options: { limit: number }): Promise<QueryRecord[]>;
-  /** True if it runs somewhere and is the user's. */
-  requestCancel(id: string, user: string): Promise<boolean>;
-  /** Prolongs what runs here; which of these somebody asked to cancel. */
-  keepAlive(ids: string[]): Promise<string[]>;
-  /** Marks as failed what a replica left behind that died; how many. */
-  failOrphans(): Promise<number>;
-}
-
-type Row = {
-  id: string;
-  user_ref: string;
-  purpose: string | null;
-  port_refs: string;
-  state: QueryRecord['state'];
-  started_at: number | string;
-  ended_at: number | string | null;
-  rows: number | string | null;
-  bytes: number | string | null;
-  error: string | null;
-  sql: string;
-};
+type Author = Pick<Caller, 'user' | 'uid'>;
 
 /** A replica that does not prolong for this long is taken for dead. */
 const RUNNING_MS = 15_000;
+const FORGET_AT_ONCE = 500;
 
 /** @internal */
 export class DatabaseQueryRecords implements QueryRecords {
@@ -73,16 +44,42 @@ export class DatabaseQueryRecords implements QueryRecords {
     this.#knex = knex;
   }
 
-  async start(record: Parameters<QueryRecords['start']>[0]): Promise<void> {
-    await this.#knex('query_records').insert({
-      id: record.id,
-      user_ref: record.user,
-      purpose: record.purpose ?? null,
-      port_refs: JSON.stringify(record.portRefs),
-      state: 'running',
-      started_at: databaseNowSql(this.#knex),
-      running_until: this.#runningUntil(),
-      sql: record.sql,
+  async start(record: QueryStart): Promise<void> {
+    const { id, caller, purpose, reads } = record;
+    await this.#knex.transaction(async tx => {
+      await tx('query_records').insert({
+        id,
+        kind: record.kind,
+        user_ref: caller.user,
+        user_uid: caller.uid ?? null,
+        purpose: purpose ?? null,
+        agreement_ids: record.agreementIds
+          ? JSON.stringify(record.agreementIds)
+          : null,
+        port_refs: JSON.stringify(reads.map(read => read.portRef)),
+        plan_hash: record.planHash ?? null,
+        state: 'running',
+        started_at: databaseNowSql(this.#knex),
+        running_until: this.#runningUntil(),
+        sql: record.sql,
+      });
+      const rows = reads.flatMap(read =>
+        [...columnsByClassification(read)].map(([classification, columns]) => ({
+          query_id: id,
+          port_ref: read.portRef,
+          classification,
+          basis: read.basis,
+          agreement_id: read.agreementId ?? null,
+          purpose: purpose ?? null,
+          user_ref: caller.user,
+          user_uid: caller.uid ?? null,
+          columns: JSON.stringify(columns),
+          started_at: databaseNowSql(this.#knex),
+        })),
+      );
+      if (rows.length) {
+        await tx('query_reads').insert(rows);
+      }
     });
   }
 
@@ -98,23 +95,40 @@ export class DatabaseQueryRecords implements QueryRecords {
       });
   }
 
-  async list(
-    user: string,
-    { limit }: { limit: number },
-  ): Promise<QueryRecord[]> {
-    const rows: Row[] = await this.#knex('query_records')
-      .where({ user_ref: user })
+  async list(author: Author, { limit, cursor, text }: ListQueriesOptions) {
+    const query = this.#own(author)
       .orderBy([
         { column: 'started_at', order: 'desc' },
         { column: 'id', order: 'desc' },
       ])
-      .limit(limit);
-    return rows.map(toRecord);
+      .limit(limit + 1);
+    if (cursor !== undefined) {
+      const { startedAt, id } = readCursor(cursor);
+      query.where(before =>
+        before
+          .where('started_at', '<', startedAt)
+          .orWhere(same =>
+            same.where({ started_at: startedAt }).where('id', '<', id),
+          ),
+      );
+    }
+    if (text) {
+      const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+      query.whereRaw(`lower(sql) like ? escape '\\'`, [pattern]);
+    }
+    const rows: RecordRow[] = await query;
+    const page = rows.slice(0, limit);
+    const last = page[page.length - 1];
+    const reads = await this.#readsOf(page.map(row => row.id));
+    return {
+      items: page.map(row => toRecord(row, reads.get(row.id) ?? [])),
+      ...(rows.length > limit ? { nextCursor: writeCursor(last) } : {}),
+    };
   }
 
-  async requestCancel(id: string, user: string): Promise<boolean> {
-    const changed = await this.#knex('query_records')
-      .where({ id, user_ref: user, state: 'running' })
+  async requestCancel(id: string, author: Author): Promise<boolean> {
+    const changed = await this.#own(author)
+      .where({ id, state: 'running' })
       .update({ cancel_requested: true });
     return changed > 0;
   }
@@ -145,33 +159,83 @@ export class DatabaseQueryRecords implements QueryRecords {
       });
   }
 
+  async forget(olderThanMs: number): Promise<number> {
+    let forgotten = 0;
+    for (;;) {
+      const rows: { id: string }[] = await this.#knex('query_records')
+        .whereNot({ state: 'running' })
+        .where(
+          'started_at',
+          '<',
+          this.#knex.raw('? - ?', [databaseNowSql(this.#knex), olderThanMs]),
+        )
+        .select('id')
+        .limit(FORGET_AT_ONCE);
+      const ids = rows.map(row => row.id);
+      if (!ids.length) {
+        return forgotten;
+      }
+      await this.#knex.transaction(async tx => {
+        await tx('query_reads').whereIn('query_id', ids).del();
+        await tx('query_exports').whereIn('query_id', ids).del();
+        await tx('query_records').whereIn('id', ids).del();
+      });
+      forgotten += ids.length;
+    }
+  }
+
+  #own({ user, uid }: Author): Knex.QueryBuilder {
+    return this.#knex('query_records').where({
+      user_ref: user,
+      user_uid: uid ?? null,
+    });
+  }
+
+  async #readsOf(ids: string[]): Promise<Map<string, ReadRow[]>> {
+    const rows: ReadRow[] = await this.#knex('query_reads')
+      .whereIn('query_id', ids)
+      .orderBy(['query_id', 'port_ref', 'classification']);
+    const byQuery = new Map<string, ReadRow[]>();
+    rows.forEach(row =>
+      byQuery.set(row.query_id, [...(byQuery.get(row.query_id) ?? []), row]),
+    );
+    return byQuery;
+  }
+
   #runningUntil(): Knex.Raw {
     return this.#knex.raw('? + ?', [databaseNowSql(this.#knex), RUNNING_MS]);
   }
 }
 
-function toRecord(row: Row): QueryRecord {
-  const number = (value: number | string | null) =>
-    value === null ? undefined : Number(value);
-  return {
-    id: row.id,
-    user: row.user_ref,
-    portRefs: JSON.parse(row.port_refs),
-    state: row.state,
-    startedAt: Number(row.started_at),
-    sql: row.sql,
-    ...defined({
-      purpose: row.purpose ?? undefined,
-      endedAt: number(row.ended_at),
-      rows: number(row.rows),
-      bytes: number(row.bytes),
-      error: row.error ?? undefined,
-    }),
-  };
+function columnsByClassification({
+  columns,
+  classificationOf,
+}: QueryStart['reads'][number]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const column of columns) {
+    const classification = classificationOf[column];
+    found.set(classification, [...(found.get(classification) ?? []), column]);
+  }
+  // A port of which no column is used, as in count(*), was read all the same.
+  return found.size ? found : new Map([['', []]]);
 }
 
-function defined<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
+function writeCursor({ started_at, id }: RecordRow): string {
+  return Buffer.from(JSON.stringify([Number(started_at), id])).toString(
+    'base64url',
+  );
+}
+
+function readCursor(cursor: string): { startedAt: number; id: string } {
+  try {
+    const [startedAt, id] = JSON.parse(
+      Buffer.from(cursor, 'base64url').toString('utf8'),
+    );
+    if (Number.isSafeInteger(startedAt) && typeof id === 'string') {
+      return { startedAt, id };
+    }
+  } catch {
+    // Said below.
+  }
+  throw new InputError('The cursor is not one of a page before');
 }

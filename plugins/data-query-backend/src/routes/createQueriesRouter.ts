@@ -31,8 +31,17 @@ export function createQueriesRouter(options: {
 
   router.get('/queries', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const limit = Number(req.query.limit ?? 50);
-    res.json(await queries.list({ limit }, { credentials }));
+    const { limit, cursor, text } = req.query;
+    res.json(
+      await queries.list(
+        {
+          limit: Number(limit ?? 50),
+          ...(cursor === undefined ? {} : { cursor: String(cursor) }),
+          ...(text === undefined ? {} : { text: String(text) }),
+        },
+        { credentials },
+      ),
+    );
   });
 
   router.delete('/queries/:id', async (req, res) => {

@@ -55,12 +55,17 @@ export async function sendQuery(options: SendQueryOptions): Promise<void> {
 }
 
 async function writeLines(
-  { lines, accessEnded }: RunningQuery,
+  { lines, accessEnded, onLapse }: RunningQuery,
   res: Response,
   gone: AbortSignal,
 ): Promise<void> {
   // Rows that a slow reader has not taken must not follow the end of access.
-  const dropUnsent = () => res.writableLength > 0 && res.destroy();
+  const dropUnsent = () => {
+    if (res.writableLength > 0) {
+      res.destroy();
+    }
+  };
+  const forgetLapse = onLapse(dropUnsent);
   accessEnded.addEventListener('abort', dropUnsent, { once: true });
   try {
     for await (const text of lines) {
@@ -73,6 +78,7 @@ async function writeLines(
     }
     res.end();
   } finally {
+    forgetLapse();
     accessEnded.removeEventListener('abort', dropUnsent);
   }
 }

@@ -5,6 +5,7 @@ import {
   dataQueryExecutePermission,
   type QueryRequest,
 } from '@meshport/plugin-data-query-common';
+import type { ListQueriesOptions } from '../records/QueryRecords';
 import type {
   PreviewRequest,
   QueryCallOptions,
@@ -47,7 +48,7 @@ export class AuthorizedQueryService implements QueryService {
     await this.#queries.cancel(id, options);
   }
 
-  async list(request: { limit: number }, options: QueryCallOptions) {
+  async list(request: ListQueriesOptions, options: QueryCallOptions) {
     await this.#authorize(options);
     return await this.#queries.list(request, options);
   }

@@ -7,6 +7,8 @@ import type {
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
 import type { EngineHealth } from '@meshport/plugin-data-query-node';
+import type { Lease } from '../lease/LeaseKeeper';
+import type { ListQueriesOptions } from '../records/QueryRecords';
 
 /** @internal */
 export interface PreviewRequest {
@@ -33,6 +35,8 @@ export interface RunningQuery {
   lines: AsyncGenerator<string, void, void>;
   /** Aborts when no row may be shown any more. */
   accessEnded: AbortSignal;
+  /** Rows that were given and not yet sent must not follow a lapse. */
+  onLapse: Lease['onLapse'];
 }
 
 /** @internal */
@@ -45,9 +49,10 @@ export interface QueryService {
   ): Promise<RunningQuery>;
   /** @throws NotFoundError if the caller has no such query running. */
   cancel(id: string, options: QueryCallOptions): Promise<void>;
+  /** Own ones, newest first. */
   list(
-    request: { limit: number },
+    request: ListQueriesOptions,
     options: QueryCallOptions,
-  ): Promise<{ items: QueryRecord[] }>;
+  ): Promise<{ items: QueryRecord[]; nextCursor?: string }>;
   health(): Promise<EngineHealth>;
 }

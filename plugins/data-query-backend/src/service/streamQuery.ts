@@ -1,18 +1,21 @@
 import type { QueryEvent } from '@meshport/plugin-data-query-common';
 import {
-  QueryFailure,
   type EngineEvent,
   type ExecuteQueryOptions,
   type QueryEngine,
 } from '@meshport/plugin-data-query-node';
+import type { Admission } from '../admission/AdmissionQueue';
 import type { Lease } from '../lease/LeaseKeeper';
-import type { QueryEnd } from '../records/DatabaseQueryRecords';
+import type { QueryEnd } from '../records/QueryRecords';
+import { accessEnded, endOf, toFailure } from './accessEnded';
 import { describeApplied } from './describeApplied';
+import { waitForPlace } from './waitForPlace';
 
 /** @internal */
 export interface StreamQueryOptions {
   engine: QueryEngine;
-  query: ExecuteQueryOptions;
+  query: ExecuteQueryOptions & { signal: AbortSignal };
+  admission: Admission;
   lease: Lease;
   /** Called once, before the last line. */
   onEnd: (end: QueryEnd) => Promise<void>;
@@ -21,12 +24,6 @@ export interface StreamQueryOptions {
 const PROGRESS_MS = 2000;
 
 const line = (event: QueryEvent) => `${JSON.stringify(event)}\n`;
-
-const accessEnded = () =>
-  new QueryFailure(
-    'AccessEnded',
-    'Your access to a table of this query has ended or could not be confirmed',
-  );
 
 /**
  * Runs a query and gives its events as lines. No line with rows is given once
@@ -37,7 +34,7 @@ const accessEnded = () =>
 export async function* streamQuery(
   options: StreamQueryOptions,
 ): AsyncGenerator<string, void, void> {
-  const { engine, query, lease, onEnd } = options;
+  const { engine, query, admission, lease, onEnd } = options;
   const began = performance.now();
   const elapsedMs = () => Math.round(performance.now() - began);
   let end: QueryEnd = { state: 'cancelled', rows: 0, bytes: 0 };
@@ -50,8 +47,15 @@ export async function* streamQuery(
   };
   try {
     yield line({ type: 'started', queryId: query.queryId });
+    const waiting = waitForPlace(admission, {
+      effort: query.description.effort ?? 'long',
+      signal: AbortSignal.any([query.signal, lease.ended]),
+    });
+    for await (const position of waiting) {
+      yield line({ type: 'queued', position });
+    }
     for await (const event of withProgress(engine.execute(query))) {
-      if (!lease.holds()) {
+      if (!(await lease.confirmed())) {
         throw accessEnded();
       }
       if (event === 'progress') {
@@ -78,7 +82,7 @@ export async function* streamQuery(
     }
   } catch (error) {
     const failure = toFailure(error, lease);
-    end = { ...end, state: stateOf(failure), error: failure.name };
+    end = { ...end, ...endOf(failure) };
     await finish();
     yield line({
       type: 'failed',
@@ -87,22 +91,6 @@ export async function* streamQuery(
   } finally {
     await finish();
   }
-}
-
-function toFailure(error: unknown, lease: Lease): QueryFailure {
-  if (lease.ended.aborted || !lease.holds()) {
-    return accessEnded();
-  }
-  return error instanceof QueryFailure
-    ? error
-    : new QueryFailure('EngineError', 'The query failed');
-}
-
-function stateOf({ name }: QueryFailure): QueryEnd['state'] {
-  if (name === 'AccessEnded') {
-    return 'ended';
-  }
-  return name === 'QueryCancelled' ? 'cancelled' : 'failed';
 }
 
 /** So that a reader hears of a query that has no row yet, and is missed when gone. */

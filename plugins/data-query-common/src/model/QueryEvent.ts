@@ -64,7 +64,12 @@ export type QueryEvent =
       bytes: number;
       elapsedMs: number;
       /** Present where a cap cut the result: there was more. */
-      truncated?: { by: 'rows' | 'bytes'; limit: number };
+      truncated?: {
+        by: 'rows' | 'bytes';
+        limit: number;
+        /** How many rows there are for certain; there may be more. */
+        atLeast?: number;
+      };
     }
   | {
       type: 'failed';

@@ -28,18 +28,36 @@ export interface QueryablePort {
   columns: { name: string; logicalType: string; masked: boolean }[];
 }
 
+/** How a query came to be. @public */
+export type QueryKind = 'query' | 'preview' | 'export';
+
 /** What is kept of a query; never its result. @public */
 export interface QueryRecord {
   id: string;
+  kind?: QueryKind;
   user: string;
   purpose?: string;
   portRefs: string[];
+  /** What it read of each port, and under which agreement. */
+  reads?: QueryRead[];
   state: 'running' | 'finished' | 'failed' | 'cancelled' | 'ended';
   startedAt: number;
   endedAt?: number;
   rows?: number;
   bytes?: number;
   error?: string;
+  /** The same for the same plan over the same columns. */
+  planHash?: string;
   /** For its author only. */
   sql?: string;
+}
+
+/** What a query read of a port. @public */
+export interface QueryRead {
+  portRef: string;
+  basis: 'owner' | 'public' | 'agreement';
+  agreementId?: string;
+  columns: string[];
+  /** Classifications of these columns in the contract at that time. */
+  classifications: string[];
 }

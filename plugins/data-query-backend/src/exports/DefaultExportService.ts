@@ -1,0 +1,288 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type {
+  ExportRequest,
+  QueryExport,
+} from '@meshport/plugin-data-query-common';
+import type {
+  QueryEngine,
+  QueryLimits,
+} from '@meshport/plugin-data-query-node';
+import { randomUUID } from 'node:crypto';
+import type { Admission, AdmissionQueue } from '../admission/AdmissionQueue';
+import { TooManyQueriesError } from '../admission/TooManyQueriesError';
+import type { Caller, CallerReader } from '../callers/CallerReader';
+import { MissingPortsError } from '../governance/MissingPortsError';
+import type { QueryRecords } from '../records/QueryRecords';
+import { readsOf } from '../records/readsOf';
+import type {
+  PreparedQuery,
+  QueryPreparation,
+} from '../service/QueryPreparation';
+import type { QueryCallOptions } from '../service/QueryService';
+import type { RunningQueries } from '../service/RunningQueries';
+import type { ExportFiles } from './ExportFiles';
+import type { ExportDownload, ExportService } from './ExportService';
+import type { ExportStore, StoredExport } from './ExportStore';
+import { writeExport } from './writeExport';
+
+/** @internal */
+export interface DefaultExportServiceOptions {
+  engine: QueryEngine;
+  admission: AdmissionQueue;
+  callers: CallerReader;
+  preparation: QueryPreparation;
+  running: RunningQueries;
+  records: QueryRecords;
+  store: ExportStore;
+  files: ExportFiles;
+  limits: QueryLimits;
+  keepMs: number;
+  maxPerUser: number;
+  logger: LoggerService;
+}
+
+const CONTENT_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/x-ndjson; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+};
+const LISTED = 50;
+const RETRY_SECONDS = 60;
+
+/**
+ * Whole results as files. An export is a query like any other, with the same
+ * decisions, lease, queue and record; its file is handed out only while every
+ * decision behind it still stands as it was.
+ *
+ * @internal
+ */
+export class DefaultExportService implements ExportService {
+  static create(options: DefaultExportServiceOptions): DefaultExportService {
+    return new DefaultExportService(options);
+  }
+
+  readonly #options: DefaultExportServiceOptions;
+
+  private constructor(options: DefaultExportServiceOptions) {
+    this.#options = options;
+  }
+
+  async start(
+    request: ExportRequest,
+    options: QueryCallOptions,
+  ): Promise<QueryExport> {
+    const { store, maxPerUser, preparation, admission } = this.#options;
+    const caller = await this.#callerOf(options);
+    if ((await store.count(caller)) >= maxPerUser) {
+      throw new TooManyQueriesError(
+        `You already have ${maxPerUser} exports, delete one first`,
+        RETRY_SECONDS,
+      );
+    }
+    const place = admission.reserve(caller);
+    try {
+      // Who asks may go; the export stays.
+      const { format: _, ...query } = request;
+      const prepared = await preparation.prepare(query, options);
+      try {
+        return await this.#begin(request, caller, place, prepared);
+      } catch (error) {
+        prepared.lease.release();
+        throw error;
+      }
+    } catch (error) {
+      place.leave();
+      throw error;
+    }
+  }
+
+  async list(options: QueryCallOptions) {
+    const caller = await this.#callerOf(options);
+    return { items: await this.#options.store.list(caller, LISTED) };
+  }
+
+  async get(id: string, options: QueryCallOptions): Promise<QueryExport> {
+    return (await this.#find(id, options)).summary;
+  }
+
+  async download(
+    id: string,
+    options: QueryCallOptions,
+  ): Promise<ExportDownload> {
+    const found = await this.#find(id, options);
+    const { format } = found.summary;
+    if (found.fileState !== 'there') {
+      throw new NotFoundError(`Export '${id}' has no file`);
+    }
+    const { lease } = await this.#decideAgain(found, options);
+    const file = await this.#options.files.read(id, format);
+    if (!file) {
+      lease.release();
+      throw new NotFoundError(
+        `The file of export '${id}' is not on this machine`,
+      );
+    }
+    const day = new Date(found.summary.startedAt).toISOString().slice(0, 10);
+    const ending = format === 'json' ? 'jsonl' : format;
+    return {
+      ...file,
+      fileName: `export-${day}-${id.slice(0, 8)}.${ending}`,
+      contentType: CONTENT_TYPES[format],
+      lease,
+    };
+  }
+
+  async delete(id: string, options: QueryCallOptions): Promise<void> {
+    const { store, files, running } = this.#options;
+    const { summary } = await this.#find(id, options);
+    if (summary.state === 'running') {
+      await running.cancel(id, await this.#callerOf(options));
+    } else {
+      await store.drop(id);
+      await files.remove(id, summary.format);
+    }
+  }
+
+  /** Removes what has expired or was left by what died; how many files. */
+  async sweep(): Promise<number> {
+    const { store, files } = this.#options;
+    await store.dropPast();
+    return await files.sweep(ids => store.needed(ids));
+  }
+
+  async #callerOf({ credentials }: QueryCallOptions): Promise<Caller> {
+    return await this.#options.callers.read(
+      credentials.principal.userEntityRef,
+    );
+  }
+
+  async #find(id: string, options: QueryCallOptions): Promise<StoredExport> {
+    const caller = await this.#callerOf(options);
+    const found = await this.#options.store.find(id, caller);
+    if (!found) {
+      throw new NotFoundError(`You have no export '${id}'`);
+    }
+    return found;
+  }
+
+  async #begin(
+    request: ExportRequest,
+    caller: Caller,
+    admission: Admission,
+    prepared: PreparedQuery,
+  ): Promise<QueryExport> {
+    const { records, store, files } = this.#options;
+    const { sql, sources, ports, description } = prepared;
+    const { purpose, agreementIds, format } = request;
+    const id = randomUUID();
+    await records.start({
+      id,
+      kind: 'export',
+      caller,
+      purpose,
+      agreementIds,
+      reads: readsOf(sources, description, ports),
+      planHash: description.planHash,
+      sql,
+    });
+    const cancelled = new AbortController();
+    const forget = this.#options.running.add(id, caller, () =>
+      cancelled.abort(),
+    );
+    try {
+      await store.insert({ id, format, decisions: versionsOf(sources) });
+      const file = await files.write(id, format);
+      this.#write({ id, format, prepared, admission, file, cancelled, forget });
+    } catch (error) {
+      forget();
+      await records.end(id, { state: 'failed', rows: 0, bytes: 0 });
+      throw error;
+    }
+    return (await store.find(id, caller))!.summary;
+  }
+
+  /** Goes on after the answer that it has begun. */
+  async #write(job: {
+    id: string;
+    format: ExportRequest['format'];
+    prepared: PreparedQuery;
+    admission: Admission;
+    file: Awaited<ReturnType<ExportFiles['write']>>;
+    cancelled: AbortController;
+    forget: () => void;
+  }): Promise<void> {
+    const { engine, limits, records, store, keepMs, logger } = this.#options;
+    const { id, format, prepared, admission, file, cancelled, forget } = job;
+    const { sql, sources, description, lease } = prepared;
+    try {
+      const { message, ...end } = await writeExport({
+        engine,
+        query: {
+          queryId: id,
+          sql,
+          sources,
+          description,
+          format,
+          limits,
+          signal: cancelled.signal,
+          killSignal: lease.ended,
+        },
+        admission,
+        lease,
+        file,
+        onProgress: (rows, bytes) => store.progress(id, rows, bytes),
+      });
+      if (end.state === 'finished') {
+        const { rows, bytes } = end;
+        await store.finish(id, { rows, bytes, keepMs });
+      } else {
+        await store.drop(id, message);
+      }
+      await records.end(id, end);
+    } catch (error) {
+      // Its record runs out by itself, which takes the file with it.
+      logger.warn(`An export did not end as it should: ${error}`);
+    } finally {
+      forget();
+      lease.release();
+      admission.leave();
+    }
+  }
+
+  /** @throws NotAllowedError where a decision is not what it was */
+  async #decideAgain(
+    { sql, purpose, agreementIds, decisions, summary }: StoredExport,
+    options: QueryCallOptions,
+  ) {
+    const ended = async () => {
+      await this.#options.store.drop(summary.id);
+      await this.#options.files.remove(summary.id, summary.format);
+      return new NotAllowedError(
+        'Your access to a table of this export has ended or changed, export again',
+      );
+    };
+    const again = await this.#options.preparation
+      .decideAgain({ sql, purpose, agreementIds }, options)
+      .catch(async error => {
+        throw error instanceof MissingPortsError ? await ended() : error;
+      });
+    const versions = versionsOf(again.sources);
+    const same =
+      Object.keys(versions).length === Object.keys(decisions).length &&
+      Object.entries(decisions).every(
+        ([portRef, version]) => versions[portRef] === version,
+      );
+    if (!same) {
+      again.lease.release();
+      throw await ended();
+    }
+    return again;
+  }
+}
+
+function versionsOf(sources: PreparedQuery['sources']) {
+  return Object.fromEntries(
+    sources.map(({ portRef, decision }) => [portRef, decision.version]),
+  );
+}

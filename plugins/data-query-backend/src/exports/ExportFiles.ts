@@ -1,0 +1,104 @@
+import type { ExportFormat } from '@meshport/plugin-data-query-common';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A file that is being written. @internal */
+export interface ExportFileWriter {
+  write(data: Uint8Array): Promise<void>;
+  /** Makes it whole: on the disk, and under its name. */
+  commit(): Promise<void>;
+  /** Leaves nothing. */
+  abandon(): Promise<void>;
+}
+
+const NAME = /^([0-9a-f-]{36})\.(?:csv|json|parquet)(?:\.part)?$/;
+
+/**
+ * The files of exports, in a folder that only the backend can enter. Their
+ * names are ids that the backend made.
+ *
+ * @internal
+ */
+export class ExportFiles {
+  static async create(folder: string): Promise<ExportFiles> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return new ExportFiles(folder);
+  }
+
+  readonly #folder: string;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async write(id: string, format: ExportFormat): Promise<ExportFileWriter> {
+    const path = this.#path(id, format);
+    const part = `${path}.part`;
+    const file = await open(part, 'wx', 0o600);
+    let closed = false;
+    const close = async () => {
+      if (!closed) {
+        closed = true;
+        await file.close();
+      }
+    };
+    return {
+      write: async data => {
+        let from = 0;
+        while (from < data.length) {
+          const { bytesWritten } = await file.write(data, from);
+          from += bytesWritten;
+        }
+      },
+      commit: async () => {
+        await file.sync();
+        await close();
+        await rename(part, path);
+      },
+      abandon: async () => {
+        await close();
+        await rm(part, { force: true });
+      },
+    };
+  }
+
+  /** Undefined if it is not on this machine. */
+  async read(
+    id: string,
+    format: ExportFormat,
+  ): Promise<{ bytes: number; stream: () => ReadStream } | undefined> {
+    const path = this.#path(id, format);
+    const found = await stat(path).catch(() => undefined);
+    return found && { bytes: found.size, stream: () => createReadStream(path) };
+  }
+
+  async remove(id: string, format: ExportFormat): Promise<void> {
+    await rm(this.#path(id, format), { force: true });
+  }
+
+  /** Removes what nobody needs, whatever left it; how many. */
+  async sweep(
+    needed: (ids: string[]) => Promise<Set<string>>,
+  ): Promise<number> {
+    const names = await readdir(this.#folder);
+    const ids = names.flatMap(name => NAME.exec(name)?.[1] ?? []);
+    const keep = ids.length ? await needed(ids) : new Set();
+    const gone = names.filter(name => {
+      const id = NAME.exec(name)?.[1];
+      return id !== undefined && !keep.has(id);
+    });
+    for (const name of gone) {
+      await rm(join(this.#folder, name), { force: true });
+    }
+    return gone.length;
+  }
+
+  #path(id: string, format: ExportFormat): string {
+    const name = `${id}.${format}`;
+    if (!NAME.test(name)) {
+      throw new Error('An export has an id of another form');
+    }
+    return join(this.#folder, name);
+  }
+}

@@ -1,0 +1,197 @@
+import { databaseNowSql } from '@meshport/backend-durability';
+import type {
+  ExportFormat,
+  QueryExport,
+} from '@meshport/plugin-data-query-common';
+import type { Knex } from 'knex';
+import type { Caller } from '../callers/CallerReader';
+import type { RecordRow } from '../records/recordRows';
+
+/**
+ * `writing`: not whole. `there`: whole, until it expires. `gone`: there is none
+ * and will be none.
+ */
+type FileState = 'writing' | 'there' | 'gone';
+
+/** An export with what it takes to hand out its file. @internal */
+export interface StoredExport {
+  summary: QueryExport;
+  fileState: FileState;
+  sql: string;
+  purpose?: string;
+  agreementIds?: string[];
+  /** Versions of the decisions that it was made under, by port ref. */
+  decisions: { [portRef: string]: string };
+}
+
+type ExportRow = RecordRow & {
+  format: ExportFormat;
+  decisions: string;
+  file_state: FileState;
+  export_rows: number | string;
+  export_bytes: number | string;
+  error_message: string | null;
+  expires_at: number | string | null;
+  is_past: number | boolean;
+};
+
+/** What is kept of exports beside their query's record. @internal */
+export class ExportStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async insert(row: {
+    id: string;
+    format: ExportFormat;
+    decisions: StoredExport['decisions'];
+  }): Promise<void> {
+    await this.#knex('query_exports').insert({
+      query_id: row.id,
+      format: row.format,
+      decisions: JSON.stringify(row.decisions),
+      file_state: 'writing',
+      rows: 0,
+      bytes: 0,
+    });
+  }
+
+  async find(
+    id: string,
+    caller: Pick<Caller, 'user' | 'uid'>,
+  ): Promise<StoredExport | undefined> {
+    const [row] = await this.#own(caller).where({ query_id: id });
+    return row && toExport(row);
+  }
+
+  /** Newest first. */
+  async list(
+    caller: Pick<Caller, 'user' | 'uid'>,
+    limit: number,
+  ): Promise<QueryExport[]> {
+    const rows: ExportRow[] = await this.#own(caller)
+      .orderBy('query_records.started_at', 'desc')
+      .limit(limit);
+    return rows.map(row => toExport(row).summary);
+  }
+
+  /** Being written, or there. */
+  async count(caller: Pick<Caller, 'user' | 'uid'>): Promise<number> {
+    const rows = await this.#own(caller).whereIn('file_state', [
+      'writing',
+      'there',
+    ]);
+    return rows.length;
+  }
+
+  async progress(id: string, rows: number, bytes: number): Promise<void> {
+    await this.#knex('query_exports')
+      .where({ query_id: id })
+      .update({ rows, bytes });
+  }
+
+  async finish(
+    id: string,
+    { rows, bytes, keepMs }: { rows: number; bytes: number; keepMs: number },
+  ): Promise<void> {
+    await this.#knex('query_exports')
+      .where({ query_id: id, file_state: 'writing' })
+      .update({
+        rows,
+        bytes,
+        file_state: 'there',
+        expires_at: this.#knex.raw('? + ?', [
+          databaseNowSql(this.#knex),
+          keepMs,
+        ]),
+      });
+  }
+
+  async drop(id: string, errorMessage?: string): Promise<void> {
+    await this.#knex('query_exports')
+      .where({ query_id: id })
+      .update({ file_state: 'gone', error_message: errorMessage ?? null });
+  }
+
+  /** Lets go of files that are too old, and of those whose query has died. */
+  async dropPast(): Promise<void> {
+    await this.#knex('query_exports')
+      .where({ file_state: 'there' })
+      .where('expires_at', '<=', databaseNowSql(this.#knex))
+      .update({ file_state: 'gone' });
+    await this.#knex('query_exports')
+      .where({ file_state: 'writing' })
+      .whereNotIn(
+        'query_id',
+        this.#knex('query_records').where({ state: 'running' }).select('id'),
+      )
+      .update({ file_state: 'gone' });
+  }
+
+  /** Of these, the ones whose file has to stay. */
+  async needed(ids: string[]): Promise<Set<string>> {
+    const rows: { query_id: string }[] = await this.#knex('query_exports')
+      .whereIn('query_id', ids)
+      .whereIn('file_state', ['writing', 'there'])
+      .select('query_id');
+    return new Set(rows.map(row => row.query_id));
+  }
+
+  #own({ user, uid }: Pick<Caller, 'user' | 'uid'>): Knex.QueryBuilder {
+    return this.#knex('query_exports')
+      .join('query_records', 'query_records.id', 'query_exports.query_id')
+      .where({ user_ref: user, user_uid: uid ?? null })
+      .select('query_records.*', {
+        format: 'query_exports.format',
+        decisions: 'query_exports.decisions',
+        file_state: 'query_exports.file_state',
+        export_rows: 'query_exports.rows',
+        export_bytes: 'query_exports.bytes',
+        error_message: 'query_exports.error_message',
+        expires_at: 'query_exports.expires_at',
+        is_past: this.#knex.raw(
+          'case when query_exports.expires_at <= ? then 1 else 0 end',
+          [databaseNowSql(this.#knex)],
+        ),
+      });
+  }
+}
+
+function toExport(row: ExportRow): StoredExport {
+  const there = row.file_state === 'there' && !Number(row.is_past);
+  const expired =
+    row.state === 'finished' && row.file_state !== 'writing' && !there;
+  return {
+    summary: {
+      id: row.id,
+      format: row.format,
+      state: expired ? 'expired' : row.state,
+      rows: Number(row.export_rows),
+      bytes: Number(row.export_bytes),
+      startedAt: Number(row.started_at),
+      ...(row.ended_at === null ? {} : { endedAt: Number(row.ended_at) }),
+      ...(row.expires_at === null ? {} : { expiresAt: Number(row.expires_at) }),
+      ...(row.error === null
+        ? {}
+        : {
+            error: {
+              name: row.error,
+              message: row.error_message ?? 'The export did not finish',
+            },
+          }),
+    },
+    fileState: there
+      ? 'there'
+      : row.file_state === 'writing'
+      ? 'writing'
+      : 'gone',
+    sql: row.sql,
+    ...(row.purpose === null ? {} : { purpose: row.purpose }),
+    ...(row.agreement_ids === null
+      ? {}
+      : { agreementIds: JSON.parse(row.agreement_ids) }),
+    decisions: JSON.parse(row.decisions),
+  };
+}

@@ -1,0 +1,84 @@
+import { failPoint } from '@meshport/backend-durability';
+import {
+  QueryFailure,
+  type ExportQueryOptions,
+  type QueryEngine,
+} from '@meshport/plugin-data-query-node';
+import type { Admission } from '../admission/AdmissionQueue';
+import type { Lease } from '../lease/LeaseKeeper';
+import type { QueryEnd } from '../records/QueryRecords';
+import { accessEnded, endOf, toFailure } from '../service/accessEnded';
+import type { ExportFileWriter } from './ExportFiles';
+
+/** @internal */
+export interface WriteExportOptions {
+  engine: QueryEngine;
+  query: ExportQueryOptions & { signal: AbortSignal };
+  admission: Admission;
+  lease: Lease;
+  file: ExportFileWriter;
+  onProgress: (rows: number, bytes: number) => Promise<void>;
+}
+
+const PROGRESS_MS = 1000;
+
+/**
+ * Writes a whole result to a file, from waiting for a worker to the last byte.
+ * Where it does not come to its end, no file is left.
+ *
+ * @internal
+ */
+export async function writeExport(
+  options: WriteExportOptions,
+): Promise<QueryEnd & { message?: string }> {
+  const { engine, query, admission, lease, file } = options;
+  let rows = 0;
+  let bytes = 0;
+  let told = 0;
+  try {
+    if (!engine.exportQuery) {
+      throw new QueryFailure(
+        'EngineError',
+        `The engine ${engine.id} cannot export`,
+      );
+    }
+    await admission.enter({
+      effort: 'long',
+      signal: AbortSignal.any([query.signal, lease.ended]),
+    });
+    for await (const event of engine.exportQuery(query)) {
+      if (!(await lease.confirmed())) {
+        throw accessEnded();
+      }
+      if (event.type === 'progress') {
+        rows = event.rows;
+      } else if (event.type === 'bytes') {
+        await file.write(event.data).catch(toFileFailure);
+        bytes += event.data.length;
+      } else {
+        rows = event.rows;
+      }
+      if (performance.now() - told > PROGRESS_MS) {
+        told = performance.now();
+        await options.onProgress(rows, bytes);
+      }
+    }
+    await file.commit().catch(toFileFailure);
+    failPoint('export.written');
+    return { state: 'finished', rows, bytes };
+  } catch (error) {
+    await file.abandon();
+    const failure = toFailure(error, lease);
+    return { ...endOf(failure), rows, bytes, message: failure.message };
+  }
+}
+
+function toFileFailure(error: NodeJS.ErrnoException): never {
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
+    throw new QueryFailure(
+      'ResourceLimit',
+      'There is no room for the file of the export now',
+    );
+  }
+  throw error;
+}

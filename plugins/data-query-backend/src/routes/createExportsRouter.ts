@@ -1,0 +1,106 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import type { ExportRequest } from '@meshport/plugin-data-query-common';
+import Router from 'express-promise-router';
+import type { Request, Response, Router as ExpressRouter } from 'express';
+import { pipeline } from 'node:stream/promises';
+import { TooManyQueriesError } from '../admission/TooManyQueriesError';
+import type { ExportService } from '../exports/ExportService';
+
+/** Whole results as files. @internal */
+export function createExportsRouter(options: {
+  exports: ExportService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+}): ExpressRouter {
+  const { exports, httpAuth, auditor } = options;
+  const router = Router();
+
+  router.post('/exports', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const { purpose, format } = req.body as ExportRequest;
+    await audited(req, { queryType: 'export', purpose, format }, async () => {
+      try {
+        const started = await exports.start(req.body, { credentials });
+        res.status(202).json(started);
+        return { queryId: started.id };
+      } catch (error) {
+        if (error instanceof TooManyQueriesError) {
+          res.setHeader('Retry-After', String(error.retryAfterSeconds));
+        }
+        throw error;
+      }
+    });
+  });
+
+  router.get('/exports', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(await exports.list({ credentials }));
+  });
+
+  router.get('/exports/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(await exports.get(req.params.id, { credentials }));
+  });
+
+  router.get('/exports/:id/file', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const { id } = req.params;
+    const meta = { queryType: 'download', queryId: id };
+    await audited(req, meta, () =>
+      send(res, () => exports.download(id, { credentials })),
+    );
+  });
+
+  router.delete('/exports/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    await exports.delete(req.params.id, { credentials });
+    res.status(204).end();
+  });
+
+  return router;
+
+  async function audited(
+    request: Request,
+    meta: { [key: string]: string | undefined },
+    act: () => Promise<object>,
+  ): Promise<void> {
+    const event = await auditor.createEvent({
+      eventId: 'query-export',
+      severityLevel: 'medium',
+      request,
+      meta,
+    });
+    try {
+      await event.success({ meta: { ...meta, ...(await act()) } });
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  }
+}
+
+async function send(
+  res: Response,
+  find: () => ReturnType<ExportService['download']>,
+): Promise<object> {
+  const { fileName, contentType, bytes, stream, lease } = await find();
+  const cutOff = () => res.destroy();
+  lease.ended.addEventListener('abort', cutOff, { once: true });
+  try {
+    res.setHeader('Content-Type', contentType);
+    res.setHeader('Content-Length', String(bytes));
+    res.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
+    res.setHeader('X-Content-Type-Options', 'nosniff');
+    res.setHeader('Cache-Control', 'private, no-store, no-transform');
+    await pipeline(stream(), res).catch(() => {
+      // The reader is gone, or the access.
+    });
+  } finally {
+    lease.ended.removeEventListener('abort', cutOff);
+    lease.release();
+  }
+  return {};
+}
