@@ -1,6 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { boardMessages } from './messages/boardMessages';
 import { chartMessages } from './messages/chartMessages';
+import { previewMessages } from './messages/previewMessages';
+import { workbenchMessages } from './messages/workbenchMessages';
 
 /** Texts of the workbench and the preview. @public */
 export const dataQueryTranslationRef = createTranslationRef({
@@ -12,6 +14,8 @@ export const dataQueryTranslationRef = createTranslationRef({
       run: 'Run',
       running: 'Running',
       runHint: '{{key}}-Enter',
+      runHelp:
+        '{{key}}-Enter runs the statement under the cursor or what is selected, {{key}}-Shift-Enter all of them.',
       cancel: 'Cancel',
       linkTooLong:
         'This query is too long for a link: the address of this page does not hold it.',
@@ -66,6 +70,7 @@ export const dataQueryTranslationRef = createTranslationRef({
       view: 'View of the result',
       table: 'Table',
       chart: 'Chart',
+      columns: 'Columns',
       incomplete: 'What is shown is only the beginning of the result.',
     },
     hint: {
@@ -101,22 +106,7 @@ export const dataQueryTranslationRef = createTranslationRef({
     },
     chart: chartMessages,
     board: boardMessages,
-    preview: {
-      title: 'Preview',
-      port: 'Port',
-      unboundTitle: 'No rows to show',
-      unboundText:
-        'None of this product’s ports is bound to a dataset yet, so there is nothing to read.',
-      first: 'The first {{rows}} rows',
-      all_one: '{{rows}} row, that is all',
-      all_other: '{{rows}} rows, that is all',
-      loading: 'Reading the first rows',
-      refusedTitle: 'You may not see the rows of this port',
-      refusedText: 'Its description and contract are open to you.',
-      waitingText: 'You have asked for access and it is not decided yet.',
-      failedTitle: 'The preview could not be read',
-      retry: 'Try again',
-      openWorkbench: 'Query it',
-    },
+    ...workbenchMessages,
+    preview: previewMessages,
   },
 });

@@ -13,6 +13,8 @@ export interface PreviewRequest {
   portRef: string;
   /** Id of the purpose; without one only owned and public ports can be read. */
   purpose?: string;
+  /** Which agreement to read under where several hold for the purpose. */
+  agreementIds?: string[];
 }
 
 /** Options of a call that streams. @public */

@@ -1,18 +1,21 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Box, Button, ButtonLink, Skeleton, Text } from '@backstage/ui';
+import { ButtonLink, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import type { PortAccess } from '@meshport/plugin-data-access-common';
 import {
-  AppliedDecisions,
-  resultExtent,
-  ResultGrid,
-  useQueryRun,
+  QueryRefusedError,
+  SeveralAgreementsError,
 } from '@meshport/plugin-data-query-react';
-import { useEffect } from 'react';
+import { useState } from 'react';
 import { workbenchRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
+import { ColumnProfiles } from '../ColumnProfiles';
+import { AgreementPicker } from '../QueryResult';
+import { PortRows } from './PortRows';
 import styles from './PreviewContent.module.css';
+import { PreviewFailure } from './PreviewFailure';
 import { PreviewRefused } from './PreviewRefused';
+import type { PreviewShow } from './usePreviewUrl';
 
 /** Properties of {@link PortPreview}. @internal */
 export interface PortPreviewProps {
@@ -21,63 +24,39 @@ export interface PortPreviewProps {
   access: PortAccess | undefined;
   purpose?: string;
   purposeTitle: (purpose: string) => string;
+  show: PreviewShow;
+  onShowChange: (show: PreviewShow) => void;
 }
 
-/** The first rows of one port as the caller may see them. @internal */
+/** One port as the caller may see it: its first rows, or what its columns hold. @internal */
 export function PortPreview(props: PortPreviewProps) {
   const { portRef, sqlName, access, purpose, purposeTitle } = props;
+  const { show, onShowChange } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
-  const { state, preview } = useQueryRun();
   const workbench = useRouteRef(workbenchRouteRef);
-
-  // An access that begins or ends changes what the preview shows.
+  const [agreementId, setAgreementId] = useState<string>();
+  const request = {
+    portRef,
+    ...(purpose && { purpose }),
+    ...(agreementId && { agreementIds: [agreementId] }),
+  };
   const accessKey = `${access?.basis} ${access?.agreementId} ${access?.word}`;
-  useEffect(() => {
-    preview({ portRef, ...(purpose && { purpose }) });
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [preview, portRef, purpose, accessKey]);
 
-  const count = state.rows.length;
-  const rows = count.toLocaleString();
-  const again = () => preview({ portRef, ...(purpose && { purpose }) });
-
-  if (state.status === 'refused' && !state.agreements.length) {
-    return (
+  const renderRefusal = (error: QueryRefusedError | SeveralAgreementsError) =>
+    error instanceof SeveralAgreementsError ? (
+      <AgreementPicker
+        agreements={error.agreements}
+        message={error.message}
+        onPick={setAgreementId}
+      />
+    ) : (
       <PreviewRefused
         portRef={portRef}
         access={access}
         purpose={purpose}
-        reason={state.missing[0]?.reason ?? state.error?.message}
+        reason={error.missing[0]?.reason ?? error.message}
       />
     );
-  }
-  if (state.status === 'refused') {
-    return (
-      <Box bg="neutral" className={styles.state}>
-        <Text>{state.error?.message}</Text>
-      </Box>
-    );
-  }
-  if (state.status === 'failed') {
-    return (
-      <Box bg="neutral" className={styles.state} role="alert">
-        <Text as="h3" variant="title-x-small">
-          {t('preview.failedTitle')}
-        </Text>
-        <Text color="secondary">{state.error?.message}</Text>
-        <Button variant="secondary" onPress={again}>
-          {t('preview.retry')}
-        </Button>
-      </Box>
-    );
-  }
-  if (state.columns.length === 0) {
-    return (
-      <div role="status" aria-label={t('preview.loading')}>
-        <Skeleton width="100%" height={320} />
-      </div>
-    );
-  }
   const params = new URLSearchParams({
     sql: `SELECT *\nFROM ${sqlName}\nLIMIT 100`,
     ...(purpose && { purpose }),
@@ -85,11 +64,18 @@ export function PortPreview(props: PortPreviewProps) {
   return (
     <>
       <div className={styles.summary}>
-        <Text color="secondary">
-          {state.truncated || count >= 100
-            ? t('preview.first', { rows })
-            : t('preview.all', { count, rows })}
-        </Text>
+        <ToggleButtonGroup
+          aria-label={t('preview.show')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[show]}
+          onSelectionChange={keys =>
+            onShowChange(keys.has('columns') ? 'columns' : 'rows')
+          }
+        >
+          <ToggleButton id="rows">{t('preview.showRows')}</ToggleButton>
+          <ToggleButton id="columns">{t('preview.showColumns')}</ToggleButton>
+        </ToggleButtonGroup>
         {sqlName && workbench && (
           <ButtonLink
             size="small"
@@ -100,13 +86,33 @@ export function PortPreview(props: PortPreviewProps) {
           </ButtonLink>
         )}
       </div>
-      <AppliedDecisions applied={state.applied} purposeTitle={purposeTitle} />
-      <ResultGrid
-        columns={state.columns}
-        rows={state.rows}
-        extent={resultExtent(state)}
-        label={sqlName}
-      />
+      {show === 'columns' ? (
+        <ColumnProfiles
+          key={accessKey}
+          request={request}
+          purposeTitle={purposeTitle}
+          renderError={(error, retry) =>
+            error instanceof QueryRefusedError ||
+            error instanceof SeveralAgreementsError ? (
+              renderRefusal(error)
+            ) : (
+              <PreviewFailure
+                title={t('preview.profile.failedTitle')}
+                message={error.message}
+                onRetry={retry}
+              />
+            )
+          }
+        />
+      ) : (
+        <PortRows
+          request={request}
+          accessKey={accessKey}
+          sqlName={sqlName}
+          purposeTitle={purposeTitle}
+          renderRefusal={renderRefusal}
+        />
+      )}
     </>
   );
 }

@@ -5,13 +5,18 @@ import {
   type AccessApi,
   accessApiRef,
 } from '@meshport/plugin-data-access-react';
-import type { QueryEvent } from '@meshport/plugin-data-query-common';
+import type {
+  PortProfile,
+  QueryEvent,
+} from '@meshport/plugin-data-query-common';
 import {
+  type PreviewRequest,
   type QueryApi,
   queryApiRef,
   QueryRefusedError,
+  SeveralAgreementsError,
 } from '@meshport/plugin-data-query-react';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { previewRouteRef, workbenchRouteRef } from '../../routes';
 import { PreviewContent } from './PreviewContent';
@@ -35,6 +40,7 @@ function setUp(options: {
   ports?: string[];
   access?: Partial<PortAccess>;
   preview?: QueryApi['preview'];
+  profile?: QueryApi['profile'];
   entry?: string;
 }) {
   const preview = jest.fn(options.preview ?? (() => rowsOf(3)));
@@ -52,7 +58,11 @@ function setUp(options: {
       })),
     subscribe: () => () => {},
   };
-  const queryApi: Partial<QueryApi> = { preview, cancel: async () => {} };
+  const queryApi: Partial<QueryApi> = {
+    preview,
+    profile: options.profile,
+    cancel: async () => {},
+  };
   renderInTestApp(
     <EntityProvider
       entity={{
@@ -181,5 +191,146 @@ describe('PreviewContent', () => {
   it('says so where nothing is bound', async () => {
     setUp({ ports: [] });
     expect(await screen.findByText('No rows to show')).toBeVisible();
+  });
+
+  it('says so where a port holds no rows', async () => {
+    setUp({ access: { basis: 'public' }, preview: () => rowsOf(0) });
+    expect(await screen.findByText(/The port holds no rows/)).toBeVisible();
+  });
+
+  it('lets one of several agreements be picked, for rows and columns', async () => {
+    const { preview } = setUp({
+      access: { basis: 'agreement', purposes: ['recovery'] },
+      preview: jest
+        .fn()
+        .mockImplementationOnce(() => {
+          throw new SeveralAgreementsError('Two hold', [
+            { agreementId: 'a1', columns: 9 },
+            { agreementId: 'a2', columns: 2 },
+          ]);
+        })
+        .mockImplementation(() => rowsOf(1)),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Use it: 2 columns' }),
+    );
+    expect(await screen.findByText('1 row, that is all')).toBeVisible();
+    expect(preview).toHaveBeenLastCalledWith(
+      { portRef: ref('reports'), purpose: 'recovery', agreementIds: ['a2'] },
+      expect.anything(),
+    );
+  });
+
+  it('tells what each column holds, with the masks', async () => {
+    const profile = jest.fn<Promise<PortProfile>, [PreviewRequest]>(
+      async () => ({
+        portRef: ref('reports'),
+        rows: 12_345,
+        applied: {
+          portRef: ref('reports'),
+          sqlName: 'safety.strikes.reports',
+          basis: 'public',
+          masks: [
+            { column: 'cost', kind: 'round', reason: 'By the contract.' },
+          ],
+        },
+        elapsedMs: 5,
+        columns: [
+          {
+            name: 'cost',
+            type: 'DECIMAL(18,2)',
+            mask: 'round',
+            nulls: 3,
+            nullShare: 3 / 12_345,
+            distinct: { count: 90_000, exact: false },
+            min: '0.00',
+            max: '89000.00',
+            histogram: {
+              kind: 'range',
+              bins: [
+                { from: '0', to: '50000', count: 12_000 },
+                { from: '50000', to: '100000', count: 342 },
+              ],
+            },
+          },
+          {
+            name: 'state',
+            type: 'VARCHAR',
+            nulls: 0,
+            nullShare: 0,
+            distinct: { count: 2, exact: true },
+            min: 'Ohio',
+            max: 'Texas',
+            histogram: {
+              kind: 'values',
+              bins: [{ value: 'Texas', count: 9876 }],
+              otherRows: 2469,
+            },
+          },
+        ],
+      }),
+    );
+    setUp({ access: { basis: 'public' }, profile });
+    await userEvent.click(
+      await screen.findByRole('radio', { name: 'Columns' }),
+    );
+    const table = await screen.findByRole('table', {
+      name: 'What the columns of safety.strikes.reports hold',
+    });
+    expect(screen.getByText(/Figures of all 12,345 rows/)).toHaveTextContent(
+      'as you may see them',
+    );
+    expect(profile).toHaveBeenCalledWith({ portRef: ref('reports') });
+    const cells = within(table)
+      .getAllByRole('row')
+      .map(row => [
+        within(row).queryByRole('rowheader')?.textContent,
+        ...within(row)
+          .queryAllByRole('cell')
+          .map(cell => cell.textContent),
+      ]);
+    expect(cells.slice(1)).toEqual([
+      [
+        'costDECIMAL(18,2)masked: rounded',
+        '< 0.1%',
+        'about 90,000',
+        '0.00',
+        '89000.00',
+        expect.anything(),
+      ],
+      [
+        'stateVARCHAR',
+        '0%',
+        '2',
+        'Ohio',
+        'Texas',
+        expect.stringContaining('Texas (80%)'),
+      ],
+    ]);
+    expect(
+      screen.getByRole('img', {
+        name: 'cost: 0 – 50,000: 12,000; 50,000 – 100,000: 342',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('says why there are no figures and reads again', async () => {
+    const profile = jest
+      .fn()
+      .mockRejectedValueOnce(new Error('is down'))
+      .mockRejectedValue(
+        new QueryRefusedError('no', [
+          {
+            portRef: ref('reports'),
+            sqlName: 'safety.strikes.reports',
+            productTitle: 'Strikes',
+            reason: 'Your agreement has ended.',
+          },
+        ]),
+      );
+    setUp({ access: { basis: 'public' }, profile, entry: '/?show=columns' });
+    expect(await screen.findByText('is down')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Your agreement has ended.')).toBeVisible();
   });
 });

@@ -87,6 +87,8 @@ export function PreviewContent() {
           access={own}
           purpose={purpose}
           purposeTitle={purposes.titleOf}
+          show={url.show}
+          onShowChange={url.setShow}
         />
       )}
     </div>

@@ -1,5 +1,8 @@
 import { useSearchParams } from 'react-router-dom';
 
+/** What the preview shows of a port. @internal */
+export type PreviewShow = 'rows' | 'columns';
+
 /** Port and purpose of the preview, kept in the address. @internal */
 export function usePreviewUrl() {
   const [params, setParams] = useSearchParams();
@@ -16,7 +19,12 @@ export function usePreviewUrl() {
       },
       { replace: true },
     );
+  const show: PreviewShow =
+    params.get('show') === 'columns' ? 'columns' : 'rows';
   return {
+    show,
+    setShow: (shown: PreviewShow) =>
+      setParam('show')(shown === 'columns' ? shown : undefined),
     port: params.get('port') ?? undefined,
     setPort: setParam('port'),
     purpose: params.get('purpose') ?? undefined,

@@ -1,0 +1,1 @@
+export { ColumnProfiles, type ColumnProfilesProps } from './ColumnProfiles';
