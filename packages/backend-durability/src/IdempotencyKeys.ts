@@ -19,6 +19,22 @@ export class IdempotencyKeys {
   private constructor() {}
 
   /**
+   * What a request was answered that came before; undefined where none came.
+   *
+   * @throws ConflictError if the key was used for another request.
+   */
+  async find<T extends JsonObject>(
+    knex: Knex,
+    options: { scope: string; key: string; request: JsonObject },
+  ): Promise<T | undefined> {
+    const { scope, key, request } = options;
+    const row = await knex('durability_idempotency')
+      .where({ scope, key })
+      .first('request_hash', 'response');
+    return row && readResponse<T>(row, { key, request });
+  }
+
+  /**
    * Runs the function, or returns what it returned when the same request came
    * before. Whoever sends the same key meanwhile waits for the first.
    *
@@ -33,13 +49,12 @@ export class IdempotencyKeys {
     options: { scope: string; key: string; request: JsonObject },
     fn: () => Promise<T>,
   ): Promise<T> {
-    const { scope, key } = options;
-    const requestHash = sha256(canonicalJson(options.request));
+    const { scope, key, request } = options;
     const inserted = await tx('durability_idempotency')
       .insert({
         scope,
         key,
-        request_hash: requestHash,
+        request_hash: sha256(canonicalJson(request)),
         at: databaseNowSql(tx),
       })
       .onConflict(['scope', 'key'])
@@ -50,12 +65,7 @@ export class IdempotencyKeys {
       const row = await tx('durability_idempotency')
         .where({ scope, key })
         .first('request_hash', 'response');
-      if (row.request_hash !== requestHash) {
-        throw new ConflictError(
-          `The idempotency key '${key}' was used for another request; use a new one`,
-        );
-      }
-      return JSON.parse(row.response);
+      return readResponse<T>(row, { key, request });
     }
 
     const response = await fn();
@@ -65,4 +75,16 @@ export class IdempotencyKeys {
       .update({ response: text });
     return JSON.parse(text);
   }
+}
+
+function readResponse<T extends JsonObject>(
+  row: { request_hash: string; response: string },
+  options: { key: string; request: JsonObject },
+): T {
+  if (row.request_hash !== sha256(canonicalJson(options.request))) {
+    throw new ConflictError(
+      `The idempotency key '${options.key}' was used for another request; use a new one`,
+    );
+  }
+  return JSON.parse(row.response);
 }

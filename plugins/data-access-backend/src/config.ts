@@ -1,6 +1,8 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { Purpose } from '@meshport/plugin-data-access-common';
+import type { AccessPolicy } from './approvals/AccessPolicy';
+import { readAccessPolicy } from './approvals/readAccessPolicy';
 
 /** The purposes of a company that has not named its own. @internal */
 export const defaultPurposes: Purpose[] = [
@@ -37,6 +39,7 @@ const PURPOSE_ID = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 /** What data access reads from the config. @internal */
 export interface DataAccessConfig {
   purposes: Purpose[];
+  policy: AccessPolicy;
 }
 
 /** @internal */
@@ -59,5 +62,8 @@ export function readDataAccessConfig(
       `Config 'dataAccess.purposes' has '${wrong}', ids must be kebab-case and each there once`,
     );
   }
-  return { purposes: purposes ?? defaultPurposes };
+  return {
+    purposes: purposes ?? defaultPurposes,
+    policy: readAccessPolicy(config.getOptionalConfig('dataAccess')),
+  };
 }

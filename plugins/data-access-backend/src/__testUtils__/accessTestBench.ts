@@ -50,6 +50,13 @@ export function accessTestBench(databases: TestDatabases, id: TestDatabaseId) {
   beforeEach(async () => {
     reset();
     for (const table of [
+      'data_access_campaign_items',
+      'data_access_campaigns',
+      'data_access_packages',
+      'data_access_delegations',
+      'data_access_transitions',
+      'data_access_votes',
+      'data_access_item_deciders',
       'data_access_decisions',
       'data_access_agreements',
       'data_access_request_items',

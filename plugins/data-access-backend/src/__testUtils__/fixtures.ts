@@ -34,7 +34,7 @@ const group = (name: string, ...parents: string[]) =>
  * @internal
  */
 export function organisation(): Entity[] {
-  return [
+  return withInverses([
     user('ann', 'insights'),
     user('amy', 'insights'),
     user('sam', 'safety'),
@@ -48,7 +48,30 @@ export function organisation(): Entity[] {
     group('safety'),
     group('safety-tools', 'safety'),
     group('commercial'),
-  ];
+    entity('Domain', 'safety', [['ownedBy', 'group:default/safety']]),
+  ]);
+}
+
+const INVERSES: Record<string, string> = {
+  memberOf: 'hasMember',
+  childOf: 'parentOf',
+  ownedBy: 'ownerOf',
+};
+
+/** The catalog knows every relation from both ends. @internal */
+export function withInverses(entities: Entity[]): Entity[] {
+  const ref = (one: Entity) =>
+    `${one.kind.toLowerCase()}:default/${one.metadata.name}`;
+  for (const one of entities) {
+    for (const relation of [...one.relations!]) {
+      const inverse = INVERSES[relation.type];
+      const target = entities.find(other => ref(other) === relation.targetRef);
+      if (inverse && target) {
+        target.relations!.push({ type: inverse, targetRef: ref(one) });
+      }
+    }
+  }
+  return entities;
 }
 
 /** @internal */

@@ -45,7 +45,7 @@ export interface World {
 /** Asks as a user, or as a service; every answer is held against the OpenAPI document. @internal */
 export type Ask = (
   who: string,
-  method: 'get' | 'post',
+  method: 'get' | 'post' | 'put',
   path: string,
   body?: object,
   headers?: { [name: string]: string },

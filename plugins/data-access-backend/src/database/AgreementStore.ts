@@ -1,4 +1,11 @@
 import { databaseNow, databaseNowSql } from '@meshport/backend-durability';
+import {
+  grantTransitions,
+  statesBefore,
+  usableGrantStates,
+  type AgreementState,
+  type CampaignScope,
+} from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import type { Principal } from '../principals/Principal';
 import {
@@ -10,6 +17,12 @@ import {
 import { afterCursor, toPage, type Page, type PageRequest } from './paging';
 
 const TABLE = 'data_access_agreements';
+
+/** States that end by the clock. */
+const ENDING = statesBefore(grantTransitions, 'expire');
+
+/** What is scheduled begins by the clock, whether or not a task has written so. */
+const READABLE = [...usableGrantStates, 'scheduled'];
 
 /** The agreements in the database. @internal */
 export class AgreementStore {
@@ -73,12 +86,15 @@ export class AgreementStore {
     filter:
       | { mine: Principal; groupPortRefs: string[] }
       | { deciders: string[] },
-    page: PageRequest,
+    page: PageRequest & { state?: AgreementState },
   ): Promise<Page<StoredAgreement>> {
     const query = () => {
       const builder = this.#knex<AgreementRow>(TABLE);
+      if (page.state) {
+        builder.where({ state: page.state });
+      }
       return 'mine' in filter
-        ? builder.where(or =>
+        ? builder.andWhere(or =>
             or
               .where({
                 requester: filter.mine.ref,
@@ -107,42 +123,151 @@ export class AgreementStore {
     await tx<AgreementRow>(TABLE).insert(agreementToRow(agreement));
   }
 
-  /** Revokes what still holds; false if it does not. */
-  async revoke(
+  /** Moves an agreement on; false if it changed or its time came meanwhile. */
+  async transition(
     tx: Knex,
-    options: { id: string; by: string; at: number; reason: string },
+    move: {
+      id: string;
+      version: number;
+      from: AgreementState;
+      to: AgreementState;
+      change?: Partial<Omit<AgreementRow, 'id' | 'state' | 'version'>>;
+      /** What must be true of the database's clock. */
+      clock?: 'before-end' | 'after-end' | 'after-start' | 'after-warning';
+    },
   ): Promise<boolean> {
+    const now = databaseNowSql(tx);
     const count = await tx(TABLE)
-      .where({ id: options.id, state: 'active' })
-      .andWhere('ends_at', '>', databaseNowSql(tx))
+      .where({ id: move.id, version: move.version, state: move.from })
+      .modify(query => {
+        if (move.clock === 'after-end') {
+          query.andWhere('ends_at', '<=', now);
+        } else if (move.clock) {
+          query.andWhere('ends_at', '>', now);
+        }
+        if (move.clock === 'after-start') {
+          query.andWhere('starts_at', '<=', now);
+        }
+        if (move.clock === 'after-warning') {
+          query.andWhere('warn_at', '<=', now);
+        }
+      })
       .update({
-        state: 'revoked',
-        revoked_by: options.by,
-        revoked_at: options.at,
-        revoke_reason: options.reason,
-        version: tx.raw('version + 1'),
+        ...move.change,
+        state: move.to,
+        version: move.version + 1,
       });
     return count > 0;
   }
 
-  /** Those that ended and are not marked so yet. */
-  async findOverdue(limit: number): Promise<StoredAgreement[]> {
+  /** Changes what an agreement says, at the version that was seen and before its end. */
+  async amend(
+    tx: Knex,
+    move: {
+      id: string;
+      version: number;
+      change: Partial<Omit<AgreementRow, 'id' | 'state' | 'version'>>;
+    },
+  ): Promise<boolean> {
+    const count = await tx(TABLE)
+      .where({ id: move.id, version: move.version })
+      .whereIn('state', ENDING)
+      .andWhere('ends_at', '>', databaseNowSql(tx))
+      .update({ ...move.change, version: move.version + 1 });
+    return count > 0;
+  }
+
+  /** Those for which the clock has something to say. */
+  async findDue(
+    what: 'end' | 'start' | 'warning',
+    limit: number,
+  ): Promise<StoredAgreement[]> {
+    const now = databaseNowSql(this.#knex);
+    const query: Knex.QueryBuilder<AgreementRow, AgreementRow[]> =
+      this.#knex<AgreementRow>(TABLE).limit(limit);
+    if (what === 'end') {
+      query
+        .whereIn('state', ENDING)
+        .andWhere('ends_at', '<=', now)
+        .orderBy('ends_at');
+    } else if (what === 'start') {
+      query
+        .where('state', 'scheduled')
+        .andWhere('starts_at', '<=', now)
+        .andWhere('ends_at', '>', now);
+    } else {
+      query
+        .where('state', 'active')
+        .andWhere('warn_at', '<=', now)
+        .andWhere('ends_at', '>', now);
+    }
+    const rows: AgreementRow[] = await query;
+    const at = await databaseNow(this.#knex);
+    return rows.map(row => agreementFromRow(row, at));
+  }
+
+  /** Those that extend some agreement, directly, and are not over. */
+  async findFollowing(id: string): Promise<StoredAgreement[]> {
     const rows = await this.#knex<AgreementRow>(TABLE)
-      .where('state', 'active')
-      .andWhere('ends_at', '<=', databaseNowSql(this.#knex))
-      .orderBy('ends_at')
-      .limit(limit);
+      .where({ previous_agreement_id: id })
+      .whereIn('state', ENDING);
     const now = await databaseNow(this.#knex);
     return rows.map(row => agreementFromRow(row, now));
   }
 
-  /** Marks as expired; false if another replica did so before, or it was revoked. */
-  async markExpired(tx: Knex, id: string): Promise<boolean> {
-    const count = await tx(TABLE)
-      .where({ id, state: 'active' })
-      .andWhere('ends_at', '<=', databaseNowSql(tx))
-      .update({ state: 'expired', version: tx.raw('version + 1') });
-    return count > 0;
+  async findOfRequest(requestId: string): Promise<StoredAgreement[]> {
+    const rows = await this.#knex<AgreementRow>(TABLE)
+      .where({ request_id: requestId })
+      .orderBy('port_ref');
+    const now = await databaseNow(this.#knex);
+    return rows.map(row => agreementFromRow(row, now));
+  }
+
+  async getMany(ids: string[]): Promise<StoredAgreement[]> {
+    const rows = await this.#knex<AgreementRow>(TABLE).whereIn('id', ids);
+    const now = await databaseNow(this.#knex);
+    return rows.map(row => agreementFromRow(row, now));
+  }
+
+  /** Those that hold now or will, and that a campaign would look at. */
+  async findInScope(scope: CampaignScope): Promise<StoredAgreement[]> {
+    const rows: AgreementRow[] = await this.#knex<AgreementRow>(TABLE)
+      .whereIn('state', ENDING)
+      .andWhere('ends_at', '>', databaseNowSql(this.#knex))
+      .modify(query => {
+        const columns = [
+          ['product_ref', scope.productRefs],
+          ['domain_ref', scope.domainRefs],
+          ['consumer', scope.consumers],
+          ['classification', scope.classifications],
+          ['purpose', scope.purposes],
+        ] as const;
+        for (const [column, values] of columns) {
+          if (values) {
+            query.whereIn(column, values);
+          }
+        }
+      })
+      .orderBy('id');
+    const now = await databaseNow(this.#knex);
+    return rows.map(row => agreementFromRow(row, now));
+  }
+
+  /** The ports of which something holds or will, with who decides on it. */
+  async decidersOfPorts(): Promise<{ portRef: string; decider: string }[]> {
+    const rows: { port_ref: string; decider: string }[] =
+      await this.#knex<AgreementRow>(TABLE)
+        .distinct('port_ref', 'decider')
+        .whereIn('state', ENDING);
+    return rows.map(row => ({ portRef: row.port_ref, decider: row.decider }));
+  }
+
+  /** Says who decides on all agreements of a port. */
+  async readdress(tx: Knex, portRef: string, decider: string): Promise<void> {
+    await tx<AgreementRow>(TABLE)
+      .where({ port_ref: portRef })
+      .whereNot({ decider })
+      .update({ decider });
   }
 
   async #select(
@@ -153,7 +278,7 @@ export class AgreementStore {
       TABLE,
     )
       .select('*', { now })
-      .where('state', 'active')
+      .whereIn('state', READABLE)
       .andWhere('starts_at', '<=', now)
       .andWhere('ends_at', '>', now)
       .andWhere(narrow)

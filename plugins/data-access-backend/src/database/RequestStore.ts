@@ -1,9 +1,11 @@
-import type {
-  AccessRequestItem,
-  AccessRequestItemState,
+import {
+  openRequestStates,
+  type AccessRequestItem,
+  type AccessRequestItemState,
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import type { Principal } from '../principals/Principal';
+import { DeciderStore } from './DeciderStore';
 import { afterCursor, toPage, type Page, type PageRequest } from './paging';
 import {
   itemFromRow,
@@ -12,22 +14,24 @@ import {
   requestToRow,
   type ItemRow,
   type RequestRow,
+  type StoredItem,
   type StoredRequest,
 } from './requestRows';
+import { VoteStore } from './VoteStore';
 
 const REQUESTS = 'data_access_requests';
 const ITEMS = 'data_access_request_items';
+const DECIDERS = 'data_access_item_deciders';
 
 /** A change of an item's state. @internal */
 export interface ItemTransition {
   itemId: string;
-  /** The version on which the decision was made. */
+  /** The version on which it was decided. */
   version: number;
-  state: Exclude<AccessRequestItemState, 'submitted'>;
-  by: string;
-  at: number;
-  reason?: string;
-  agreementId?: string;
+  from: AccessRequestItemState;
+  to: AccessRequestItemState;
+  /** Other columns that change with it. */
+  change: Partial<Omit<ItemRow, 'id' | 'state' | 'version'>>;
 }
 
 /** An item with what its request says of it. @internal */
@@ -41,6 +45,8 @@ export type FoundItem = AccessRequestItem & {
 /** The requests in the database. @internal */
 export class RequestStore {
   readonly #knex: Knex;
+  readonly #deciders: DeciderStore;
+  readonly #votes: VoteStore;
 
   static create(options: { knex: Knex }): RequestStore {
     return new RequestStore(options.knex);
@@ -48,15 +54,55 @@ export class RequestStore {
 
   private constructor(knex: Knex) {
     this.#knex = knex;
+    this.#deciders = DeciderStore.create({ knex });
+    this.#votes = VoteStore.create({ knex });
   }
 
   async insert(tx: Knex, request: StoredRequest): Promise<void> {
     await tx<RequestRow>(REQUESTS).insert(requestToRow(request));
-    await tx<ItemRow>(ITEMS).insert(
-      request.items.map((item, position) =>
-        itemToRow(item, { request, position }),
-      ),
-    );
+    await this.#insertItems(tx, request);
+  }
+
+  /**
+   * Puts another content in the place of what is not decided yet. Drafted items
+   * that are no longer there vanish; all others stay as they are.
+   *
+   * @returns false if any of it changed meanwhile.
+   */
+  async replace(
+    tx: Knex,
+    request: StoredRequest,
+    seen: StoredRequest,
+  ): Promise<boolean> {
+    const { id: _id, created_at: _at, ...row } = requestToRow(request);
+    const count = await tx<RequestRow>(REQUESTS)
+      .where({ id: request.id, version: seen.version })
+      .update(row);
+    if (count === 0) {
+      return false;
+    }
+    const kept = request.items.map(item => item.id);
+    const dropped = seen.items
+      .filter(item => item.state === 'draft' && !kept.includes(item.id))
+      .map(item => item.id);
+    await tx(DECIDERS)
+      .whereIn('item_id', [...dropped, ...kept])
+      .del();
+    await tx(ITEMS).whereIn('id', dropped).andWhere('state', 'draft').del();
+    for (const [position, item] of request.items.entries()) {
+      const { id, ...itemRow } = itemToRow(item, { request, position });
+      const before = seen.items.find(one => one.id === id);
+      const written = before
+        ? await tx<ItemRow>(ITEMS)
+            .where({ id, version: before.version, state: before.state })
+            .update(itemRow)
+        : (await tx<ItemRow>(ITEMS).insert({ id, ...itemRow }), 1);
+      if (written === 0) {
+        return false;
+      }
+      await this.#deciders.insert(tx, item);
+    }
+    return true;
   }
 
   async get(
@@ -64,13 +110,40 @@ export class RequestStore {
     knex: Knex = this.#knex,
   ): Promise<StoredRequest | undefined> {
     const row = await knex<RequestRow>(REQUESTS).where({ id }).first();
-    if (!row) {
-      return undefined;
-    }
-    const items = await knex<ItemRow>(ITEMS)
-      .where({ request_id: id })
-      .orderBy('position');
-    return requestFromRow(row, items);
+    return row && (await this.#withItems([row], knex))[0];
+  }
+
+  /** Those of some items that wait for a decision since long. */
+  async findWaiting(filter: {
+    before: number;
+    column: 'reminded_at' | 'escalated_at' | undefined;
+    states: readonly AccessRequestItemState[];
+    limit: number;
+  }): Promise<{ request: StoredRequest; item: StoredItem }[]> {
+    const rows: ItemRow[] = await this.#knex<ItemRow>(ITEMS)
+      .whereIn('state', [...filter.states])
+      .andWhere('waiting_since', '<=', filter.before)
+      .modify(query => {
+        if (filter.column) {
+          query.whereNull(filter.column);
+        }
+      })
+      .orderBy('waiting_since')
+      .limit(filter.limit);
+    const requests = await this.#withItems(
+      await this.#knex<RequestRow>(REQUESTS).whereIn(
+        'id',
+        rows.map(row => row.request_id),
+      ),
+      this.#knex,
+    );
+    return rows.map(row => {
+      const request = requests.find(one => one.id === row.request_id)!;
+      return {
+        request,
+        item: request.items.find(one => one.id === row.id)!,
+      };
+    });
   }
 
   /** Requests of a requester, or with an item for one of the deciders; with all their items. */
@@ -89,9 +162,19 @@ export class RequestStore {
           .select('request_id')
           .modify(items => {
             if (filter.deciders) {
-              items.whereIn('decider', filter.deciders);
+              items
+                .whereNot('state', 'draft')
+                .whereIn(
+                  'id',
+                  this.#knex(DECIDERS)
+                    .select('item_id')
+                    .whereIn('ref', filter.deciders),
+                );
             }
-            if (filter.state) {
+            // Who reviews has not decided yet: it goes on waiting.
+            if (filter.state === 'submitted') {
+              items.whereIn('state', [...openRequestStates]);
+            } else if (filter.state) {
               items.where('state', filter.state);
             }
           }),
@@ -111,24 +194,10 @@ export class RequestStore {
       keyOf: row => [Number(row.created_at), row.id],
       toItem: row => row,
     });
-    const items = await this.#knex<ItemRow>(ITEMS)
-      .whereIn(
-        'request_id',
-        found.items.map(row => row.id),
-      )
-      .orderBy('position');
-    return {
-      ...found,
-      items: found.items.map(row =>
-        requestFromRow(
-          row,
-          items.filter(item => item.request_id === row.id),
-        ),
-      ),
-    };
+    return { ...found, items: await this.#withItems(found.items, this.#knex) };
   }
 
-  /** The newest items of some consumers on some ports. */
+  /** The newest items of some consumers on some ports; drafts are nobody else's business. */
   async findItems(filter: {
     portRefs: string[];
     consumers: string[];
@@ -138,6 +207,7 @@ export class RequestStore {
       .select(`${ITEMS}.*`, `${REQUESTS}.consumer_uid`)
       .whereIn(`${ITEMS}.port_ref`, filter.portRefs)
       .whereIn(`${ITEMS}.consumer`, filter.consumers)
+      .whereNot(`${ITEMS}.state`, 'draft')
       .orderBy(`${REQUESTS}.created_at`, 'desc');
     return rows.map((row: ItemRow & { consumer_uid: string }) => ({
       ...itemFromRow(row),
@@ -148,22 +218,97 @@ export class RequestStore {
     }));
   }
 
-  /** Moves an item on from `submitted`; false if somebody else was first. */
+  /** The ports of which something waits for a decision. */
+  async waitingPortRefs(): Promise<string[]> {
+    const rows: { port_ref: string }[] = await this.#knex<ItemRow>(ITEMS)
+      .distinct('port_ref')
+      .whereIn('state', ['submitted', 'in-review', 'changes-asked']);
+    return rows.map(row => row.port_ref);
+  }
+
+  /** The ids of what waits on a port for somebody who is not its owner now. */
+  async findMisaddressed(portRef: string, ownerRef: string): Promise<string[]> {
+    const rows = await this.#knex<ItemRow>(ITEMS)
+      .select('request_id')
+      .where({ port_ref: portRef })
+      .whereNot('decider', ownerRef)
+      .whereIn('state', ['submitted', 'in-review', 'changes-asked']);
+    return [...new Set(rows.map(row => row.request_id))];
+  }
+
+  /** Says anew who decides on an item; its state stays. */
+  async readdress(
+    tx: Knex,
+    item: Pick<StoredItem, 'id' | 'decider' | 'plan' | 'deciders'>,
+  ): Promise<void> {
+    await tx(ITEMS)
+      .where({ id: item.id })
+      .update({ decider: item.decider, plan: JSON.stringify(item.plan) });
+    await tx(DECIDERS).where({ item_id: item.id }).del();
+    await this.#deciders.insert(tx, item);
+  }
+
+  async addDeciders(tx: Knex, itemId: string, refs: string[]): Promise<void> {
+    await this.#deciders.insert(tx, { id: itemId, deciders: refs });
+  }
+
+  /** Marks that somebody was reminded or that it was escalated; false if it was before. */
+  async mark(
+    tx: Knex,
+    itemId: string,
+    column: 'reminded_at' | 'escalated_at',
+    at: number,
+  ): Promise<boolean> {
+    const count = await tx<ItemRow>(ITEMS)
+      .where({ id: itemId })
+      .whereNull(column)
+      .whereIn('state', [...openRequestStates])
+      .update({ [column]: at });
+    return count > 0;
+  }
+
+  /** Moves an item on; false if somebody else was first. */
   async transition(tx: Knex, transition: ItemTransition): Promise<boolean> {
     const count = await tx(ITEMS)
       .where({
         id: transition.itemId,
         version: transition.version,
-        state: 'submitted',
+        state: transition.from,
       })
       .update({
-        state: transition.state,
+        ...transition.change,
+        state: transition.to,
         version: transition.version + 1,
-        decided_by: transition.by,
-        decided_at: transition.at,
-        decision_reason: transition.reason ?? null,
-        agreement_id: transition.agreementId ?? null,
       });
     return count > 0;
+  }
+
+  async #insertItems(tx: Knex, request: StoredRequest): Promise<void> {
+    await tx<ItemRow>(ITEMS).insert(
+      request.items.map((item, position) =>
+        itemToRow(item, { request, position }),
+      ),
+    );
+    for (const item of request.items) {
+      await this.#deciders.insert(tx, item);
+    }
+  }
+
+  async #withItems(rows: RequestRow[], knex: Knex): Promise<StoredRequest[]> {
+    const requestIds = rows.map(row => row.id);
+    // Before the items: a vote must not be newer than the version it led to.
+    const votes = await this.#votes.findOfRequests(requestIds, knex);
+    const items = await knex<ItemRow>(ITEMS)
+      .whereIn('request_id', requestIds)
+      .orderBy('position');
+    const ids = items.map(item => item.id);
+    const extras = { deciders: await this.#deciders.find(ids, knex), votes };
+    return rows.map(row =>
+      requestFromRow(
+        row,
+        items.filter(item => item.request_id === row.id),
+        extras,
+      ),
+    );
   }
 }

@@ -1,7 +1,15 @@
-import type {
-  AccessAgreement,
-  AgreementState,
+import {
+  grantTransitions,
+  statesBefore,
+  type AccessAgreement,
+  type AgreementState,
 } from '@meshport/plugin-data-access-common';
+
+/** What ends by the clock, whether or not a task has written so. */
+const ENDING: readonly AgreementState[] = statesBefore(
+  grantTransitions,
+  'expire',
+);
 
 /** A row of data_access_agreements as the drivers return it. @internal */
 export interface AgreementRow {
@@ -31,6 +39,20 @@ export interface AgreementRow {
   revoked_by: string | null;
   revoked_at: number | string | null;
   revoke_reason: string | null;
+  masks: string | null;
+  accepted_terms: string | null;
+  policy_version: string | null;
+  /** SQLite's driver returns booleans as numbers. */
+  pass_on: boolean | number;
+  previous_agreement_id: string | null;
+  package_id: string | null;
+  suspended_by: string | null;
+  suspended_at: number | string | null;
+  suspend_reason: string | null;
+  failure: string | null;
+  domain_ref: string | null;
+  classification: string | null;
+  warn_at: number | string | null;
   version: number;
 }
 
@@ -38,6 +60,14 @@ export interface AgreementRow {
 export type StoredAgreement = AccessAgreement & {
   decider: string;
   requesterUid: string;
+  /** As it was written last; the clock may be ahead of it. */
+  storedState: AgreementState;
+  /** Domain of the area. */
+  domainRef?: string;
+  /** The highest of what its columns are classified. */
+  classification?: string;
+  /** From when on people are warned of its end. */
+  warnAt?: number;
 };
 
 /**
@@ -50,6 +80,7 @@ export function agreementFromRow(
   now: number,
 ): StoredAgreement {
   const endsAt = Number(row.ends_at);
+  const startsAt = Number(row.starts_at);
   return {
     id: row.id,
     requestId: row.request_id,
@@ -68,16 +99,45 @@ export function agreementFromRow(
     columns: JSON.parse(row.columns),
     ...(row.row_filter && { rowFilter: JSON.parse(row.row_filter) }),
     contractVersion: row.contract_version,
-    state: row.state === 'active' && endsAt <= now ? 'expired' : row.state,
-    startsAt: Number(row.starts_at),
+    state: stateAt(row.state, { startsAt, endsAt, now }),
+    storedState: row.state,
+    startsAt,
     endsAt,
     approvedBy: row.approved_by,
     approvedAt: Number(row.approved_at),
     ...(row.revoked_by && { revokedBy: row.revoked_by }),
     ...(row.revoked_at !== null && { revokedAt: Number(row.revoked_at) }),
     ...(row.revoke_reason !== null && { revokeReason: row.revoke_reason }),
+    ...(row.masks && { masks: JSON.parse(row.masks) }),
+    ...(row.accepted_terms && { acceptedTerms: row.accepted_terms }),
+    ...(row.policy_version && { policyVersion: row.policy_version }),
+    ...(row.pass_on && { passOn: true }),
+    ...(row.previous_agreement_id && {
+      previousAgreementId: row.previous_agreement_id,
+    }),
+    ...(row.package_id && { packageId: row.package_id }),
+    ...(row.suspended_by && { suspendedBy: row.suspended_by }),
+    ...(row.suspended_at !== null && { suspendedAt: Number(row.suspended_at) }),
+    ...(row.suspend_reason !== null && { suspendReason: row.suspend_reason }),
+    ...(row.failure !== null && { failure: row.failure }),
+    ...(row.domain_ref && { domainRef: row.domain_ref }),
+    ...(row.classification && { classification: row.classification }),
+    ...(row.warn_at !== null && { warnAt: Number(row.warn_at) }),
     version: row.version,
   };
+}
+
+/** What a state has become by the clock. */
+function stateAt(
+  state: AgreementState,
+  times: { startsAt: number; endsAt: number; now: number },
+): AgreementState {
+  if (times.endsAt <= times.now) {
+    return ENDING.includes(state) ? 'expired' : state;
+  }
+  return state === 'scheduled' && times.startsAt <= times.now
+    ? 'active'
+    : state;
 }
 
 /** @internal */
@@ -102,7 +162,7 @@ export function agreementToRow(agreement: StoredAgreement): AgreementRow {
       ? JSON.stringify(agreement.rowFilter)
       : null,
     contract_version: agreement.contractVersion,
-    state: agreement.state,
+    state: agreement.storedState,
     starts_at: agreement.startsAt,
     ends_at: agreement.endsAt,
     approved_by: agreement.approvedBy,
@@ -110,6 +170,19 @@ export function agreementToRow(agreement: StoredAgreement): AgreementRow {
     revoked_by: agreement.revokedBy ?? null,
     revoked_at: agreement.revokedAt ?? null,
     revoke_reason: agreement.revokeReason ?? null,
+    masks: agreement.masks ? JSON.stringify(agreement.masks) : null,
+    accepted_terms: agreement.acceptedTerms ?? null,
+    policy_version: agreement.policyVersion ?? null,
+    pass_on: agreement.passOn ?? false,
+    previous_agreement_id: agreement.previousAgreementId ?? null,
+    package_id: agreement.packageId ?? null,
+    suspended_by: agreement.suspendedBy ?? null,
+    suspended_at: agreement.suspendedAt ?? null,
+    suspend_reason: agreement.suspendReason ?? null,
+    failure: agreement.failure ?? null,
+    domain_ref: agreement.domainRef ?? null,
+    classification: agreement.classification ?? null,
+    warn_at: agreement.warnAt ?? null,
     version: agreement.version,
   };
 }

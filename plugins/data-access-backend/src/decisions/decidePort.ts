@@ -1,14 +1,20 @@
 import { toError } from '@backstage/errors';
 import {
   combineRowFilters,
+  describeMask,
   describeRowFilter,
   rowFilterColumns,
   type AccessAgreement,
   type Decision,
+  strictestMask,
   type DecisionBasis,
+  type Mask,
   type RowFilter,
 } from '@meshport/plugin-data-access-common';
-import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import type {
+  PortContract,
+  ResolvedPort,
+} from '@meshport/plugin-data-areas-common';
 import { isOwner, isVisible } from '../ports/isVisible';
 import { contractFilterReason, maskReason } from '../ports/maskReason';
 import {
@@ -149,19 +155,35 @@ function allow(
     ...(input.purpose && { purpose: input.purpose }),
     consumer: agreement?.consumer ?? input.principal.ref,
     contractVersion: contract.version,
-    columns: columns.map(column => {
-      const mask = policy.masks.get(column.name);
-      return {
-        name: column.name,
-        logicalType: column.logicalType,
-        ...(mask && {
-          mask,
-          maskReason: maskReason(contract, column.name, mask),
-        }),
-      };
-    }),
+    columns: columns.map(column => ({
+      name: column.name,
+      logicalType: column.logicalType,
+      ...maskOf(contract, column.name, {
+        byContract: policy.masks.get(column.name),
+        byAgreement: agreement?.masks?.[column.name],
+      }),
+    })),
     ...(rowFilter && { rowFilter, rowFilterReason }),
     version: decisionVersion({ port, basis, agreement, input }),
+  };
+}
+
+/** The stricter of two, with the rule that put it there. */
+function maskOf(
+  contract: PortContract,
+  column: string,
+  masks: { byContract?: Mask; byAgreement?: Mask },
+): { mask?: Mask; maskReason?: string } {
+  const mask = strictestMask(masks.byContract, masks.byAgreement);
+  if (!mask) {
+    return {};
+  }
+  return {
+    mask,
+    maskReason:
+      mask === masks.byContract
+        ? maskReason(contract, column, mask)
+        : `By the agreement, ${column} ${describeMask(mask)}.`,
   };
 }
 

@@ -25,7 +25,14 @@ export function decisionVersion(options: {
   const dependsOn = JSON.parse(
     JSON.stringify({
       basis,
-      agreement: agreement && [agreement.id, agreement.version],
+      // What it lets be seen, not its version: that people are warned of the
+      // end ends no query.
+      agreement: agreement && [
+        agreement.id,
+        agreement.columns,
+        agreement.rowFilter,
+        agreement.masks,
+      ],
       consumer: agreement?.consumer ?? input.principal.ref,
       purpose: input.purpose,
       dataset: port.binding.datasetId,

@@ -5,10 +5,15 @@ import type {
 } from '@meshport/backend-durability';
 import type { Purpose } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
+import type { AccessPolicy } from '../approvals/AccessPolicy';
 import type { AgreementStore } from '../database/AgreementStore';
 import type { DecisionStore } from '../database/DecisionStore';
+import type { DelegationStore } from '../database/DelegationStore';
 import type { RequestStore } from '../database/RequestStore';
+import type { TransitionStore } from '../database/TransitionStore';
+import type { VoteStore } from '../database/VoteStore';
 import type { PortReader } from '../ports/PortReader';
+import type { Directory } from '../principals/Directory';
 import type { PrincipalReader } from '../principals/PrincipalReader';
 
 /** What the operations work with. @internal */
@@ -16,11 +21,18 @@ export interface AccessContext {
   knex: Knex;
   agreements: AgreementStore;
   decisions: DecisionStore;
+  delegations: DelegationStore;
   requests: RequestStore;
+  transitions: TransitionStore;
+  votes: VoteStore;
   ledger: Ledger;
   outbox: Outbox;
   idempotencyKeys: IdempotencyKeys;
   ports: PortReader;
   principals: PrincipalReader;
+  directory: Directory;
+  policy: AccessPolicy;
   purposes: Purpose[];
+  /** Whether the grant on a port is made somewhere else, and takes effect there. */
+  isProvisioned: (portRef: string) => boolean;
 }

@@ -1,47 +1,80 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, InputError } from '@backstage/errors';
-import { databaseNow, failPoint } from '@meshport/backend-durability';
-import {
-  assertRowFilterFitsColumns,
-  parseRowFilter,
-  type AccessAgreement,
-  type AccessRequestItem,
-  type RowFilter,
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import { databaseNow } from '@meshport/backend-durability';
+import type {
+  AccessAgreement,
+  AccessRequestItem,
 } from '@meshport/plugin-data-access-common';
-import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
-import type { StoredAgreement } from '../database/agreementRows';
-import type { StoredRequest } from '../database/requestRows';
-import { readContractPolicy } from '../ports/readContractPolicy';
-import { latestEnd, maxDaysOf } from '../requests/grantLimits';
+import type { Knex } from 'knex';
+import { resolveConsumer } from '../consumers/resolveConsumer';
+import type { StoredItem, StoredRequest } from '../database/requestRows';
 import { isSelf } from '../principals/Principal';
+import { plainItem } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
-import { assertMayDecide, itemChanged } from './assertMayDecide';
+import { combineTerms, type TermsInput } from './combineTerms';
+import { drawAgreement } from './drawAgreement';
 import { findItem } from './findRequest';
-import { AGREEMENT_CHANGED_TOPIC, record } from './record';
+import { grantItem } from './grantItem';
+import { assertItemMove, itemChanged, moveItem } from './moveItem';
+import { readAuthorities } from './readAuthorities';
+import { record, REQUEST_CHANGED_TOPIC } from './record';
+import { runOnce } from './runOnce';
 import { showAgreement } from './showAgreement';
+import { weighItem, type WeighedItem } from './weighItem';
 
 /** How an item is approved: for all of what was asked, or for less. @internal */
-export interface ApproveItemInput {
+export interface ApproveItemInput extends TermsInput {
   version: number;
-  columns?: string[];
-  rowFilter?: unknown;
-  until?: number;
   reason?: string;
 }
 
-/** Approves an item and makes the agreement, both or neither. @internal */
+/** What an approval came to; without an agreement while others have yet to approve. @internal */
+export interface ApprovedItem {
+  item: AccessRequestItem;
+  agreement?: AccessAgreement;
+}
+
+/** Approves an item, and makes the agreement as soon as nobody is left to ask. @internal */
 export async function approveItem(
   context: AccessContext,
   place: { requestId: string; itemId: string },
   input: ApproveItemInput,
+  options: { userRef: string; idempotencyKey?: string },
+): Promise<ApprovedItem> {
+  return await runOnce(
+    context,
+    {
+      scope: `approve:${place.itemId}:${options.userRef}`,
+      key: options.idempotencyKey,
+      request: input,
+    },
+    async () => await prepareApproval(context, place, input, options),
+  );
+}
+
+/** Reads and checks all that an approval rests on, and returns what to write. @internal */
+export async function prepareApproval(
+  context: AccessContext,
+  place: { requestId: string; itemId: string },
+  input: ApproveItemInput,
   options: { userRef: string },
-): Promise<{ item: AccessRequestItem; agreement: AccessAgreement }> {
+): Promise<(tx: Knex) => Promise<ApprovedItem>> {
   const principal = await context.principals.read(options.userRef, {
     fresh: true,
   });
-  const { request, item } = await findItem(context, place, principal);
+  const authorities = await readAuthorities(context, principal, {
+    fresh: true,
+  });
+  const { request, item } = await findItem(context, place, authorities);
   const port = (await context.ports.resolve([item.portRef])).get(item.portRef);
-  assertMayDecide({ request, item, port, principal, version: input.version });
+  const weighed = await weighItem(context, {
+    request,
+    item,
+    port,
+    authorities,
+  });
+  assertVerdict(weighed, item, input.version);
+  assertItemMove(item, { action: 'approve', as: 'decider' });
   if (!port) {
     throw new ConflictError(
       `Port '${item.portRef}' is no longer published, so it can only be rejected`,
@@ -50,42 +83,123 @@ export async function approveItem(
   await assertSameConsumer(context, request);
 
   const now = await databaseNow(context.knex);
-  const agreement = draw({
+  const terms = combineTerms({ request, item, port, input, now });
+  const vote = {
+    id: randomUUID(),
+    itemId: item.id,
+    round: item.round,
+    step: weighed.open.id,
+    voter: principal.ref,
+    onBehalfOf: weighed.verdict.onBehalfOf,
+    asOwner: weighed.verdict.asOwner ?? false,
+    at: now,
+    reason: input.reason,
+  };
+  const next = weighed.openAfter(vote);
+  const by = principal.ref;
+  const { onBehalfOf } = vote;
+  if (next) {
+    // Drawn so that what cannot be granted is refused before others are asked.
+    drawAgreement(context, { request, item, port, terms, now, by });
+    return async tx => {
+      await moveItem(context, tx, {
+        item,
+        action: 'approve-step',
+        as: 'decider',
+        by,
+        onBehalfOf,
+        at: now,
+        reason: input.reason,
+        contractVersion: port.contract.version,
+        change: {
+          agreed: JSON.stringify(terms),
+          reviewer: by,
+          waiting_since: now,
+          reminded_at: null,
+          escalated_at: null,
+          plan: JSON.stringify(weighed.plan),
+        },
+      });
+      await context.votes.insert(tx, vote);
+      await context.requests.addDeciders(tx, item.id, weighed.deciders);
+      await record(context, tx, {
+        event: 'request.step-approved',
+        actor: by,
+        subject: request.id,
+        payload: {
+          itemId: item.id,
+          portRef: item.portRef,
+          requester: request.requester,
+          consumer: request.consumer,
+          purpose: request.purpose,
+          step: vote.step,
+          next: next.id,
+          deciders: next.deciders,
+          ...(onBehalfOf && { onBehalfOf }),
+          ...(input.reason !== undefined && { reason: input.reason }),
+          contractVersion: port.contract.version,
+          policyVersion: context.policy.version,
+        },
+        topic: REQUEST_CHANGED_TOPIC,
+      });
+      return { item: await itemAfter(context, tx, { request, item }) };
+    };
+  }
+
+  const previous = request.previousAgreementId
+    ? await context.agreements.get(request.previousAgreementId)
+    : undefined;
+  const agreement = drawAgreement(context, {
     request,
     item,
     port,
-    input,
+    terms,
+    previous,
     now,
-    by: principal.ref,
+    by,
   });
-  return await context.knex.transaction(async tx => {
-    const won = await context.requests.transition(tx, {
-      itemId: item.id,
-      version: input.version,
-      state: 'approved',
-      by: principal.ref,
-      at: now,
+  return async tx => {
+    await grantItem(context, tx, {
+      item,
+      agreement,
+      as: 'decider',
+      onBehalfOf,
       reason: input.reason,
-      agreementId: agreement.id,
     });
-    if (!won) {
-      throw itemChanged(item.id);
-    }
-    await context.agreements.insert(tx, agreement);
-    await record(context, tx, {
-      event: 'agreement.created',
-      actor: principal.ref,
-      subject: agreement.id,
-      payload: JSON.parse(JSON.stringify(showAgreement(agreement))),
-      topic: AGREEMENT_CHANGED_TOPIC,
-    });
-    failPoint('approval.written');
-    const decided = (await context.requests.get(request.id, tx))!;
+    await context.votes.insert(tx, vote);
     return {
-      item: decided.items.find(one => one.id === item.id)!,
+      item: await itemAfter(context, tx, { request, item }),
       agreement: showAgreement(agreement),
     };
-  });
+  };
+}
+
+/**
+ * Makes sure that a principal may decide on an item at the version they saw.
+ *
+ * @internal
+ */
+export function assertVerdict(
+  weighed: Pick<WeighedItem, 'verdict'>,
+  item: StoredItem,
+  version: number,
+): void {
+  if (!weighed.verdict.allowed) {
+    throw new NotAllowedError(weighed.verdict.reason);
+  }
+  if (item.version !== version) {
+    throw itemChanged(item.id);
+  }
+}
+
+/** An item as it is now, within the transaction that changed it. @internal */
+export async function itemAfter(
+  context: AccessContext,
+  tx: Knex,
+  place: { request: StoredRequest; item: StoredItem },
+): Promise<AccessRequestItem> {
+  const request = (await context.requests.get(place.request.id, tx))!;
+  return plainItem(request.items.find(one => one.id === place.item.id)!);
 }
 
 /** Somebody who was created again under the same name is somebody else. */
@@ -96,93 +210,27 @@ async function assertSameConsumer(
   const requester = await context.principals.read(request.requester, {
     fresh: true,
   });
-  if (
-    !isSelf(requester, request.requester, request.requesterUid) ||
-    requester.uids.get(request.consumer) !== request.consumerUid
-  ) {
+  const uid = isSelf(requester, request.requester, request.requesterUid)
+    ? await consumerUid(context, request)
+    : undefined;
+  if (uid !== request.consumerUid) {
     throw new ConflictError(
       `The requester can no longer ask for '${request.consumer}', so this can only be rejected`,
     );
   }
 }
 
-function draw(options: {
-  request: StoredRequest;
-  item: AccessRequestItem;
-  port: ResolvedPort;
-  input: ApproveItemInput;
-  now: number;
-  by: string;
-}): StoredAgreement {
-  const { request, item, port, input, now, by } = options;
-  const { contract } = port;
-  // What cannot be applied is refused here rather than at the first query.
-  readContractPolicy(contract);
-  const until = input.until ?? request.until;
-  if (until <= now) {
-    throw new InputError('The end must be in the future');
+async function consumerUid(
+  context: AccessContext,
+  request: StoredRequest,
+): Promise<string | undefined> {
+  try {
+    const requester = await context.principals.read(request.requester);
+    return (await resolveConsumer(context, requester, request.consumer)).uid;
+  } catch (error) {
+    if (error instanceof InputError) {
+      return undefined;
+    }
+    throw error;
   }
-  if (until > request.until) {
-    throw new InputError('The end must not be after the one that was asked');
-  }
-  if (until > latestEnd(contract, now)) {
-    throw new InputError(
-      `The contract allows at most ${maxDaysOf(contract)} days`,
-    );
-  }
-  const rowFilter = readFilter(input.rowFilter, port);
-  return {
-    id: randomUUID(),
-    requestId: request.id,
-    itemId: item.id,
-    portRef: item.portRef,
-    productRef: port.product.ref,
-    productTitle: port.product.title,
-    sqlName: item.sqlName,
-    decider: port.area.ownerRef,
-    consumer: request.consumer,
-    consumerUid: request.consumerUid,
-    requester: request.requester,
-    requesterUid: request.requesterUid,
-    purpose: request.purpose,
-    justification: request.justification,
-    columns: chooseColumns(item, port, input.columns),
-    ...(rowFilter && { rowFilter }),
-    contractVersion: contract.version,
-    state: 'active',
-    startsAt: now,
-    endsAt: until,
-    approvedBy: by,
-    approvedAt: now,
-    version: 1,
-  };
-}
-
-/** In the contract's order, of those that were asked. */
-function chooseColumns(
-  item: AccessRequestItem,
-  port: ResolvedPort,
-  chosen: string[] | undefined,
-): string[] {
-  const asked = port.contract.columns
-    .map(column => column.name)
-    .filter(name => !item.columns || item.columns.includes(name));
-  const other = chosen?.find(name => !asked.includes(name));
-  if (other !== undefined) {
-    throw new InputError(`Column '${other}' was not asked for`);
-  }
-  const columns = asked.filter(name => !chosen || chosen.includes(name));
-  if (columns.length === 0) {
-    throw new InputError('At least one column must be approved');
-  }
-  return columns;
-}
-
-function readFilter(value: unknown, port: ResolvedPort): RowFilter | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
-  const filter = parseRowFilter(value);
-  assertRowFilterFitsColumns(filter, port.contract.columns);
-  return filter;
 }

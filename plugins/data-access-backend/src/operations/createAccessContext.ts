@@ -13,11 +13,17 @@ import {
 } from '@meshport/backend-durability';
 import type { Purpose } from '@meshport/plugin-data-access-common';
 import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
+import type { AccessPolicy } from '../approvals/AccessPolicy';
+import { readAccessPolicy } from '../approvals/readAccessPolicy';
 import { AgreementStore } from '../database/AgreementStore';
 import { DecisionStore } from '../database/DecisionStore';
+import { DelegationStore } from '../database/DelegationStore';
 import { RequestStore } from '../database/RequestStore';
+import { TransitionStore } from '../database/TransitionStore';
+import { VoteStore } from '../database/VoteStore';
 import { PortReader } from '../ports/PortReader';
 import { CatalogPrincipalReader } from '../principals/CatalogPrincipalReader';
+import { CatalogDirectory } from '../principals/CatalogDirectory';
 import type { AccessContext } from './AccessContext';
 
 /** Brings the database up to date and opens everything on it. @internal */
@@ -27,6 +33,8 @@ export async function createAccessContext(options: {
   database: DatabaseService;
   dataAreas: DataAreasClient;
   purposes: Purpose[];
+  policy?: AccessPolicy;
+  isProvisioned?: AccessContext['isProvisioned'];
 }): Promise<AccessContext> {
   const { auth, catalog, database, dataAreas, purposes } = options;
   const knex = await database.getClient();
@@ -43,12 +51,18 @@ export async function createAccessContext(options: {
     knex,
     agreements: AgreementStore.create({ knex }),
     decisions: DecisionStore.create({ knex }),
+    delegations: DelegationStore.create({ knex }),
     requests: RequestStore.create({ knex }),
+    transitions: TransitionStore.create({ knex }),
+    votes: VoteStore.create({ knex }),
     ledger: Ledger.create({ knex, stream: 'data-access' }),
     outbox: Outbox.create({ knex }),
     idempotencyKeys: IdempotencyKeys.create({ knex }),
     ports: PortReader.create({ dataAreas }),
     principals: CatalogPrincipalReader.create({ auth, catalog }),
+    directory: CatalogDirectory.create({ auth, catalog }),
+    policy: options.policy ?? readAccessPolicy(undefined),
     purposes,
+    isProvisioned: options.isProvisioned ?? (() => false),
   };
 }

@@ -1,8 +1,12 @@
+import { databaseNow } from '@meshport/backend-durability';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { AccessContext } from './AccessContext';
-import { AGREEMENT_CHANGED_TOPIC, record } from './record';
+import { moveAgreement } from './moveAgreement';
 
-const PAGE = 100;
+const PAGE = 500;
+
+/** Who the clock is in the ledger. @internal */
+export const CLOCK = 'plugin:data-access';
 
 /**
  * Writes into the ledger which agreements ended by themselves. Nothing depends
@@ -14,35 +18,51 @@ const PAGE = 100;
 export async function expireAgreements(
   context: AccessContext,
 ): Promise<number> {
-  let marked = 0;
-  for (const agreement of await context.agreements.findOverdue(PAGE)) {
-    if (await expire(context, agreement)) {
-      marked += 1;
-    }
-  }
-  return marked;
+  return await moveDue(context, 'end', () => 'expire');
 }
 
-async function expire(
+/**
+ * Writes down which agreements began, and warns of those that end soon.
+ *
+ * @returns how many were marked.
+ * @internal
+ */
+export async function advanceAgreements(
   context: AccessContext,
-  agreement: StoredAgreement,
-): Promise<boolean> {
-  return await context.knex.transaction(async tx => {
-    const won = await context.agreements.markExpired(tx, agreement.id);
-    if (won) {
-      await record(context, tx, {
-        event: 'agreement.expired',
-        actor: 'plugin:data-access',
-        subject: agreement.id,
-        payload: {
-          portRef: agreement.portRef,
-          consumer: agreement.consumer,
-          purpose: agreement.purpose,
-          endsAt: agreement.endsAt,
-        },
-        topic: AGREEMENT_CHANGED_TOPIC,
-      });
+): Promise<number> {
+  const begun = await moveDue(context, 'start', agreement =>
+    context.isProvisioned(agreement.portRef) ? 'provision' : 'activate',
+  );
+  return begun + (await moveDue(context, 'warning', () => 'warn'));
+}
+
+async function moveDue(
+  context: AccessContext,
+  what: 'end' | 'start' | 'warning',
+  actionOf: (agreement: StoredAgreement) => string,
+): Promise<number> {
+  let marked = 0;
+  let due: StoredAgreement[];
+  let moved: number;
+  do {
+    due = await context.agreements.findDue(what, PAGE);
+    const at = await databaseNow(context.knex);
+    moved = 0;
+    for (const agreement of due) {
+      const won = await context.knex.transaction(
+        async tx =>
+          await moveAgreement(context, tx, {
+            agreement,
+            action: actionOf(agreement),
+            as: 'clock',
+            by: CLOCK,
+            at,
+          }),
+      );
+      moved += won ? 1 : 0;
     }
-    return won;
-  });
+    marked += moved;
+    // A page of which another replica took all ends the round.
+  } while (due.length === PAGE && moved > 0);
+  return marked;
 }

@@ -1,10 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
-import type {
-  AccessRequest,
-  AccessRequestItem,
-} from '@meshport/plugin-data-access-common';
-import type { StoredRequest } from '../database/requestRows';
-import type { Principal } from '../principals/Principal';
+import type { AccessRequest } from '@meshport/plugin-data-access-common';
+import type { Authorities } from '../approvals/judgeItem';
+import type { StoredItem, StoredRequest } from '../database/requestRows';
 import { showRequest } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
 
@@ -17,10 +14,10 @@ import type { AccessContext } from './AccessContext';
 export async function findRequest(
   context: AccessContext,
   id: string,
-  principal: Principal,
+  authorities: Authorities,
 ): Promise<{ stored: StoredRequest; shown: AccessRequest }> {
   const stored = await context.requests.get(id);
-  const shown = stored && showRequest(stored, principal);
+  const shown = stored && showRequest(stored, authorities);
   if (!shown) {
     throw new NotFoundError(`There is no request '${id}'`);
   }
@@ -31,19 +28,18 @@ export async function findRequest(
 export async function findItem(
   context: AccessContext,
   place: { requestId: string; itemId: string },
-  principal: Principal,
-): Promise<{ request: StoredRequest; item: AccessRequestItem }> {
+  authorities: Authorities,
+): Promise<{ request: StoredRequest; item: StoredItem }> {
   const { stored, shown } = await findRequest(
     context,
     place.requestId,
-    principal,
+    authorities,
   );
-  const item = shown.items.find(one => one.id === place.itemId);
-  if (!item) {
+  const item = stored.items.find(one => one.id === place.itemId);
+  if (!item || !shown.items.some(one => one.id === item.id)) {
     throw new NotFoundError(
       `There is no item '${place.itemId}' in request '${place.requestId}'`,
     );
   }
-  const { mayDecide: _, ...plain } = item;
-  return { request: stored, item: plain };
+  return { request: stored, item };
 }

@@ -2,12 +2,13 @@ import { NotAllowedError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
 import type { RowFilter } from '@meshport/plugin-data-access-common';
 import type { StoredAgreement } from '../database/agreementRows';
-import { isMember } from '../principals/Principal';
 import { exposedColumns, type ExposedColumn } from '../requests/exposedColumns';
 import { exposedRows } from '../requests/exposedRows';
 import { latestEnd } from '../requests/grantLimits';
+import { isDecider } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
 import { findItem } from './findRequest';
+import { decidingRefs, readAuthorities } from './readAuthorities';
 
 /** An agreement as a decider weighs it. @internal */
 export interface AgreementSummary {
@@ -38,10 +39,12 @@ export async function getExposure(
   options: { userRef: string },
 ): Promise<Exposure> {
   const principal = await context.principals.read(options.userRef);
-  const { request, item } = await findItem(context, place, principal);
-  if (!isMember(principal, item.decider)) {
+  const authorities = await readAuthorities(context, principal);
+  const { request, item } = await findItem(context, place, authorities);
+  if (!isDecider(item, authorities)) {
     throw new NotAllowedError(`Only members of ${item.decider} see this`);
   }
+  const refs = decidingRefs(authorities);
   const port = (await context.ports.resolve([item.portRef])).get(item.portRef);
   const now = await databaseNow(context.knex);
   const onPort = await context.agreements.findActiveOnPort(item.portRef);
@@ -52,7 +55,9 @@ export async function getExposure(
     columns: port ? exposedColumns(port, item.columns) : [],
     ...(port && exposedRows(port)),
     ...(port?.snapshot && { rows: port.snapshot.rows }),
-    ...(port && { maxUntil: latestEnd(port.contract, now) }),
+    ...(port && {
+      maxUntil: latestEnd(port.contract, request.startsAt ?? now),
+    }),
     others: onPort
       .filter(agreement => agreement.consumer !== request.consumer)
       .map(summarise),
@@ -61,7 +66,7 @@ export async function getExposure(
       .filter(
         agreement =>
           agreement.consumerUid === request.consumerUid &&
-          isMember(principal, agreement.decider),
+          refs.includes(agreement.decider),
       )
       .map(summarise),
   };

@@ -1,6 +1,9 @@
 import { databaseNow } from '@meshport/backend-durability';
 import {
   accessWord,
+  grantStateWords,
+  isUsableGrantState,
+  requestStateWords,
   type PortAccess,
 } from '@meshport/plugin-data-access-common';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
@@ -74,13 +77,16 @@ function byAgreement(
   now: number,
 ): Omit<PortAccess, 'portRef' | 'sqlName' | 'decider'> {
   const active = agreements
-    .filter(item => item.state === 'active')
+    .filter(item => isUsableGrantState(item.state))
     .sort((a, b) => b.endsAt - a.endsAt);
-  const agreement = active.at(0) ?? agreements.at(0);
-  const item = asked.find(one => one.state === 'submitted') ?? asked.at(0);
+  const agreement =
+    active.at(0) ??
+    agreements.find(one => grantStateWords[one.state] !== 'ended') ??
+    agreements.at(0);
+  const item = asked.find(isWaitingItem) ?? asked.at(0);
   const word = accessWord({ itemState: item?.state, agreement, now });
   const requestId =
-    word === 'waiting'
+    word === 'waiting' && isWaitingItem(item)
       ? item?.requestId
       : agreement?.requestId ?? item?.requestId;
   return {
@@ -88,10 +94,14 @@ function byAgreement(
     ...(word && { word }),
     purposes: [...new Set(active.map(one => one.purpose))].sort(),
     ...(agreement &&
-      word !== 'waiting' && {
+      (word !== 'waiting' || !isWaitingItem(item)) && {
         agreementId: agreement.id,
         endsAt: agreement.endsAt,
       }),
     ...(requestId && { requestId }),
   };
+}
+
+function isWaitingItem(item: FoundItem | undefined): boolean {
+  return item !== undefined && requestStateWords[item.state] === 'waiting';
 }

@@ -1,9 +1,23 @@
-import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import type {
+  AccessAgreement,
+  AgreementState,
+} from '@meshport/plugin-data-access-common';
 import type { Page, PageRequest } from '../database/paging';
 import { isVisible } from '../ports/isVisible';
 import type { Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
+import { decidingRefs, readAuthorities } from './readAuthorities';
+import { refreshDeciders } from './refreshDeciders';
 import { showAgreement } from './showAgreement';
+
+/** How old what is known of the owners of areas may be in a list. */
+const REFRESH_MS = 5_000;
+
+/** Which agreements to list. @internal */
+export interface ListAgreementsInput extends PageRequest {
+  list: 'mine' | 'given';
+  state?: AgreementState;
+}
 
 /**
  * What a user has, alone or through a group, or what their groups have given.
@@ -14,10 +28,14 @@ import { showAgreement } from './showAgreement';
  */
 export async function listAgreements(
   context: AccessContext,
-  input: PageRequest & { list: 'mine' | 'given' },
+  input: ListAgreementsInput,
   options: { userRef: string },
 ): Promise<Page<AccessAgreement>> {
   const principal = await context.principals.read(options.userRef);
+  const authorities = await readAuthorities(context, principal);
+  if (input.list === 'given') {
+    await refreshDeciders(context, { maxAgeMs: REFRESH_MS });
+  }
   const page = await context.agreements.list(
     input.list === 'mine'
       ? {
@@ -28,7 +46,7 @@ export async function listAgreements(
             principal,
           ),
         }
-      : { deciders: [...principal.uids.keys()] },
+      : { deciders: decidingRefs(authorities) },
     input,
   );
   return { ...page, items: page.items.map(showAgreement) };

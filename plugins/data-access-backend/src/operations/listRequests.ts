@@ -5,6 +5,11 @@ import type {
 import type { Page, PageRequest } from '../database/paging';
 import { showRequest } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
+import { decidingRefs, readAuthorities } from './readAuthorities';
+import { refreshDeciders } from './refreshDeciders';
+
+/** How old what is known of the owners of areas may be in an inbox. */
+const REFRESH_MS = 5_000;
 
 /** Which requests to list. @internal */
 export interface ListRequestsInput extends PageRequest {
@@ -19,11 +24,15 @@ export async function listRequests(
   options: { userRef: string },
 ): Promise<Page<AccessRequest>> {
   const principal = await context.principals.read(options.userRef);
+  const authorities = await readAuthorities(context, principal);
+  if (input.list === 'decide') {
+    await refreshDeciders(context, { maxAgeMs: REFRESH_MS });
+  }
   const page = await context.requests.list(
     {
       ...(input.list === 'mine'
         ? { requester: principal }
-        : { deciders: [...principal.uids.keys()] }),
+        : { deciders: decidingRefs(authorities) }),
       state: input.state,
     },
     input,
@@ -31,7 +40,7 @@ export async function listRequests(
   return {
     ...page,
     items: page.items
-      .map(request => showRequest(request, principal))
+      .map(request => showRequest(request, authorities))
       .filter(request => request !== undefined),
   };
 }

@@ -1,82 +1,185 @@
-import {
-  ConflictError,
-  InputError,
-  NotAllowedError,
-  NotFoundError,
-} from '@backstage/errors';
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
-import type { AccessAgreement } from '@meshport/plugin-data-access-common';
-import { isVisible } from '../ports/isVisible';
-import { isMember, isSelf } from '../principals/Principal';
+import {
+  grantTransitions,
+  statesBefore,
+  type AccessAgreement,
+} from '@meshport/plugin-data-access-common';
+import type { Knex } from 'knex';
 import type { AccessContext } from './AccessContext';
+import { endAgreement, findFollowing } from './endAgreement';
+import { findAgreement, type FoundAgreement } from './findAgreement';
 import { AGREEMENT_CHANGED_TOPIC, record } from './record';
+import { runOnce } from './runOnce';
 import { showAgreement } from './showAgreement';
 
-/** Ends an agreement at once: as its decider, or as who asked, handing it back. @internal */
+const DEFAULT_HAND_BACK = 'No longer needed';
+
+/** Ends an agreement at once or at a date: as its decider, or as who asked, handing it back. @internal */
 export async function revokeAgreement(
   context: AccessContext,
   id: string,
-  input: { reason: string },
-  options: { userRef: string; handBackOnly?: boolean },
+  input: { reason: string; at?: number },
+  options: {
+    userRef: string;
+    idempotencyKey?: string;
+    handBackOnly?: boolean;
+  },
 ): Promise<AccessAgreement> {
   if (input.reason.trim() === '') {
     throw new InputError('Revoking needs a reason');
   }
-  const principal = await context.principals.read(options.userRef, {
-    fresh: true,
-  });
-  const agreement = await context.agreements.get(id);
-  const port =
-    agreement &&
-    (await context.ports.resolve([agreement.portRef])).get(agreement.portRef);
-  const decides =
-    agreement && isMember(principal, port?.area.ownerRef ?? agreement.decider);
-  const asked =
-    agreement && isSelf(principal, agreement.requester, agreement.requesterUid);
-  const uses =
-    agreement &&
-    port &&
-    isVisible(port, principal) &&
-    principal.uids.get(agreement.consumer) === agreement.consumerUid;
-  if (!agreement || !(decides || asked || uses)) {
-    throw new NotFoundError(`There is no agreement '${id}'`);
-  }
-  if (!asked && (!decides || options.handBackOnly)) {
-    throw new NotAllowedError(
-      'Only the owners of the port and who asked can end this',
-    );
-  }
+  return await runOnce(
+    context,
+    {
+      scope: `revoke:${id}:${options.userRef}`,
+      key: options.idempotencyKey,
+      request: input,
+    },
+    async () => {
+      const found = await findAgreement(context, id, {
+        userRef: options.userRef,
+        fresh: true,
+      });
+      if (!found.asked && (!found.decides || options.handBackOnly)) {
+        throw new NotAllowedError(
+          'Only the owners of the port and who asked can end this',
+        );
+      }
+      return await prepareEnd(context, found, {
+        ...input,
+        as: found.asked ? 'requester' : 'decider',
+      });
+    },
+  );
+}
 
+/** Ends what is no longer needed, as who asked. @internal */
+export async function handBackAgreement(
+  context: AccessContext,
+  id: string,
+  input: { reason?: string },
+  options: { userRef: string; idempotencyKey?: string },
+): Promise<AccessAgreement> {
+  return await runOnce(
+    context,
+    {
+      scope: `hand-back:${id}:${options.userRef}`,
+      key: options.idempotencyKey,
+      request: input,
+    },
+    async () => {
+      const found = await findAgreement(context, id, {
+        userRef: options.userRef,
+        fresh: true,
+      });
+      if (!found.asked) {
+        throw new NotAllowedError('Only who asked can hand this back');
+      }
+      return await prepareEnd(context, found, {
+        reason: input.reason?.trim() || DEFAULT_HAND_BACK,
+        as: 'requester',
+      });
+    },
+  );
+}
+
+async function prepareEnd(
+  context: AccessContext,
+  found: FoundAgreement,
+  end: { reason: string; at?: number; as: 'requester' | 'decider' },
+): Promise<(tx: Knex) => Promise<AccessAgreement>> {
+  const { agreement, principal, onBehalfOf } = found;
   const now = await databaseNow(context.knex);
-  return await context.knex.transaction(async tx => {
-    const revoked = await context.agreements.revoke(tx, {
-      id,
+  const following = await findFollowing(context, agreement.id);
+  if (end.at !== undefined && end.at > now) {
+    const at = end.at;
+    return async tx => {
+      await shorten(context, tx, found, { ...end, at });
+      for (const one of following) {
+        await endAgreement(context, tx, {
+          agreement: one,
+          following: [],
+          as: end.as,
+          by: principal.ref,
+          onBehalfOf,
+          at: now,
+          reason: end.reason,
+        });
+      }
+      return {
+        ...showAgreement(agreement),
+        endsAt: at,
+        version: agreement.version + 1,
+      };
+    };
+  }
+  return async tx => {
+    await endAgreement(context, tx, {
+      agreement,
+      following,
+      as: end.as,
       by: principal.ref,
+      onBehalfOf,
       at: now,
-      reason: input.reason,
-    });
-    if (!revoked) {
-      throw new ConflictError(`Agreement '${id}' has ended already`);
-    }
-    await record(context, tx, {
-      event: 'agreement.revoked',
-      actor: principal.ref,
-      subject: id,
-      payload: {
-        portRef: agreement.portRef,
-        consumer: agreement.consumer,
-        purpose: agreement.purpose,
-        reason: input.reason,
-      },
-      topic: AGREEMENT_CHANGED_TOPIC,
+      reason: end.reason,
     });
     return {
       ...showAgreement(agreement),
-      state: 'revoked',
+      state: context.isProvisioned(agreement.portRef) ? 'revoking' : 'revoked',
       revokedBy: principal.ref,
       revokedAt: now,
-      revokeReason: input.reason,
+      revokeReason: end.reason,
       version: agreement.version + 1,
     };
+  };
+}
+
+/** Brings the end forward; what the clock does then is what it always does. */
+async function shorten(
+  context: AccessContext,
+  tx: Knex,
+  found: FoundAgreement,
+  end: { reason: string; at: number },
+): Promise<void> {
+  const { agreement, principal, onBehalfOf } = found;
+  if (!statesBefore(grantTransitions, 'expire').includes(agreement.state)) {
+    throw new ConflictError(`Agreement '${agreement.id}' has ended already`);
+  }
+  if (end.at >= agreement.endsAt) {
+    throw new InputError(
+      'The date must be before the end that the agreement has',
+    );
+  }
+  const won = await context.agreements.amend(tx, {
+    id: agreement.id,
+    version: agreement.version,
+    change: {
+      ends_at: end.at,
+      warn_at: Math.min(agreement.warnAt ?? end.at, end.at),
+    },
+  });
+  if (!won) {
+    throw new ConflictError(
+      `Agreement '${agreement.id}' has ended or changed meanwhile, load it again`,
+    );
+  }
+  await record(context, tx, {
+    event: 'agreement.shortened',
+    actor: principal.ref,
+    subject: agreement.id,
+    payload: {
+      portRef: agreement.portRef,
+      requester: agreement.requester,
+      consumer: agreement.consumer,
+      purpose: agreement.purpose,
+      endsAt: end.at,
+      previousEndsAt: agreement.endsAt,
+      reason: end.reason,
+      contractVersion: agreement.contractVersion,
+      policyVersion: context.policy.version,
+      ...(onBehalfOf && { onBehalfOf }),
+    },
+    topic: AGREEMENT_CHANGED_TOPIC,
   });
 }

@@ -3,6 +3,14 @@ import type { StoredAgreement } from '../database/agreementRows';
 
 /** @internal */
 export function showAgreement(agreement: StoredAgreement): AccessAgreement {
-  const { decider: _decider, requesterUid: _uid, ...shown } = agreement;
+  const {
+    decider: _decider,
+    requesterUid: _uid,
+    storedState: _state,
+    domainRef: _domain,
+    classification: _classification,
+    warnAt: _warn,
+    ...shown
+  } = agreement;
   return shown;
 }

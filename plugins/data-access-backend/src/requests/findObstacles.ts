@@ -5,6 +5,9 @@ import { readContractPolicy } from '../ports/readContractPolicy';
 import type { Principal } from '../principals/Principal';
 import { latestEnd, maxDaysOf } from './grantLimits';
 
+/** How far ahead a grant may begin. */
+const LONGEST_WAIT_MS = 366 * 24 * 60 * 60 * 1000;
+
 /** Something that stands against asking, as a sentence. @internal */
 export interface Obstacle {
   /** `conflict` where nothing needs to be asked, `input` where it must be asked otherwise. */
@@ -16,6 +19,7 @@ export interface Obstacle {
 export interface Asked {
   consumer: string;
   purpose?: string;
+  startsAt?: number;
   until?: number;
   columns?: string[];
 }
@@ -48,7 +52,18 @@ export function findObstacles(options: {
     input('The end must be in the future.');
   } else if (
     asked.until !== undefined &&
-    asked.until > latestEnd(contract, now)
+    asked.startsAt !== undefined &&
+    asked.until <= asked.startsAt
+  ) {
+    input('The end must be after the begin.');
+  } else if (
+    asked.startsAt !== undefined &&
+    asked.startsAt > now + LONGEST_WAIT_MS
+  ) {
+    input('The begin must be within a year.');
+  } else if (
+    asked.until !== undefined &&
+    asked.until > latestEnd(contract, asked.startsAt ?? now)
   ) {
     input(`${name} is granted for at most ${maxDaysOf(contract)} days.`);
   }

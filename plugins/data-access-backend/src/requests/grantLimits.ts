@@ -1,4 +1,7 @@
-import type { PortContract } from '@meshport/plugin-data-areas-common';
+import type {
+  PortContract,
+  ResolvedPort,
+} from '@meshport/plugin-data-areas-common';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -10,7 +13,33 @@ export function maxDaysOf(contract: PortContract): number {
   return contract.maxDays ?? DEFAULT_MAX_DAYS;
 }
 
-/** The latest end of a grant that begins now. @internal */
-export function latestEnd(contract: PortContract, now: number): number {
-  return now + maxDaysOf(contract) * DAY_MS;
+/** The latest end of a grant that begins at a time. @internal */
+export function latestEnd(
+  contract: PortContract,
+  begin: number,
+  maxDays = Infinity,
+): number {
+  return begin + Math.min(maxDaysOf(contract), maxDays) * DAY_MS;
+}
+
+/** Whether an end must be named: where anything classified is asked. @internal */
+export function isUntilRequired(
+  port: ResolvedPort,
+  columns: string[] | undefined,
+): boolean {
+  return port.contract.columns.some(
+    column =>
+      (!columns || columns.includes(column.name)) &&
+      column.classification !== undefined &&
+      column.classification !== 'public',
+  );
+}
+
+/** From when on people are warned of an end: a week before, or the last quarter of less. @internal */
+export function warningTime(
+  times: { startsAt: number; endsAt: number },
+  warnMs: number,
+): number {
+  const { startsAt, endsAt } = times;
+  return endsAt - Math.min(warnMs, Math.floor((endsAt - startsAt) / 4));
 }

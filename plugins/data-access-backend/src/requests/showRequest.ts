@@ -1,34 +1,118 @@
-import type { AccessRequest } from '@meshport/plugin-data-access-common';
-import type { StoredRequest } from '../database/requestRows';
-import { isMember, isSelf, type Principal } from '../principals/Principal';
-import { mayDecide } from './mayDecide';
+import {
+  isOpenRequestState,
+  type AccessRequest,
+  type AccessRequestItem,
+} from '@meshport/plugin-data-access-common';
+import { judgeItem, type Authorities } from '../approvals/judgeItem';
+import { progressOf } from '../approvals/progressOf';
+import type { StoredItem, StoredRequest } from '../database/requestRows';
+import { isMember, isSelf } from '../principals/Principal';
 
 /**
  * A request as a principal may see it: all of it who asked, and deciders the
  * items that they decide on; the others may be of ports that they may not know
- * of. Undefined for everybody else.
+ * of. Undefined for everybody else, and a draft for all but who writes it.
  *
  * @internal
  */
 export function showRequest(
   request: StoredRequest,
-  principal: Principal,
+  authorities: Authorities,
 ): AccessRequest | undefined {
-  const { requesterUid, consumerUid: _, ...shown } = request;
-  const asked = isSelf(principal, request.requester, requesterUid);
+  const {
+    requesterUid,
+    consumerUid: _uid,
+    consumerOwners: _owners,
+    ...shown
+  } = request;
+  const asked = isSelf(authorities.own, request.requester, requesterUid);
   const items = request.items
-    .filter(item => asked || isMember(principal, item.decider))
-    .map(item =>
-      item.state === 'submitted'
-        ? {
-            ...item,
-            mayDecide: mayDecide({
-              request,
-              decider: item.decider,
-              principal,
-            }),
-          }
-        : item,
-    );
+    .filter(item => asked || isDecider(item, authorities))
+    .map(item => ({
+      ...plainItem(item),
+      ...(isOpenRequestState(item.state) && {
+        ...waiting(item),
+        mayDecide: mayDecide(request, item, authorities),
+      }),
+    }));
   return items.length > 0 ? { ...shown, items } : undefined;
+}
+
+/** Whether a principal may be asked to decide on an item. @internal */
+export function isDecider(item: StoredItem, authorities: Authorities): boolean {
+  return (
+    item.state !== 'draft' &&
+    [authorities.own, ...authorities.others].some(one =>
+      item.deciders.some(ref => ref === one.ref || isMember(one, ref)),
+    )
+  );
+}
+
+/** An item without what only the backend needs. @internal */
+export function plainItem(item: StoredItem): AccessRequestItem {
+  const {
+    plan: _plan,
+    round: _round,
+    waitingSince: _since,
+    remindedAt: _reminded,
+    escalatedAt: _escalated,
+    deciders: _deciders,
+    votes: _votes,
+    steps: _steps,
+    mayDecide: _may,
+    waitsFor: _waits,
+    ...plain
+  } = item;
+  return plain;
+}
+
+function openStepOf(item: StoredItem) {
+  return (
+    progressOf(planOf(item), item.votes).open ?? {
+      id: 'owner',
+      deciders: [item.decider],
+    }
+  );
+}
+
+/** Requests from before there were steps are decided by the owners. @internal */
+export function planOf(item: Pick<StoredItem, 'plan' | 'decider'>) {
+  return item.plan.length > 0
+    ? item.plan
+    : [
+        {
+          id: 'owner',
+          basis: 'owner' as const,
+          deciders: [item.decider],
+          need: 'any' as const,
+        },
+      ];
+}
+
+function waiting(item: StoredItem): Pick<AccessRequestItem, 'waitsFor'> {
+  const open = openStepOf(item);
+  return {
+    waitsFor: {
+      step: open.id,
+      deciders: open.deciders,
+      since: item.waitingSince ?? 0,
+    },
+  };
+}
+
+function mayDecide(
+  request: StoredRequest,
+  item: StoredItem,
+  authorities: Authorities,
+): AccessRequestItem['mayDecide'] {
+  const { asOwner: _, ...verdict } = judgeItem({
+    request,
+    open: openStepOf(item),
+    ownerRef: item.decider,
+    votes: item.votes,
+    authorities,
+    // Whoever it was escalated to has been added to the deciders.
+    ...(item.escalatedAt && { escalatedTo: item.deciders }),
+  });
+  return verdict;
 }

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import type { PageRequest } from '../database/paging';
-import type { RouterOptions } from './RouterOptions';
+import type { ListAgreementsInput } from '../operations/listAgreements';
+import { writeOptions, type RouterOptions } from './RouterOptions';
 
 /** What holds, and ending it. @internal */
 export function createAgreementsRouter(options: RouterOptions): Router {
@@ -10,19 +10,65 @@ export function createAgreementsRouter(options: RouterOptions): Router {
 
   router.get('/agreements', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const input = req.query as unknown as PageRequest & {
-      list: 'mine' | 'given';
-    };
+    const input = req.query as unknown as ListAgreementsInput;
     res.json(await access.listAgreements(input, { credentials }));
   });
 
-  router.post('/agreements/:agreementId/revoke', async (req, res) => {
+  router.get('/agreements/:agreementId', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     res.json(
-      await access.revokeAgreement(req.params.agreementId, req.body, {
-        credentials,
-      }),
+      await access.getAgreement(req.params.agreementId, { credentials }),
     );
+  });
+
+  router.get('/agreements/:agreementId/history', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(
+      await access.getAgreementHistory(req.params.agreementId, { credentials }),
+    );
+  });
+
+  router.post('/agreements/:agreementId/revoke', async (req, res) => {
+    const write = await writeOptions(httpAuth, req);
+    const { agreementId } = req.params;
+    res.json(await access.revokeAgreement(agreementId, req.body, write));
+  });
+
+  for (const action of ['suspend', 'resume'] as const) {
+    router.post(`/agreements/:agreementId/${action}`, async (req, res) => {
+      const write = await writeOptions(httpAuth, req);
+      const { agreementId } = req.params;
+      res.json(
+        await access.suspendAgreement(
+          agreementId,
+          action,
+          req.body ?? {},
+          write,
+        ),
+      );
+    });
+  }
+
+  router.post('/agreements/:agreementId/hand-back', async (req, res) => {
+    const write = await writeOptions(httpAuth, req);
+    const { agreementId } = req.params;
+    res.json(
+      await access.handBackAgreement(agreementId, req.body ?? {}, write),
+    );
+  });
+
+  router.post('/agreements/:agreementId/extend', async (req, res) => {
+    const write = await writeOptions(httpAuth, req);
+    const { agreementId } = req.params;
+    res
+      .status(201)
+      .json(await access.extendAgreement(agreementId, req.body, write));
+  });
+
+  router.post('/agreements/:agreementId/accept-columns', async (req, res) => {
+    const write = await writeOptions(httpAuth, req);
+    const { agreementId } = req.params;
+    res.json(await access.acceptColumns(agreementId, req.body, write));
   });
 
   return router;

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import type { RouterOptions } from './RouterOptions';
+import { writeOptions, type RouterOptions } from './RouterOptions';
 
 /** Deciding on the items of requests. @internal */
 export function createItemsRouter(options: RouterOptions): Router {
@@ -14,17 +14,34 @@ export function createItemsRouter(options: RouterOptions): Router {
   });
 
   router.post(`${path}/approve`, async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(
-      await access.approveItem(placeOf(req.params), req.body, { credentials }),
-    );
+    const write = await writeOptions(httpAuth, req);
+    res.json(await access.approveItem(placeOf(req.params), req.body, write));
   });
 
-  router.post(`${path}/reject`, async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(
-      await access.rejectItem(placeOf(req.params), req.body, { credentials }),
-    );
+  for (const action of ['reject', 'ask-changes', 'review'] as const) {
+    router.post(`${path}/${action}`, async (req, res) => {
+      const write = await writeOptions(httpAuth, req);
+      const place = placeOf(req.params);
+      res.json(await access.decidePlainly(place, action, req.body, write));
+    });
+  }
+
+  router.post('/requests/decide', async (req, res) => {
+    const write = await writeOptions(httpAuth, req);
+    res.json(await access.decideItems(req.body.items, write));
+  });
+
+  for (const action of ['approve', 'reject'] as const) {
+    router.post(`/requests/:requestId/${action}`, async (req, res) => {
+      const write = await writeOptions(httpAuth, req);
+      const { requestId } = req.params;
+      res.json(await access.decideRequest(requestId, action, req.body, write));
+    });
+  }
+
+  router.post('/requests/:requestId/end', async (req, res) => {
+    const write = await writeOptions(httpAuth, req);
+    res.json(await access.endRequest(req.params.requestId, req.body, write));
   });
 
   return router;

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { ListRequestsInput } from '../operations/listRequests';
-import type { RouterOptions } from './RouterOptions';
+import { writeOptions, type RouterOptions } from './RouterOptions';
 
 /** Asking, and following what was asked. @internal */
 export function createRequestsRouter(options: RouterOptions): Router {
@@ -13,13 +13,20 @@ export function createRequestsRouter(options: RouterOptions): Router {
     res.json(await access.listPurposes({ credentials }));
   });
 
-  router.post('/requests', async (req, res) => {
+  router.get('/consumers', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const request = await access.createRequest(req.body, {
-      credentials,
-      idempotencyKey: req.header('Idempotency-Key'),
-    });
-    res.status(201).json(request);
+    res.json(await access.listConsumers({ credentials }));
+  });
+
+  router.post('/requests', async (req, res) => {
+    const options = await writeOptions(httpAuth, req);
+    const { validateOnly, ...input } = req.body;
+    if (validateOnly) {
+      const { draft: _, ...asked } = input;
+      res.json(await access.previewRequest(asked, options));
+    } else {
+      res.status(201).json(await access.createRequest(input, options));
+    }
   });
 
   router.post('/requests/preview', async (req, res) => {
@@ -38,12 +45,37 @@ export function createRequestsRouter(options: RouterOptions): Router {
     res.json(await access.getRequest(req.params.requestId, { credentials }));
   });
 
-  router.post('/requests/:requestId/withdraw', async (req, res) => {
+  router.put('/requests/:requestId', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     res.json(
-      await access.withdrawRequest(req.params.requestId, req.body ?? {}, {
+      await access.updateRequest(req.params.requestId, req.body, {
         credentials,
       }),
+    );
+  });
+
+  router.get('/requests/:requestId/history', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(
+      await access.getRequestHistory(req.params.requestId, { credentials }),
+    );
+  });
+
+  router.post('/requests/:requestId/submit', async (req, res) => {
+    const options = await writeOptions(httpAuth, req);
+    res.json(
+      await access.submitRequest(req.params.requestId, req.body ?? {}, options),
+    );
+  });
+
+  router.post('/requests/:requestId/withdraw', async (req, res) => {
+    const options = await writeOptions(httpAuth, req);
+    res.json(
+      await access.withdrawRequest(
+        req.params.requestId,
+        req.body ?? {},
+        options,
+      ),
     );
   });
 

@@ -4,8 +4,10 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type {
   AccessAgreement,
+  AccessConsumer,
   AccessRequest,
   AccessRequestItem,
+  AccessTransitionRecord,
   DecideRequest,
   Decision,
   PortAccess,
@@ -13,19 +15,32 @@ import type {
   Renewal,
 } from '@meshport/plugin-data-access-common';
 import type { QueryablePort } from '@meshport/plugin-data-query-common';
-import type { Page, PageRequest } from '../database/paging';
-import type { ApproveItemInput } from '../operations/approveItem';
+import type { Page } from '../database/paging';
+import type { ApprovedItem, ApproveItemInput } from '../operations/approveItem';
 import type { CreateRequestInput } from '../operations/createRequest';
+import type { DecidedItem, DecideItemInput } from '../operations/decideItems';
+import type {
+  PlainDecision,
+  PlainDecisionInput,
+} from '../operations/decidePlainly';
+import type { DecidedRequest } from '../operations/decideRequest';
 import type { Exposure } from '../operations/getExposure';
+import type { ListAgreementsInput } from '../operations/listAgreements';
 import type { ListRequestsInput } from '../operations/listRequests';
 import type {
   PreviewRequestInput,
   RequestPreviewItem,
 } from '../operations/previewRequest';
+import type { UpdateRequestInput } from '../operations/updateRequest';
 
 /** On behalf of which user. @internal */
 export interface UserOptions {
   credentials: BackstageCredentials<BackstageUserPrincipal>;
+}
+
+/** On behalf of a user, once where a key is given. @internal */
+export interface WriteOptions extends UserOptions {
+  idempotencyKey?: string;
 }
 
 /** On behalf of whomever. @internal */
@@ -45,7 +60,17 @@ export interface AccessService {
 
   createRequest(
     input: CreateRequestInput,
-    options: UserOptions & { idempotencyKey?: string },
+    options: WriteOptions,
+  ): Promise<AccessRequest>;
+  updateRequest(
+    id: string,
+    input: UpdateRequestInput,
+    options: UserOptions,
+  ): Promise<AccessRequest>;
+  submitRequest(
+    id: string,
+    input: { version?: number; acceptedTerms?: { [portRef: string]: string } },
+    options: WriteOptions,
   ): Promise<AccessRequest>;
   previewRequest(
     input: PreviewRequestInput,
@@ -59,29 +84,76 @@ export interface AccessService {
   withdrawRequest(
     id: string,
     input: { reason?: string },
-    options: UserOptions,
+    options: WriteOptions,
   ): Promise<AccessRequest>;
+  getRequestHistory(
+    id: string,
+    options: UserOptions,
+  ): Promise<{ items: AccessTransitionRecord[] }>;
+  decideRequest(
+    id: string,
+    action: 'approve' | 'reject',
+    input: { until?: number; reason?: string },
+    options: WriteOptions,
+  ): Promise<DecidedRequest>;
+  endRequest(
+    id: string,
+    input: { reason: string },
+    options: WriteOptions & { handBackOnly?: boolean },
+  ): Promise<DecidedRequest>;
+  listConsumers(options: UserOptions): Promise<{ items: AccessConsumer[] }>;
 
   getExposure(place: ItemPlace, options: UserOptions): Promise<Exposure>;
   approveItem(
     place: ItemPlace,
     input: ApproveItemInput,
-    options: UserOptions,
-  ): Promise<{ item: AccessRequestItem; agreement: AccessAgreement }>;
-  rejectItem(
+    options: WriteOptions,
+  ): Promise<ApprovedItem>;
+  decidePlainly(
     place: ItemPlace,
-    input: { version: number; reason: string },
-    options: UserOptions,
+    action: PlainDecision,
+    input: PlainDecisionInput,
+    options: WriteOptions,
   ): Promise<{ item: AccessRequestItem }>;
+  decideItems(
+    inputs: DecideItemInput[],
+    options: WriteOptions,
+  ): Promise<{ items: DecidedItem[] }>;
 
   listAgreements(
-    input: PageRequest & { list: 'mine' | 'given' },
+    input: ListAgreementsInput,
     options: UserOptions,
   ): Promise<Page<AccessAgreement>>;
   revokeAgreement(
     id: string,
-    input: { reason: string },
-    options: UserOptions & { handBackOnly?: boolean },
+    input: { reason: string; at?: number },
+    options: WriteOptions & { handBackOnly?: boolean },
+  ): Promise<AccessAgreement>;
+  getAgreement(id: string, options: UserOptions): Promise<AccessAgreement>;
+  getAgreementHistory(
+    id: string,
+    options: UserOptions,
+  ): Promise<{ items: AccessTransitionRecord[] }>;
+  suspendAgreement(
+    id: string,
+    action: 'suspend' | 'resume',
+    input: { reason?: string },
+    options: WriteOptions,
+  ): Promise<AccessAgreement>;
+  handBackAgreement(
+    id: string,
+    input: { reason?: string },
+    options: WriteOptions,
+  ): Promise<AccessAgreement>;
+  extendAgreement(
+    id: string,
+    input: { until: number; justification: string; acceptedTerms?: string },
+    options: WriteOptions,
+  ): Promise<AccessRequest>;
+  acceptColumns(
+    id: string,
+    input: { version: number; columns: string[]; reason?: string },
+    options: WriteOptions,
   ): Promise<AccessAgreement>;
 
   listAccess(

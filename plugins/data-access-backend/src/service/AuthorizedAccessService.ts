@@ -14,16 +14,23 @@ import {
   accessRequestReadPermission,
   type DecideRequest,
 } from '@meshport/plugin-data-access-common';
-import type { PageRequest } from '../database/paging';
 import type { ApproveItemInput } from '../operations/approveItem';
 import type { CreateRequestInput } from '../operations/createRequest';
+import type { DecideItemInput } from '../operations/decideItems';
+import type {
+  PlainDecision,
+  PlainDecisionInput,
+} from '../operations/decidePlainly';
+import type { ListAgreementsInput } from '../operations/listAgreements';
 import type { ListRequestsInput } from '../operations/listRequests';
 import type { PreviewRequestInput } from '../operations/previewRequest';
+import type { UpdateRequestInput } from '../operations/updateRequest';
 import type {
   AccessService,
   CallerOptions,
   ItemPlace,
   UserOptions,
+  WriteOptions,
 } from './AccessService';
 
 /** The one plugin that holds decisions. @internal */
@@ -58,12 +65,59 @@ export class AuthorizedAccessService implements AccessService {
     return await this.#access.listPurposes(options);
   }
 
-  async createRequest(
-    input: CreateRequestInput,
-    options: UserOptions & { idempotencyKey?: string },
-  ) {
+  async listConsumers(options: UserOptions) {
+    await this.#assert(accessRequestCreatePermission, options);
+    return await this.#access.listConsumers(options);
+  }
+
+  async createRequest(input: CreateRequestInput, options: WriteOptions) {
     await this.#assert(accessRequestCreatePermission, options);
     return await this.#access.createRequest(input, options);
+  }
+
+  async updateRequest(
+    id: string,
+    input: UpdateRequestInput,
+    options: UserOptions,
+  ) {
+    await this.#assert(accessRequestCreatePermission, options);
+    return await this.#access.updateRequest(id, input, options);
+  }
+
+  async submitRequest(
+    id: string,
+    input: { version?: number; acceptedTerms?: { [portRef: string]: string } },
+    options: WriteOptions,
+  ) {
+    await this.#assert(accessRequestCreatePermission, options);
+    return await this.#access.submitRequest(id, input, options);
+  }
+
+  async getRequestHistory(id: string, options: UserOptions) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.getRequestHistory(id, options);
+  }
+
+  async decideRequest(
+    id: string,
+    action: 'approve' | 'reject',
+    input: { until?: number; reason?: string },
+    options: WriteOptions,
+  ) {
+    await this.#assert(accessRequestDecidePermission, options);
+    return await this.#access.decideRequest(id, action, input, options);
+  }
+
+  async endRequest(
+    id: string,
+    input: { reason: string },
+    options: WriteOptions,
+  ) {
+    return await this.#access.endRequest(
+      id,
+      input,
+      await this.#ending(options),
+    );
   }
 
   async previewRequest(input: PreviewRequestInput, options: UserOptions) {
@@ -84,7 +138,7 @@ export class AuthorizedAccessService implements AccessService {
   async withdrawRequest(
     id: string,
     input: { reason?: string },
-    options: UserOptions,
+    options: WriteOptions,
   ) {
     await this.#assert(accessRequestCreatePermission, options);
     return await this.#access.withdrawRequest(id, input, options);
@@ -98,43 +152,89 @@ export class AuthorizedAccessService implements AccessService {
   async approveItem(
     place: ItemPlace,
     input: ApproveItemInput,
-    options: UserOptions,
+    options: WriteOptions,
   ) {
     await this.#assert(accessRequestDecidePermission, options);
     return await this.#access.approveItem(place, input, options);
   }
 
-  async rejectItem(
+  async decidePlainly(
     place: ItemPlace,
-    input: { version: number; reason: string },
-    options: UserOptions,
+    action: PlainDecision,
+    input: PlainDecisionInput,
+    options: WriteOptions,
   ) {
     await this.#assert(accessRequestDecidePermission, options);
-    return await this.#access.rejectItem(place, input, options);
+    return await this.#access.decidePlainly(place, action, input, options);
   }
 
-  async listAgreements(
-    input: PageRequest & { list: 'mine' | 'given' },
-    options: UserOptions,
-  ) {
+  async decideItems(inputs: DecideItemInput[], options: WriteOptions) {
+    await this.#assert(accessRequestDecidePermission, options);
+    return await this.#access.decideItems(inputs, options);
+  }
+
+  async listAgreements(input: ListAgreementsInput, options: UserOptions) {
     await this.#assert(accessRequestReadPermission, options);
     return await this.#access.listAgreements(input, options);
   }
 
-  /** Whoever may ask may hand back; ending what one gave is deciding. */
+  async getAgreement(id: string, options: UserOptions) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.getAgreement(id, options);
+  }
+
+  async getAgreementHistory(id: string, options: UserOptions) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.getAgreementHistory(id, options);
+  }
+
+  async suspendAgreement(
+    id: string,
+    action: 'suspend' | 'resume',
+    input: { reason?: string },
+    options: WriteOptions,
+  ) {
+    await this.#assert(accessRequestDecidePermission, options);
+    return await this.#access.suspendAgreement(id, action, input, options);
+  }
+
+  async handBackAgreement(
+    id: string,
+    input: { reason?: string },
+    options: WriteOptions,
+  ) {
+    await this.#assert(accessRequestCreatePermission, options);
+    return await this.#access.handBackAgreement(id, input, options);
+  }
+
+  async extendAgreement(
+    id: string,
+    input: { until: number; justification: string; acceptedTerms?: string },
+    options: WriteOptions,
+  ) {
+    await this.#assert(accessRequestCreatePermission, options);
+    return await this.#access.extendAgreement(id, input, options);
+  }
+
+  async acceptColumns(
+    id: string,
+    input: { version: number; columns: string[]; reason?: string },
+    options: WriteOptions,
+  ) {
+    await this.#assert(accessRequestDecidePermission, options);
+    return await this.#access.acceptColumns(id, input, options);
+  }
+
   async revokeAgreement(
     id: string,
-    input: { reason: string },
-    options: UserOptions,
+    input: { reason: string; at?: number },
+    options: WriteOptions,
   ) {
-    const decides = await this.#may(accessRequestDecidePermission, options);
-    if (!decides) {
-      await this.#assert(accessRequestCreatePermission, options);
-    }
-    return await this.#access.revokeAgreement(id, input, {
-      ...options,
-      handBackOnly: !decides,
-    });
+    return await this.#access.revokeAgreement(
+      id,
+      input,
+      await this.#ending(options),
+    );
   }
 
   async listAccess(input: { portRefs: string[] }, options: UserOptions) {
@@ -160,6 +260,17 @@ export class AuthorizedAccessService implements AccessService {
   async releaseDecisions(ids: string[], options: CallerOptions) {
     this.#assertHolder(options);
     await this.#access.releaseDecisions(ids, options);
+  }
+
+  /** Whoever may ask may hand back; ending what one gave is deciding. */
+  async #ending(
+    options: WriteOptions,
+  ): Promise<WriteOptions & { handBackOnly: boolean }> {
+    const decides = await this.#may(accessRequestDecidePermission, options);
+    if (!decides) {
+      await this.#assert(accessRequestCreatePermission, options);
+    }
+    return { ...options, handBackOnly: !decides };
   }
 
   async #may(

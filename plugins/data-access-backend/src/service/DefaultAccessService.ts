@@ -1,16 +1,33 @@
 import type { DecideRequest } from '@meshport/plugin-data-access-common';
-import type { PageRequest } from '../database/paging';
 import type { AccessContext } from '../operations/AccessContext';
+import { acceptColumns } from '../operations/acceptColumns';
 import { approveItem, type ApproveItemInput } from '../operations/approveItem';
 import {
   createRequest,
   type CreateRequestInput,
 } from '../operations/createRequest';
 import { decide } from '../operations/decide';
-import { findRequest } from '../operations/findRequest';
+import { decideItems, type DecideItemInput } from '../operations/decideItems';
+import {
+  decidePlainly,
+  type PlainDecision,
+  type PlainDecisionInput,
+} from '../operations/decidePlainly';
+import { decideRequest, endRequest } from '../operations/decideRequest';
+import { extendAgreement } from '../operations/extendAgreement';
+import {
+  getAgreement,
+  getAgreementHistory,
+  getRequestHistory,
+} from '../operations/getAgreement';
+import { getRequest } from '../operations/getRequest';
 import { getExposure } from '../operations/getExposure';
 import { listAccess } from '../operations/listAccess';
-import { listAgreements } from '../operations/listAgreements';
+import {
+  listAgreements,
+  type ListAgreementsInput,
+} from '../operations/listAgreements';
+import { listConsumers } from '../operations/listConsumers';
 import { listQueryable } from '../operations/listQueryable';
 import {
   listRequests,
@@ -20,11 +37,24 @@ import {
   previewRequest,
   type PreviewRequestInput,
 } from '../operations/previewRequest';
-import { rejectItem } from '../operations/rejectItem';
 import { renewDecisions } from '../operations/renewDecisions';
-import { revokeAgreement } from '../operations/revokeAgreement';
+import {
+  handBackAgreement,
+  revokeAgreement,
+} from '../operations/revokeAgreement';
+import { suspendAgreement } from '../operations/suspendAgreement';
+import {
+  submitRequest,
+  updateRequest,
+  type UpdateRequestInput,
+} from '../operations/updateRequest';
 import { withdrawRequest } from '../operations/withdrawRequest';
-import type { AccessService, ItemPlace, UserOptions } from './AccessService';
+import type {
+  AccessService,
+  ItemPlace,
+  UserOptions,
+  WriteOptions,
+} from './AccessService';
 
 /**
  * Does what is asked, for who asks. Whether they may use it at all is checked
@@ -47,14 +77,28 @@ export class DefaultAccessService implements AccessService {
     return { items: this.#context.purposes };
   }
 
-  async createRequest(
-    input: CreateRequestInput,
-    options: UserOptions & { idempotencyKey?: string },
+  async listConsumers(options: UserOptions) {
+    return await listConsumers(this.#context, as(options));
+  }
+
+  async createRequest(input: CreateRequestInput, options: WriteOptions) {
+    return await createRequest(this.#context, input, as(options));
+  }
+
+  async updateRequest(
+    id: string,
+    input: UpdateRequestInput,
+    options: UserOptions,
   ) {
-    return await createRequest(this.#context, input, {
-      ...as(options),
-      idempotencyKey: options.idempotencyKey,
-    });
+    return await updateRequest(this.#context, id, input, as(options));
+  }
+
+  async submitRequest(
+    id: string,
+    input: { version?: number; acceptedTerms?: { [portRef: string]: string } },
+    options: WriteOptions,
+  ) {
+    return await submitRequest(this.#context, id, input, as(options));
   }
 
   async previewRequest(input: PreviewRequestInput, options: UserOptions) {
@@ -66,15 +110,37 @@ export class DefaultAccessService implements AccessService {
   }
 
   async getRequest(id: string, options: UserOptions) {
-    const { userRef } = as(options);
-    const principal = await this.#context.principals.read(userRef);
-    return (await findRequest(this.#context, id, principal)).shown;
+    return await getRequest(this.#context, id, as(options));
+  }
+
+  async getRequestHistory(id: string, options: UserOptions) {
+    return await getRequestHistory(this.#context, id, as(options));
+  }
+
+  async decideRequest(
+    id: string,
+    action: 'approve' | 'reject',
+    input: { until?: number; reason?: string },
+    options: WriteOptions,
+  ) {
+    return await decideRequest(this.#context, id, action, input, as(options));
+  }
+
+  async endRequest(
+    id: string,
+    input: { reason: string },
+    options: WriteOptions & { handBackOnly?: boolean },
+  ) {
+    return await endRequest(this.#context, id, input, {
+      ...as(options),
+      handBackOnly: options.handBackOnly,
+    });
   }
 
   async withdrawRequest(
     id: string,
     input: { reason?: string },
-    options: UserOptions,
+    options: WriteOptions,
   ) {
     return await withdrawRequest(this.#context, id, input, as(options));
   }
@@ -86,30 +152,85 @@ export class DefaultAccessService implements AccessService {
   async approveItem(
     place: ItemPlace,
     input: ApproveItemInput,
-    options: UserOptions,
+    options: WriteOptions,
   ) {
     return await approveItem(this.#context, place, input, as(options));
   }
 
-  async rejectItem(
+  async decidePlainly(
     place: ItemPlace,
-    input: { version: number; reason: string },
-    options: UserOptions,
+    action: PlainDecision,
+    input: PlainDecisionInput,
+    options: WriteOptions,
   ) {
-    return await rejectItem(this.#context, place, input, as(options));
+    return await decidePlainly(
+      this.#context,
+      place,
+      action,
+      input,
+      as(options),
+    );
   }
 
-  async listAgreements(
-    input: PageRequest & { list: 'mine' | 'given' },
-    options: UserOptions,
-  ) {
+  async decideItems(inputs: DecideItemInput[], options: WriteOptions) {
+    return await decideItems(this.#context, inputs, as(options));
+  }
+
+  async listAgreements(input: ListAgreementsInput, options: UserOptions) {
     return await listAgreements(this.#context, input, as(options));
+  }
+
+  async getAgreement(id: string, options: UserOptions) {
+    return await getAgreement(this.#context, id, as(options));
+  }
+
+  async getAgreementHistory(id: string, options: UserOptions) {
+    return await getAgreementHistory(this.#context, id, as(options));
+  }
+
+  async suspendAgreement(
+    id: string,
+    action: 'suspend' | 'resume',
+    input: { reason?: string },
+    options: WriteOptions,
+  ) {
+    return await suspendAgreement(
+      this.#context,
+      id,
+      action,
+      input,
+      as(options),
+    );
+  }
+
+  async handBackAgreement(
+    id: string,
+    input: { reason?: string },
+    options: WriteOptions,
+  ) {
+    return await handBackAgreement(this.#context, id, input, as(options));
+  }
+
+  async extendAgreement(
+    id: string,
+    input: { until: number; justification: string; acceptedTerms?: string },
+    options: WriteOptions,
+  ) {
+    return await extendAgreement(this.#context, id, input, as(options));
+  }
+
+  async acceptColumns(
+    id: string,
+    input: { version: number; columns: string[]; reason?: string },
+    options: WriteOptions,
+  ) {
+    return await acceptColumns(this.#context, id, input, as(options));
   }
 
   async revokeAgreement(
     id: string,
-    input: { reason: string },
-    options: UserOptions & { handBackOnly?: boolean },
+    input: { reason: string; at?: number },
+    options: WriteOptions & { handBackOnly?: boolean },
   ) {
     return await revokeAgreement(this.#context, id, input, {
       ...as(options),
@@ -138,6 +259,13 @@ export class DefaultAccessService implements AccessService {
   }
 }
 
-function as(options: UserOptions): { userRef: string } {
-  return { userRef: options.credentials.principal.userEntityRef };
+function as(options: WriteOptions): {
+  userRef: string;
+  idempotencyKey?: string;
+} {
+  const { credentials, idempotencyKey } = options;
+  return {
+    userRef: credentials.principal.userEntityRef,
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+  };
 }

@@ -4,7 +4,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { AccessContext } from '../operations/AccessContext';
-import { expireAgreements } from '../operations/expireAgreements';
+import {
+  advanceAgreements,
+  expireAgreements,
+} from '../operations/expireAgreements';
+import { refreshDeciders } from '../operations/refreshDeciders';
 import { publishOutbox } from './publishOutbox';
 
 /** What goes on without anybody asking; each on one replica at a time. @internal */
@@ -21,9 +25,18 @@ export async function scheduleTasks(options: {
     timeout: { minutes: 5 },
     fn: async () => {
       const count = await expireAgreements(context);
+      await advanceAgreements(context);
       if (count > 0) {
         logger.info(`Marked ${count} agreements as expired`);
       }
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'refresh-deciders',
+    frequency: { seconds: 30 },
+    timeout: { minutes: 5 },
+    fn: async () => {
+      await refreshDeciders(context, { maxAgeMs: 0 });
     },
   });
   await scheduler.scheduleTask({

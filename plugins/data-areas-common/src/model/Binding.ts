@@ -60,6 +60,8 @@ export interface PortContract {
   terms?: string;
   /** Longest grant in days. */
   maxDays?: number;
+  /** Refs of users and groups whom the contract's roles name; they add to the area's owners, and never replace them. */
+  approvers?: { firstLevel?: string[]; secondLevel?: string[] };
 }
 
 /**

@@ -1,0 +1,179 @@
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { databaseNow } from '@meshport/backend-durability';
+import {
+  isOpenRequestState,
+  type AccessAgreement,
+  type AccessRequest,
+} from '@meshport/plugin-data-access-common';
+import type { Knex } from 'knex';
+import { isMember, isSelf } from '../principals/Principal';
+import { showRequest } from '../requests/showRequest';
+import type { AccessContext } from './AccessContext';
+import { prepareApproval, type ApprovedItem } from './approveItem';
+import { preparePlainDecision } from './decidePlainly';
+import { endAgreement, findFollowing } from './endAgreement';
+import { findRequest } from './findRequest';
+import { readAuthorities } from './readAuthorities';
+import { runOnce } from './runOnce';
+import { showAgreement } from './showAgreement';
+
+/** What deciding on a request as one came to. @internal */
+export interface DecidedRequest {
+  request: AccessRequest;
+  agreements: AccessAgreement[];
+}
+
+/** Approves or rejects all of a request as one: all of it or nothing. @internal */
+export async function decideRequest(
+  context: AccessContext,
+  id: string,
+  action: 'approve' | 'reject',
+  input: { until?: number; reason?: string },
+  options: { userRef: string; idempotencyKey?: string },
+): Promise<DecidedRequest> {
+  return await runOnce(
+    context,
+    {
+      scope: `${action}-request:${id}:${options.userRef}`,
+      key: options.idempotencyKey,
+      request: input,
+    },
+    async () => {
+      const principal = await context.principals.read(options.userRef, {
+        fresh: true,
+      });
+      const authorities = await readAuthorities(context, principal);
+      const { stored } = await findRequest(context, id, authorities);
+      const open = stored.items.filter(item => isOpenRequestState(item.state));
+      if (open.length === 0) {
+        throw new ConflictError(
+          `Nothing in request '${id}' waits for a decision`,
+        );
+      }
+      const writes: ((tx: Knex) => Promise<ApprovedItem>)[] = [];
+      for (const item of open) {
+        const place = { requestId: id, itemId: item.id };
+        const { version } = item;
+        const { reason, until } = input;
+        writes.push(
+          action === 'approve'
+            ? await prepareApproval(
+                context,
+                place,
+                { version, reason, until },
+                options,
+              )
+            : await preparePlainDecision(
+                context,
+                place,
+                'reject',
+                { version, reason },
+                options,
+              ),
+        );
+      }
+      return async (tx: Knex) => {
+        const agreements: AccessAgreement[] = [];
+        for (const write of writes) {
+          const { agreement } = await write(tx);
+          if (agreement) {
+            agreements.push(agreement);
+          }
+        }
+        return {
+          request: showRequest(
+            (await context.requests.get(id, tx))!,
+            authorities,
+          )!,
+          agreements,
+        };
+      };
+    },
+  );
+}
+
+/** Ends all that was agreed on a request as one, as its deciders or as who asked. @internal */
+export async function endRequest(
+  context: AccessContext,
+  id: string,
+  input: { reason: string },
+  options: {
+    userRef: string;
+    idempotencyKey?: string;
+    handBackOnly?: boolean;
+  },
+): Promise<DecidedRequest> {
+  if (input.reason.trim() === '') {
+    throw new InputError('Ending needs a reason');
+  }
+  return await runOnce(
+    context,
+    {
+      scope: `end-request:${id}:${options.userRef}`,
+      key: options.idempotencyKey,
+      request: input,
+    },
+    async () => {
+      const principal = await context.principals.read(options.userRef, {
+        fresh: true,
+      });
+      const authorities = await readAuthorities(context, principal, {
+        fresh: true,
+      });
+      const { stored } = await findRequest(context, id, authorities);
+      const asked = isSelf(principal, stored.requester, stored.requesterUid);
+      const live = (await context.agreements.findOfRequest(id)).filter(
+        one => !['expired', 'revoked', 'revoking'].includes(one.state),
+      );
+      const ports = await context.ports.resolve(live.map(one => one.portRef));
+      const ending = live.filter(
+        one =>
+          asked ||
+          (!options.handBackOnly &&
+            [principal, ...authorities.others].some(person =>
+              isMember(
+                person,
+                ports.get(one.portRef)?.area.ownerRef ?? one.decider,
+              ),
+            )),
+      );
+      if (ending.length === 0) {
+        throw new NotFoundError(
+          `There is no agreement of request '${id}' that you can end`,
+        );
+      }
+      const now = await databaseNow(context.knex);
+      const following = await Promise.all(
+        ending.map(async one => await findFollowing(context, one.id)),
+      );
+      return async (tx: Knex) => {
+        for (const [index, agreement] of ending.entries()) {
+          await endAgreement(context, tx, {
+            agreement,
+            following: following[index],
+            as: asked ? 'requester' : 'decider',
+            by: principal.ref,
+            at: now,
+            reason: input.reason,
+          });
+        }
+        return {
+          request: showRequest(
+            (await context.requests.get(id, tx))!,
+            authorities,
+          )!,
+          agreements: ending.map(agreement => ({
+            ...showAgreement(agreement),
+            state: context.isProvisioned(agreement.portRef)
+              ? ('revoking' as const)
+              : ('revoked' as const),
+            revokedBy: principal.ref,
+            revokedAt: now,
+            revokeReason: input.reason,
+            version: agreement.version + 1,
+          })),
+        };
+      };
+    },
+  );
+}

@@ -1,0 +1,60 @@
+import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { databaseNow } from '@meshport/backend-durability';
+import type { AccessRequest } from '@meshport/plugin-data-access-common';
+import type { AccessContext } from './AccessContext';
+import { createRequest } from './createRequest';
+import { findAgreement } from './findAgreement';
+
+/**
+ * Asks for the same for longer. What is approved begins where the first ends,
+ * or at once where that is over, and names it.
+ *
+ * @internal
+ */
+export async function extendAgreement(
+  context: AccessContext,
+  id: string,
+  input: { until: number; justification: string; acceptedTerms?: string },
+  options: { userRef: string; idempotencyKey?: string },
+): Promise<AccessRequest> {
+  const { agreement, asked } = await findAgreement(context, id, options);
+  if (!asked) {
+    throw new NotAllowedError('Only who asked can ask for longer');
+  }
+  if (agreement.state === 'revoked' || agreement.state === 'revoking') {
+    throw new ConflictError(
+      `Agreement '${id}' was ended by its owners; ask for access anew`,
+    );
+  }
+  const { portRef } = agreement;
+  const now = await databaseNow(context.knex);
+  return await createRequest(
+    context,
+    {
+      portRefs: [portRef],
+      purpose: agreement.purpose,
+      justification: input.justification,
+      consumer: agreement.consumer,
+      ...(agreement.endsAt > now && { startsAt: agreement.endsAt }),
+      until: input.until,
+      columns: { [portRef]: agreement.columns },
+      ...(agreement.rowFilter && {
+        rowFilters: { [portRef]: agreement.rowFilter },
+      }),
+      ...(input.acceptedTerms && {
+        acceptedTerms: { [portRef]: input.acceptedTerms },
+      }),
+      passOn: agreement.passOn,
+    },
+    {
+      ...options,
+      origin: {
+        previousAgreementId: id,
+        // What the owners put over it stays, unless it is asked for anew.
+        ...(agreement.masks && {
+          agreed: { [portRef]: { masks: agreement.masks } },
+        }),
+      },
+    },
+  );
+}

@@ -1,0 +1,73 @@
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import type { StoredAgreement } from '../database/agreementRows';
+import { isVisible } from '../ports/isVisible';
+import { isMember, isSelf, type Principal } from '../principals/Principal';
+import type { AccessContext } from './AccessContext';
+import { readAuthorities } from './readAuthorities';
+
+/** An agreement and what a principal is to it. @internal */
+export interface FoundAgreement {
+  agreement: StoredAgreement;
+  /** Absent where the port is no longer published. */
+  port?: ResolvedPort;
+  principal: Principal;
+  /** As who may end it: one of the owners, or whose delegate they are. */
+  decides: boolean;
+  onBehalfOf?: string;
+  /** Whether they asked for it. */
+  asked: boolean;
+}
+
+/**
+ * An agreement as a principal may know it: its deciders, who asked, and who
+ * uses it while they may know of the port.
+ *
+ * @throws NotFoundError if there is none or it is not for them, in the same words.
+ * @internal
+ */
+export async function findAgreement(
+  context: AccessContext,
+  id: string,
+  options: { userRef: string; fresh?: boolean },
+): Promise<FoundAgreement> {
+  const { userRef, fresh } = options;
+  const principal = await context.principals.read(userRef, { fresh });
+  const authorities = await readAuthorities(context, principal, { fresh });
+  const agreement = await context.agreements.get(id);
+  if (agreement) {
+    const { portRef } = agreement;
+    const port = (await context.ports.resolve([portRef])).get(portRef);
+    const ownerRef = port?.area.ownerRef ?? agreement.decider;
+    const decider = [principal, ...authorities.others].find(one =>
+      isMember(one, ownerRef),
+    );
+    const asked = isSelf(
+      principal,
+      agreement.requester,
+      agreement.requesterUid,
+    );
+    const uses =
+      port !== undefined &&
+      isVisible(port, principal) &&
+      principal.uids.get(agreement.consumer) === agreement.consumerUid;
+    if (decider || asked || uses) {
+      return {
+        agreement,
+        port,
+        principal,
+        decides: decider !== undefined,
+        ...(decider && decider !== principal && { onBehalfOf: decider.ref }),
+        asked,
+      };
+    }
+  }
+  throw new NotFoundError(`There is no agreement '${id}'`);
+}
+
+/** @internal */
+export function assertDecides(found: FoundAgreement): void {
+  if (!found.decides) {
+    throw new NotAllowedError('Only the owners of the port can do this');
+  }
+}

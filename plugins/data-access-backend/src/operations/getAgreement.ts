@@ -1,0 +1,54 @@
+import type {
+  AccessAgreement,
+  AccessTransitionRecord,
+} from '@meshport/plugin-data-access-common';
+import type { AccessContext } from './AccessContext';
+import { findAgreement } from './findAgreement';
+import { findRequest } from './findRequest';
+import { readAuthorities } from './readAuthorities';
+import { showAgreement } from './showAgreement';
+
+/** One agreement, with the columns that the contract promises now and it does not show. @internal */
+export async function getAgreement(
+  context: AccessContext,
+  id: string,
+  options: { userRef: string },
+): Promise<AccessAgreement> {
+  const { agreement, port } = await findAgreement(context, id, options);
+  const columnsLeftOut = (port?.contract.columns ?? [])
+    .map(column => column.name)
+    .filter(name => !agreement.columns.includes(name));
+  return {
+    ...showAgreement(agreement),
+    ...(columnsLeftOut.length > 0 && { columnsLeftOut }),
+  };
+}
+
+/** What happened to an agreement, oldest first. @internal */
+export async function getAgreementHistory(
+  context: AccessContext,
+  id: string,
+  options: { userRef: string },
+): Promise<{ items: AccessTransitionRecord[] }> {
+  await findAgreement(context, id, options);
+  return { items: await context.transitions.find([id]) };
+}
+
+/** What happened to the items of a request that a principal may see, and to their agreements. @internal */
+export async function getRequestHistory(
+  context: AccessContext,
+  id: string,
+  options: { userRef: string },
+): Promise<{ items: AccessTransitionRecord[] }> {
+  const principal = await context.principals.read(options.userRef);
+  const authorities = await readAuthorities(context, principal);
+  const { shown } = await findRequest(context, id, authorities);
+  return {
+    items: await context.transitions.find(
+      shown.items.flatMap(item => [
+        item.id,
+        ...(item.agreementId ? [item.agreementId] : []),
+      ]),
+    ),
+  };
+}

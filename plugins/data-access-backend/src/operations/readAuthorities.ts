@@ -1,0 +1,47 @@
+import type { Authorities } from '../approvals/judgeItem';
+import type { Principal } from '../principals/Principal';
+import type { AccessContext } from './AccessContext';
+
+/**
+ * A principal with those who let them decide for them now. One who was created
+ * again under the same name has let nobody.
+ *
+ * @internal
+ */
+export async function readAuthorities(
+  context: AccessContext,
+  principal: Principal,
+  options: { fresh?: boolean } = {},
+): Promise<Authorities> {
+  const uid = principal.uids.get(principal.ref);
+  if (!uid) {
+    return { own: principal, others: [] };
+  }
+  const delegations = await context.delegations.findActive({
+    ref: principal.ref,
+    uid,
+  });
+  const others = await Promise.all(
+    delegations.map(async delegation => {
+      const delegator = await context.principals.read(
+        delegation.delegator,
+        options,
+      );
+      return delegator.uids.get(delegator.ref) === delegation.delegatorUid
+        ? [delegator]
+        : [];
+    }),
+  );
+  return { own: principal, others: others.flat() };
+}
+
+/** Refs of everybody as whom they decide. @internal */
+export function decidingRefs(authorities: Authorities): string[] {
+  return [
+    ...new Set(
+      [authorities.own, ...authorities.others].flatMap(one => [
+        ...one.uids.keys(),
+      ]),
+    ),
+  ];
+}

@@ -1,0 +1,74 @@
+import { ConflictError } from '@backstage/errors';
+import { databaseNow } from '@meshport/backend-durability';
+import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import type { Knex } from 'knex';
+import type { AccessContext } from './AccessContext';
+import { assertDecides, findAgreement } from './findAgreement';
+import { moveAgreement } from './moveAgreement';
+import { runOnce } from './runOnce';
+import { showAgreement } from './showAgreement';
+
+/** Shows nothing until it is resumed, or ends a suspension. @internal */
+export async function suspendAgreement(
+  context: AccessContext,
+  id: string,
+  action: 'suspend' | 'resume',
+  input: { reason?: string },
+  options: { userRef: string; idempotencyKey?: string },
+): Promise<AccessAgreement> {
+  return await runOnce(
+    context,
+    {
+      scope: `${action}:${id}:${options.userRef}`,
+      key: options.idempotencyKey,
+      request: input,
+    },
+    async () => {
+      const found = await findAgreement(context, id, {
+        userRef: options.userRef,
+        fresh: true,
+      });
+      assertDecides(found);
+      const { agreement, principal, onBehalfOf } = found;
+      const now = await databaseNow(context.knex);
+      const suspends = action === 'suspend';
+      return async (tx: Knex) => {
+        const won = await moveAgreement(context, tx, {
+          agreement,
+          action,
+          as: 'decider',
+          by: principal.ref,
+          onBehalfOf,
+          at: now,
+          reason: input.reason,
+          change: {
+            suspended_by: suspends ? principal.ref : null,
+            suspended_at: suspends ? now : null,
+            suspend_reason: suspends ? input.reason ?? null : null,
+          },
+        });
+        if (!won) {
+          throw new ConflictError(
+            `Agreement '${id}' has ended or changed meanwhile, load it again`,
+          );
+        }
+        const {
+          suspendedAt: _at,
+          suspendedBy: _by,
+          suspendReason: _reason,
+          ...shown
+        } = showAgreement(agreement);
+        return {
+          ...shown,
+          state: suspends ? ('suspended' as const) : ('active' as const),
+          ...(suspends && {
+            suspendedBy: principal.ref,
+            suspendedAt: now,
+            suspendReason: input.reason,
+          }),
+          version: agreement.version + 1,
+        };
+      };
+    },
+  );
+}

@@ -1,0 +1,24 @@
+import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
+import type { Knex } from 'knex';
+import type { StoredAgreement } from '../database/agreementRows';
+import type { StoredProvisioning } from './ProvisioningStore';
+
+/** One grant that is looked at, under a lease. @internal */
+export interface GrantWork {
+  agreementId: string;
+  /** Absent where there is something of an agreement that nobody knows. */
+  agreement?: StoredAgreement;
+  provisioner: GrantProvisioner;
+  /** What was written of it before. */
+  before?: StoredProvisioning;
+  /** Throws where another replica works meanwhile. */
+  assertHeld: (tx: Knex) => Promise<void>;
+}
+
+const FIRST_RETRY_MS = 5000;
+const LONGEST_RETRY_MS = 10 * 60 * 1000;
+
+/** Twice as long after each attempt, up to ten minutes. @internal */
+export function retryInMs(attempts: number): number {
+  return Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS);
+}

@@ -1,0 +1,125 @@
+import { databaseNowSql } from '@meshport/backend-durability';
+import type {
+  AgreementState,
+  GrantProvisioning,
+  ProvisioningState,
+} from '@meshport/plugin-data-access-common';
+import type { Knex } from 'knex';
+
+const TABLE = 'data_access_provisioning';
+const PORTS_A_QUERY = 500;
+
+/** With what says when to try again. @internal */
+export type StoredProvisioning = GrantProvisioning & {
+  attempts: number;
+  nextAttemptAt: number;
+};
+
+/** The times that a state sets. */
+const TIMES: { [state in ProvisioningState]?: string } = {
+  provisioning: 'provisioning_started_at',
+  provisioned: 'provisioned_at',
+  deprovisioning: 'deprovisioning_started_at',
+  deprovisioned: 'deprovisioned_at',
+};
+
+/** How far grants have come, in the database. @internal */
+export class ProvisioningStore {
+  readonly #knex: Knex;
+
+  static create(options: { knex: Knex }): ProvisioningStore {
+    return new ProvisioningStore(options.knex);
+  }
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async get(agreementId: string): Promise<StoredProvisioning | undefined> {
+    const row = await this.#knex(TABLE)
+      .where({ agreement_id: agreementId })
+      .first();
+    return row && fromRow(row);
+  }
+
+  /** All of a provisioner that are not over, by agreement. */
+  async findOpen(
+    provisioner: string,
+  ): Promise<Map<string, StoredProvisioning>> {
+    const rows = await this.#knex(TABLE)
+      .where({ provisioner })
+      .whereNot({ state: 'deprovisioned' });
+    return new Map(rows.map(row => [row.agreement_id, fromRow(row)]));
+  }
+
+  /** Ids of agreements on some ports, in some states. */
+  async findAgreements(filter: {
+    portRefs: readonly string[];
+    states: AgreementState[];
+  }): Promise<string[]> {
+    const ids: string[] = [];
+    for (let from = 0; from < filter.portRefs.length; from += PORTS_A_QUERY) {
+      const rows: { id: string }[] = await this.#knex('data_access_agreements')
+        .select('id')
+        .whereIn('port_ref', filter.portRefs.slice(from, from + PORTS_A_QUERY))
+        .whereIn('state', filter.states);
+      ids.push(...rows.map(row => row.id));
+    }
+    return ids;
+  }
+
+  /** Says how far a grant has come; what is not said stays as it was. */
+  async write(
+    tx: Knex,
+    provisioning: {
+      agreementId: string;
+      provisioner: string;
+      state: ProvisioningState;
+      reference?: string;
+      diagnostics?: string;
+      note?: string;
+      attempts: number;
+      retryInMs?: number;
+    },
+  ): Promise<void> {
+    const now = databaseNowSql(tx);
+    const time = TIMES[provisioning.state];
+    const row = {
+      provisioner: provisioning.provisioner,
+      state: provisioning.state,
+      diagnostics: provisioning.diagnostics ?? null,
+      ...(provisioning.reference !== undefined && {
+        reference: provisioning.reference,
+      }),
+      ...(provisioning.note !== undefined && { note: provisioning.note }),
+      ...(time && { [time]: now }),
+      updated_at: now,
+      attempts: provisioning.attempts,
+      next_attempt_at: tx.raw('? + ?', [now, provisioning.retryInMs ?? 0]),
+    };
+    await tx(TABLE)
+      .insert({ agreement_id: provisioning.agreementId, ...row })
+      .onConflict('agreement_id')
+      .merge(row);
+  }
+}
+
+function fromRow(row: any): StoredProvisioning {
+  const time = (name: string, column: string) =>
+    row[column] === null ? {} : { [name]: Number(row[column]) };
+  return {
+    agreementId: row.agreement_id,
+    provisioner: row.provisioner,
+    state: row.state,
+    ...(row.reference !== null && { reference: row.reference }),
+    ...(row.diagnostics !== null && { diagnostics: row.diagnostics }),
+    ...(row.note !== null && { note: row.note }),
+    ...time('provisioningStartedAt', 'provisioning_started_at'),
+    ...time('provisionedAt', 'provisioned_at'),
+    ...time('deprovisioningStartedAt', 'deprovisioning_started_at'),
+    ...time('deprovisionedAt', 'deprovisioned_at'),
+    updatedAt: Number(row.updated_at),
+    attempts: row.attempts,
+    nextAttemptAt: Number(row.next_attempt_at),
+  };
+}

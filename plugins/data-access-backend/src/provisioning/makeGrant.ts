@@ -1,0 +1,177 @@
+import { toError } from '@backstage/errors';
+import { failPoint } from '@meshport/backend-durability';
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import type { StoredAgreement } from '../database/agreementRows';
+import { moveAgreement } from '../operations/moveAgreement';
+import { AGREEMENT_CHANGED_TOPIC, record } from '../operations/record';
+import { retryInMs, type GrantWork } from './GrantWork';
+import {
+  PROVISIONING_ACTOR,
+  type ProvisioningContext,
+} from './ProvisioningContext';
+import { wantGrant } from './wantGrant';
+
+/**
+ * Makes a grant where the data is, or finds it there; what differed from what
+ * is wanted goes into the ledger. May be called again at any time.
+ *
+ * @internal
+ */
+export async function makeGrant(
+  context: ProvisioningContext,
+  work: GrantWork & { agreement: StoredAgreement; port: ResolvedPort },
+): Promise<void> {
+  const { port, provisioner } = work;
+  const agreement = await begin(context, work);
+  if (!agreement) {
+    return;
+  }
+  failPoint('provision.begun');
+  try {
+    const wanted = await wantGrant(context.access, {
+      agreement,
+      port,
+      provisioner,
+    });
+    const made = await provisioner.provision(wanted);
+    failPoint('provision.made');
+    await finish(context, { ...work, agreement }, made);
+  } catch (error) {
+    await fail(context, { ...work, agreement }, toError(error).message);
+  }
+  failPoint('provision.written');
+}
+
+/** Written before anything is made, so that what is made is found whatever happens. */
+async function begin(
+  context: ProvisioningContext,
+  work: GrantWork & { agreement: StoredAgreement },
+): Promise<StoredAgreement | undefined> {
+  const { agreement, before, provisioner } = work;
+  const { access } = context;
+  if (agreement.state !== 'failed' && before) {
+    return agreement;
+  }
+  const at = await access.decisions.now();
+  const moved = await access.knex.transaction(async tx => {
+    await work.assertHeld(tx);
+    await context.store.write(tx, {
+      agreementId: agreement.id,
+      provisioner: provisioner.id,
+      state: 'provisioning',
+      attempts: before?.attempts ?? 0,
+    });
+    return (
+      agreement.state !== 'failed' ||
+      (await moveAgreement(access, tx, {
+        agreement,
+        action: 'provision',
+        as: 'clock',
+        by: PROVISIONING_ACTOR,
+        at,
+      }))
+    );
+  });
+  return moved ? await access.agreements.get(agreement.id) : undefined;
+}
+
+async function finish(
+  context: ProvisioningContext,
+  work: GrantWork & { agreement: StoredAgreement },
+  made: { reference: string; changes: string[] },
+): Promise<void> {
+  const { agreement, before, provisioner } = work;
+  const { access } = context;
+  const waits = agreement.state === 'provisioning';
+  const changed = made.changes.length > 0;
+  if (!waits && !changed && before?.state === 'provisioned') {
+    return;
+  }
+  const at = await access.decisions.now();
+  await access.knex.transaction(async tx => {
+    await work.assertHeld(tx);
+    await context.store.write(tx, {
+      agreementId: agreement.id,
+      provisioner: provisioner.id,
+      state: 'provisioned',
+      reference: made.reference,
+      ...(changed && { note: made.changes.join(' ') }),
+      attempts: 0,
+    });
+    const payload = {
+      provisioner: provisioner.id,
+      reference: made.reference,
+      changes: made.changes,
+    };
+    if (waits) {
+      await moveAgreement(access, tx, {
+        agreement,
+        action: 'activate',
+        as: 'provisioner',
+        by: PROVISIONING_ACTOR,
+        at,
+        payload,
+      });
+    } else if (changed) {
+      await record(access, tx, {
+        event:
+          before?.state === 'provisioned'
+            ? 'grant.repaired'
+            : 'grant.provisioned',
+        actor: PROVISIONING_ACTOR,
+        subject: agreement.id,
+        payload: { portRef: agreement.portRef, ...payload },
+        topic: AGREEMENT_CHANGED_TOPIC,
+      });
+    }
+  });
+}
+
+async function fail(
+  context: ProvisioningContext,
+  work: GrantWork & { agreement: StoredAgreement },
+  reason: string,
+): Promise<void> {
+  const { agreement, before, provisioner } = work;
+  const { access, logger } = context;
+  logger.warn(
+    `The grant of agreement ${agreement.id} could not be made by ${provisioner.id}: ${reason}`,
+  );
+  const attempts = (before?.attempts ?? 0) + 1;
+  const at = await access.decisions.now();
+  await access.knex.transaction(async tx => {
+    await work.assertHeld(tx);
+    await context.store.write(tx, {
+      agreementId: agreement.id,
+      provisioner: provisioner.id,
+      state: 'provisioning-failed',
+      diagnostics: reason,
+      attempts,
+      retryInMs: retryInMs(attempts),
+    });
+    if (agreement.state === 'provisioning') {
+      await moveAgreement(access, tx, {
+        agreement,
+        action: 'fail',
+        as: 'provisioner',
+        by: PROVISIONING_ACTOR,
+        at,
+        reason,
+        change: { failure: reason },
+        payload: { provisioner: provisioner.id },
+      });
+    } else if (before?.state !== 'provisioning-failed') {
+      await record(access, tx, {
+        event: 'grant.provisioning-failed',
+        actor: PROVISIONING_ACTOR,
+        subject: agreement.id,
+        payload: {
+          portRef: agreement.portRef,
+          provisioner: provisioner.id,
+          reason,
+        },
+        topic: AGREEMENT_CHANGED_TOPIC,
+      });
+    }
+  });
+}

@@ -1,0 +1,44 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import { Leases } from '@meshport/backend-durability';
+import type { AccessContext } from '../operations/AccessContext';
+import type { GrantProvisioners } from './GrantProvisioners';
+import type { ProvisioningContext } from './ProvisioningContext';
+import { ProvisioningStore } from './ProvisioningStore';
+import { reconcileGrants } from './reconcileGrants';
+
+/** Makes grants within seconds, and compares all of them every minute. @internal */
+export async function startProvisioning(options: {
+  context: AccessContext;
+  logger: LoggerService;
+  provisioners: GrantProvisioners;
+  scheduler: SchedulerService;
+}): Promise<ProvisioningContext> {
+  const { logger, provisioners, scheduler } = options;
+  const { knex } = options.context;
+  const context = {
+    access: options.context,
+    leases: Leases.create({ knex }),
+    logger,
+    provisioners,
+    store: ProvisioningStore.create({ knex }),
+  };
+  if (provisioners.all.length > 0) {
+    await scheduler.scheduleTask({
+      id: 'provision-grants',
+      frequency: { seconds: 2 },
+      timeout: { minutes: 10 },
+      fn: async () => reconcileGrants(context, { all: false }),
+    });
+    await scheduler.scheduleTask({
+      id: 'compare-grants',
+      frequency: { seconds: 30 },
+      initialDelay: { seconds: 5 },
+      timeout: { minutes: 10 },
+      fn: async () => reconcileGrants(context, { all: true }),
+    });
+  }
+  return context;
+}

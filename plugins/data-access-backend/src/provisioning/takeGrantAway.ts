@@ -1,0 +1,123 @@
+import { toError } from '@backstage/errors';
+import { failPoint } from '@meshport/backend-durability';
+import type { DeprovisionedGrant } from '@meshport/plugin-data-access-node';
+import { moveAgreement } from '../operations/moveAgreement';
+import { AGREEMENT_CHANGED_TOPIC, record } from '../operations/record';
+import { retryInMs, type GrantWork } from './GrantWork';
+import {
+  PROVISIONING_ACTOR,
+  type ProvisioningContext,
+} from './ProvisioningContext';
+
+/**
+ * Takes a grant away where the data is, and writes down what shows that it is
+ * gone. May be called again at any time.
+ *
+ * @internal
+ */
+export async function takeGrantAway(
+  context: ProvisioningContext,
+  work: GrantWork,
+): Promise<void> {
+  const { agreementId, before, provisioner } = work;
+  if (before?.state !== 'deprovisioning') {
+    await context.access.knex.transaction(async tx => {
+      await work.assertHeld(tx);
+      await context.store.write(tx, {
+        agreementId,
+        provisioner: provisioner.id,
+        state: 'deprovisioning',
+        attempts: before?.attempts ?? 0,
+      });
+    });
+  }
+  failPoint('revoke.begun');
+  try {
+    const gone = await provisioner.deprovision(agreementId);
+    failPoint('revoke.made');
+    await finish(context, work, gone);
+  } catch (error) {
+    await fail(context, work, toError(error).message);
+  }
+  failPoint('revoke.written');
+}
+
+async function finish(
+  context: ProvisioningContext,
+  work: GrantWork,
+  gone: DeprovisionedGrant,
+): Promise<void> {
+  const { agreement, agreementId, provisioner } = work;
+  const { access } = context;
+  const at = await access.decisions.now();
+  const payload = { provisioner: provisioner.id, ...gone };
+  await access.knex.transaction(async tx => {
+    await work.assertHeld(tx);
+    await context.store.write(tx, {
+      agreementId,
+      provisioner: provisioner.id,
+      state: 'deprovisioned',
+      note: gone.proof.join(' '),
+      attempts: 0,
+    });
+    if (agreement?.state === 'revoking') {
+      await moveAgreement(access, tx, {
+        agreement,
+        action: 'revoke',
+        as: 'provisioner',
+        by: PROVISIONING_ACTOR,
+        at,
+        reason: agreement.revokeReason ?? 'The grant was taken away',
+        payload,
+      });
+    } else {
+      await record(access, tx, {
+        event: agreement ? 'grant.deprovisioned' : 'grant.orphan-removed',
+        actor: PROVISIONING_ACTOR,
+        subject: agreementId,
+        payload: {
+          ...(agreement && {
+            portRef: agreement.portRef,
+            agreementState: agreement.state,
+          }),
+          ...payload,
+        },
+        topic: AGREEMENT_CHANGED_TOPIC,
+      });
+    }
+  });
+}
+
+/** It goes on being tried; nothing is shown meanwhile by the query engine. */
+async function fail(
+  context: ProvisioningContext,
+  work: GrantWork,
+  reason: string,
+): Promise<void> {
+  const { agreementId, before, provisioner } = work;
+  const { access, logger } = context;
+  logger.error(
+    `The grant of agreement ${agreementId} could not be taken away by ${provisioner.id}: ${reason}`,
+  );
+  const attempts = (before?.attempts ?? 0) + 1;
+  await access.knex.transaction(async tx => {
+    await work.assertHeld(tx);
+    await context.store.write(tx, {
+      agreementId,
+      provisioner: provisioner.id,
+      state: 'deprovisioning-failed',
+      diagnostics: reason,
+      attempts,
+      retryInMs: retryInMs(attempts),
+    });
+    if (before?.state !== 'deprovisioning-failed') {
+      await record(access, tx, {
+        event: 'grant.deprovisioning-failed',
+        actor: PROVISIONING_ACTOR,
+        subject: agreementId,
+        payload: { provisioner: provisioner.id, reason },
+        topic: AGREEMENT_CHANGED_TOPIC,
+      });
+    }
+  });
+}

@@ -1,0 +1,62 @@
+import {
+  combineRowFilters,
+  strictestMask,
+} from '@meshport/plugin-data-access-common';
+import type {
+  GrantProvisioner,
+  WantedGrant,
+} from '@meshport/plugin-data-access-node';
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import type { StoredAgreement } from '../database/agreementRows';
+import type { AccessContext } from '../operations/AccessContext';
+import { isVisible } from '../ports/isVisible';
+import { readContractPolicy } from '../ports/readContractPolicy';
+
+/**
+ * What an agreement comes to where the data is: the same columns, masks and
+ * rows that a decision would show, for who would be shown them.
+ *
+ * @throws InputError if what the contract hides cannot be read
+ * @internal
+ */
+export async function wantGrant(
+  context: AccessContext,
+  options: {
+    agreement: StoredAgreement;
+    port: ResolvedPort;
+    provisioner: GrantProvisioner;
+  },
+): Promise<WantedGrant> {
+  const { agreement, port, provisioner } = options;
+  const policy = readContractPolicy(port.contract);
+  const rowFilter = combineRowFilters(policy.rowFilter, agreement.rowFilter);
+  const userRefs: string[] = [];
+  for (const userRef of provisioner.userRefs) {
+    const principal = await context.principals.read(userRef);
+    if (
+      isVisible(port, principal) &&
+      principal.uids.get(agreement.consumer) === agreement.consumerUid
+    ) {
+      userRefs.push(userRef);
+    }
+  }
+  return {
+    agreementId: agreement.id,
+    portRef: agreement.portRef,
+    consumer: agreement.consumer,
+    purpose: agreement.purpose,
+    columns: port.contract.columns
+      .filter(column => agreement.columns.includes(column.name))
+      .map(({ name, logicalType }) => {
+        const mask = strictestMask(
+          policy.masks.get(name),
+          agreement.masks?.[name],
+        );
+        return { name, logicalType, ...(mask && { mask }) };
+      }),
+    ...(rowFilter && { rowFilter }),
+    startsAt: agreement.startsAt,
+    endsAt: agreement.endsAt,
+    userRefs,
+  };
+}
