@@ -80,7 +80,7 @@ function ProfileRow(props: {
     .map(bar =>
       t('preview.profile.value', {
         value: bar.label,
-        count: bar.count.toLocaleString(),
+        rows: bar.count.toLocaleString(),
       }),
     )
     .join('; ');
@@ -121,7 +121,7 @@ function ProfileRow(props: {
             {distinct.exact
               ? distinct.count.toLocaleString()
               : t('preview.profile.about', {
-                  count: distinct.count.toLocaleString(),
+                  number: distinct.count.toLocaleString(),
                 })}
           </span>
         ) : (
