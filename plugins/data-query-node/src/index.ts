@@ -4,6 +4,9 @@
  * @packageDocumentation
  */
 
+export * from './DataQueryClient';
+export * from './dataQueryServiceRef';
+export * from './HttpDataQueryClient';
 export * from './QueryEngine';
 export * from './QueryFailure';
 export * from './QueryTextError';

@@ -146,7 +146,11 @@ function toPort(dataset: LakeDataset): ResolvedPort {
     contract: {
       ref: 'api:default/contract',
       version: '1.0.0',
-      columns: [],
+      columns: snapshot.columns.map(({ name }) => ({
+        name,
+        logicalType: 'string',
+        ...(name === 'passenger_id' ? { classification: 'confidential' } : {}),
+      })),
       access: 'request',
     },
     snapshot,

@@ -61,12 +61,9 @@ describe('AdmissionQueue', () => {
       'Too many queries',
     );
     const bob = queue.reserve({ group: 'b', user: 'bob' });
-    try {
-      queue.reserve({ group: 'c', user: 'cid' });
-      throw new Error('There should be no room');
-    } catch (error) {
-      expect(error).toMatchObject({ statusCode: 429, retryAfterSeconds: 2 });
-    }
+    expect(() => queue.reserve({ group: 'c', user: 'cid' })).toThrow(
+      expect.objectContaining({ statusCode: 429, retryAfterSeconds: 2 }),
+    );
     abort.abort();
     await expect(gone).rejects.toMatchObject({ name: 'QueryCancelled' });
     second.leave();

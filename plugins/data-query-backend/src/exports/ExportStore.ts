@@ -182,11 +182,7 @@ function toExport(row: ExportRow): StoredExport {
             },
           }),
     },
-    fileState: there
-      ? 'there'
-      : row.file_state === 'writing'
-      ? 'writing'
-      : 'gone',
+    fileState: row.file_state === 'there' && !there ? 'gone' : row.file_state,
     sql: row.sql,
     ...(row.purpose === null ? {} : { purpose: row.purpose }),
     ...(row.agreement_ids === null

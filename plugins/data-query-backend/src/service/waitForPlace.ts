@@ -13,14 +13,14 @@ export async function* waitForPlace(
   options: { effort: Effort; signal: AbortSignal },
 ): AsyncGenerator<number, void, void> {
   let place = 0;
-  let changed = () => {};
+  const changes = new Changes();
   let entered = false;
   const entering = admission
     .enter({
       ...options,
       onPlace: next => {
         place = next;
-        changed();
+        changes.tell();
       },
     })
     .then(() => {
@@ -34,18 +34,31 @@ export async function* waitForPlace(
     if (entered) {
       return;
     }
-    if (place > 0) {
-      yield place;
+    const told = place;
+    if (told > 0) {
+      yield told;
     }
-    let timer: NodeJS.Timeout | undefined;
-    const next = new Promise<void>(resolve => {
-      changed = resolve;
-      timer = setTimeout(resolve, REPEAT_MS);
+    if (place === told) {
+      await Promise.race([entering, changes.next(REPEAT_MS)]);
+    }
+  }
+}
+
+/** Wakes who waits for a change, or for a while. */
+class Changes {
+  #wake: () => void = () => {};
+
+  tell(): void {
+    this.#wake();
+  }
+
+  next(ms: number): Promise<void> {
+    return new Promise(resolve => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
-    try {
-      await Promise.race([entering, next]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }

@@ -1,0 +1,33 @@
+import type {
+  ClassifiedRead,
+  PortUsage,
+} from '@meshport/plugin-data-query-common';
+
+/** Milliseconds since the epoch; `to` is not in it. @public */
+export interface UsagePeriod {
+  from: number;
+  to: number;
+}
+
+/**
+ * What other backends may ask of data query.
+ *
+ * @remarks
+ * As the calling plugin itself, for data-access alone: what it returns is not
+ * filtered for any user, so decide before showing it.
+ *
+ * @public
+ */
+export interface DataQueryClient {
+  /** How much ports were used in a period, by agreement; what was not used is not in it. */
+  portUsage(
+    request: UsagePeriod & { portRefs?: string[]; agreementIds?: string[] },
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: PortUsage[] }>;
+
+  /** Who read which classification for which purpose in a period, a page at a time. */
+  classifiedReads(
+    request: UsagePeriod & { limit?: number; offset?: number },
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: ClassifiedRead[]; nextOffset?: number }>;
+}

@@ -1,0 +1,98 @@
+import type {
+  AuthService,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type { PortUsage } from '@meshport/plugin-data-query-common';
+import type { DataQueryClient } from './DataQueryClient';
+
+/** In one address, so that it stays below what servers accept. */
+const NAMES_A_CALL = 50;
+
+type CallOptions = { signal?: AbortSignal };
+
+/** Calls data query over HTTP. @public */
+export class HttpDataQueryClient implements DataQueryClient {
+  readonly #auth: AuthService;
+  readonly #discovery: DiscoveryService;
+
+  static create(options: {
+    auth: AuthService;
+    discovery: DiscoveryService;
+  }): DataQueryClient {
+    return new HttpDataQueryClient(options);
+  }
+
+  private constructor(options: {
+    auth: AuthService;
+    discovery: DiscoveryService;
+  }) {
+    this.#auth = options.auth;
+    this.#discovery = options.discovery;
+  }
+
+  async portUsage(
+    request: Parameters<DataQueryClient['portUsage']>[0],
+    options: CallOptions = {},
+  ) {
+    const { portRefs, agreementIds, ...period } = request;
+    const items: PortUsage[] = [];
+    for (const somePorts of batchesOf(portRefs)) {
+      for (const someAgreements of batchesOf(agreementIds)) {
+        const page = await this.#json<{ items: PortUsage[] }>(
+          '/usage/ports',
+          { ...period, portRef: somePorts, agreementId: someAgreements },
+          options,
+        );
+        items.push(...page.items);
+      }
+    }
+    return { items };
+  }
+
+  async classifiedReads(
+    request: Parameters<DataQueryClient['classifiedReads']>[0],
+    options: CallOptions = {},
+  ) {
+    return await this.#json<
+      Awaited<ReturnType<DataQueryClient['classifiedReads']>>
+    >('/usage/reads', request, options);
+  }
+
+  async #json<T>(
+    path: string,
+    query: { [name: string]: number | string[] | undefined },
+    { signal }: CallOptions,
+  ): Promise<T> {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: await this.#auth.getOwnServiceCredentials(),
+      targetPluginId: 'data-query',
+    });
+    const search = new URLSearchParams(
+      Object.entries(query).flatMap(([name, value = []]) =>
+        [value].flat().map(each => [name, String(each)]),
+      ),
+    );
+    const baseUrl = await this.#discovery.getBaseUrl('data-query');
+    const response = await fetch(`${baseUrl}${path}?${search}`, {
+      headers: { Authorization: `Bearer ${token}` },
+      signal,
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return (await response.json()) as T;
+  }
+}
+
+/** All at once where nothing is named; none where an empty list is. */
+function batchesOf(names: string[] | undefined): (string[] | undefined)[] {
+  if (!names) {
+    return [undefined];
+  }
+  const batches: string[][] = [];
+  for (let from = 0; from < names.length; from += NAMES_A_CALL) {
+    batches.push(names.slice(from, from + NAMES_A_CALL));
+  }
+  return batches;
+}
