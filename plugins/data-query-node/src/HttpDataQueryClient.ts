@@ -56,7 +56,7 @@ export class HttpDataQueryClient implements DataQueryClient {
   ) {
     return await this.#json<
       Awaited<ReturnType<DataQueryClient['classifiedReads']>>
-    >('/usage/reads', request, options);
+    >('/usage/reads', { ...request }, options);
   }
 
   async #json<T>(
