@@ -1,12 +1,11 @@
-import { expect, test, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { CANARIES } from '../../../examples/load/crewIncidentReviews.mjs';
 import { openAs } from './support/openAs';
+import { expect, test } from './support/test';
+import { visit } from './support/visit';
 import { Workbench } from './support/Workbench';
 
 const WORDS = Object.values(CANARIES).flat();
-
-// Many pages, each from the start.
-test.setTimeout(300_000);
 
 /** Walks past every place that tells of products, and keeps what is received. */
 async function walk(browser: Browser, persona: string) {
@@ -29,27 +28,28 @@ async function walk(browser: Browser, persona: string) {
     page.waitForResponse(response => response.url().includes(path));
 
   // What is typed comes back in addresses: so nothing typed is a canary.
-  await page.goto('/data-products?text=crew');
+  await visit(page, '/data-products?text=crew');
   await expect(marketplace.getByRole('heading').first()).toBeVisible();
-  await page.goto('/data-products');
+  await visit(page, '/data-products');
   await expect(marketplace.getByRole('listitem').first()).toBeVisible();
   // The page first asks with no term; the walk waits for the real answer.
   const [found] = await Promise.all([
     anyAnswer('term=incident'),
-    page.goto('/search?query=incident&types%5B%5D=data-products'),
+    visit(page, '/search?query=incident&types%5B%5D=data-products'),
   ]);
   await found.finished();
-  await page.goto('/catalog?filters[kind]=dataproduct');
+  await visit(page, '/catalog?filters[kind]=dataproduct');
   await expect(
     page.getByRole('link', { name: /Bird strikes/ }).first(),
   ).toBeVisible();
-  await page.goto('/catalog/default/domain/safety');
+  await visit(page, '/catalog/default/domain/safety');
   await expect(page.getByText(/is part of this domain/).first()).toBeVisible();
-  await page.goto('/catalog/default/group/safety-team');
+  await visit(page, '/catalog/default/group/safety-team');
   await expect(
     page.getByRole('heading', { name: 'Safety team' }).first(),
   ).toBeVisible();
-  await page.goto(
+  await visit(
+    page,
     '/catalog/safety/dataproduct/bird-strikes/lineage?view=table',
   );
   await expect(
@@ -63,7 +63,7 @@ async function walk(browser: Browser, persona: string) {
   await expect(page.getByRole('alert').first()).toBeVisible();
   for (const list of ['decide', 'mine', 'given']) {
     const answer = anyAnswer('/api/data-access/');
-    await page.goto(`/access/${list}`);
+    await visit(page, `/access/${list}`);
     await answer;
   }
   const received = await Promise.all(bodies);

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { createDataProduct } from './support/DataProductWizard';
 import { goTo } from './support/goTo';
 import { openAs } from './support/openAs';
 import { repositoryRoot } from './support/repositoryRoot';
+import { expect, test } from './support/test';
+import { visit } from './support/visit';
 import { Workbench } from './support/Workbench';
 
 const story = (file: string) =>
@@ -29,16 +31,15 @@ test.describe.configure({ mode: 'serial' });
 
 const people: Record<string, Page> = {};
 
-test.beforeAll(async ({ browser }) => {
+test.beforeAll(async ({ browser, pageOf }) => {
+  // She signs in by hand.
   people.ana = await openAs(browser, undefined);
   for (const persona of ['nora', 'sam', 'carl', 'gloria']) {
-    people[persona] = await openAs(browser, persona);
+    people[persona] = await pageOf(persona);
   }
 });
 
-test.afterAll(async () => {
-  await Promise.all(Object.values(people).map(page => page.context().close()));
-});
+test.afterAll(() => people.ana.context().close());
 
 /** Opens one of Ana's requests in a decider's inbox. */
 async function openRequest(page: Page, sqlName: string) {
@@ -91,7 +92,7 @@ test('joining strikes with airports by name finds 0 of 50', async () => {
 
 test('the Network team makes airport_aliases from a CSV', async () => {
   const { nora, ana } = people;
-  await nora.goto('/');
+  await visit(nora, '/');
   await createDataProduct(nora, {
     area: /Network/,
     csv: ALIASES,
@@ -118,13 +119,9 @@ test('the Network team makes airport_aliases from a CSV', async () => {
     nora.getByRole('link', { name: 'Open the data product' }),
   ).toBeVisible({ timeout: 90_000 });
 
-  await goTo(ana, 'Data products');
-  await ana
-    .getByRole('searchbox', { name: 'Search data products' })
-    .fill('airport aliases');
   const found = ana.getByRole('link', { name: 'Open Airport aliases' });
   await expect(async () => {
-    await ana.reload();
+    await visit(ana, '/data-products?text=airport+aliases');
     await expect(found).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
 });
@@ -172,7 +169,7 @@ test('the analyst cannot decide on what she asked for', async () => {
 
 test('Safety approves in the inbox', async () => {
   const { sam } = people;
-  await sam.goto('/');
+  await visit(sam, '/');
   await goTo(sam, 'Access');
   const panel = await openRequest(sam, 'safety.bird_strikes.reports');
   await expect(panel.getByText('Which passengers to call')).toBeVisible();
@@ -182,7 +179,7 @@ test('Safety approves in the inbox', async () => {
 
 test('Commercial approves bookings, and profiles for Texas only', async () => {
   const { carl } = people;
-  await carl.goto('/access');
+  await visit(carl, '/access');
   let panel = await openRequest(carl, 'commercial.bookings.bookings');
   await panel.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(panel.getByText(/^Approved until/)).toBeVisible();
@@ -279,7 +276,7 @@ test('Commercial revokes during a long run, and it stops', async () => {
 
 test('the governor verifies the ledger', async () => {
   const { gloria } = people;
-  await gloria.goto('/');
+  await visit(gloria, '/');
   await goTo(gloria, 'Access');
   await gloria.getByRole('tab', { name: 'Ledger' }).click();
   await gloria.getByRole('button', { name: 'Verify' }).click();

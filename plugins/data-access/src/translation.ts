@@ -58,6 +58,7 @@ export const dataAccessTranslationRef = createTranslationRef({
     panel: {
       title: 'Decide on access',
       loading: 'Loading the request',
+      details: 'Details of the request',
       loadError: 'The request could not be opened',
       notFound: 'There is no such request, or it is not yours to see.',
       who: 'Who',

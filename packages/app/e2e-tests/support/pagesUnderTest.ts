@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { Workbench } from './Workbench';
 
 /** A page in the state in which it is looked at. */
 export interface PageUnderTest {
@@ -6,11 +7,27 @@ export interface PageUnderTest {
   /** Nobody, for the page on which one signs in. */
   persona?: string;
   path: string;
+  /** Brings the page into its state, where the address alone does not. */
+  prepare?: (page: Page) => Promise<void>;
   /** Is there when the page is. */
   ready: (page: Page) => Locator;
 }
 
 const BIRD_STRIKES = '/catalog/safety/dataproduct/bird-strikes';
+const REFUSED =
+  'SELECT * FROM safety.bird_strikes.reports, commercial.bookings.bookings';
+const TEN_AIRPORTS =
+  'SELECT iata, name, latitude FROM network.airports.airports LIMIT 10';
+
+async function openDecision(page: Page) {
+  await page
+    .getByRole('row')
+    .or(page.getByRole('listitem'))
+    .filter({ hasText: 'commercial.customers.profiles' })
+    .getByRole('button', { name: /^Open / })
+    .click();
+}
+
 /** Pages of the portal, as the persona who has most to see on it. */
 export const pagesUnderTest: PageUnderTest[] = [
   {
@@ -71,5 +88,83 @@ export const pagesUnderTest: PageUnderTest[] = [
     persona: 'ana',
     path: '/lineage?view=table',
     ready: page => page.getByRole('table', { name: 'Lineage as a table' }),
+  },
+  {
+    name: 'workbench-empty',
+    persona: 'ana',
+    path: '/workbench',
+    ready: page => page.getByRole('textbox', { name: 'SQL query' }),
+  },
+  {
+    name: 'workbench-result',
+    persona: 'ana',
+    path: '/workbench',
+    prepare: page => new Workbench(page).run(TEN_AIRPORTS),
+    ready: page => page.getByRole('gridcell').first(),
+  },
+  {
+    name: 'workbench-refused',
+    persona: 'ana',
+    path: '/workbench',
+    prepare: page => new Workbench(page).run(REFUSED),
+    ready: page => page.getByRole('button', { name: /^Ask for what/ }),
+  },
+  {
+    name: 'request-panel',
+    persona: 'ana',
+    path: '/catalog/commercial/dataproduct/customers',
+    prepare: page =>
+      page.getByRole('button', { name: 'Request access' }).first().click(),
+    ready: page => page.getByRole('heading', { name: 'What will happen' }),
+  },
+  {
+    name: 'access-mine',
+    persona: 'nina',
+    path: '/access/mine',
+    ready: page => page.getByText('commercial.customers.profiles').first(),
+  },
+  {
+    name: 'access-decide',
+    persona: 'carl',
+    path: '/access/decide',
+    ready: page => page.getByText('commercial.customers.profiles').first(),
+  },
+  {
+    name: 'access-given',
+    persona: 'sam',
+    path: '/access/given',
+    ready: page => page.getByText('safety.bird_strikes.reports').first(),
+  },
+  {
+    name: 'decision-panel',
+    persona: 'carl',
+    path: '/access/decide',
+    prepare: openDecision,
+    ready: page => page.getByRole('heading', { name: 'What they will see' }),
+  },
+  {
+    name: 'decision-for-less',
+    persona: 'carl',
+    path: '/access/decide',
+    prepare: async page => {
+      await openDecision(page);
+      await page.getByRole('button', { name: 'Approve for less' }).click();
+      await page.getByRole('button', { name: 'Limit the rows' }).click();
+      await page.getByRole('textbox', { name: 'Value' }).fill('TX');
+    },
+    ready: page => page.locator('input[value="TX"]'),
+  },
+  {
+    name: 'ledger',
+    persona: 'gloria',
+    path: '/access/ledger',
+    prepare: page => page.getByRole('button', { name: 'Verify' }).click(),
+    ready: page => page.getByText(/^All [\d,]+ entries are/),
+  },
+  {
+    name: 'create-wizard',
+    persona: 'nora',
+    path: '/create/templates/default/new-data-product',
+    ready: page => page.getByRole('textbox', { name: 'Existing area' }),
   },
 ];

@@ -54,7 +54,8 @@ export function DecisionEditor(props: DecisionEditorProps) {
 
   return (
     <div {...keys} ref={root} tabIndex={-1} className={styles.editor}>
-      <DialogBody>
+      {/* Scrolls with the keyboard too, where nothing in it takes the focus. */}
+      <DialogBody tabIndex={0} role="region" aria-label={t('panel.details')}>
         <Flex direction="column" gap="4">
           <div aria-live="polite" className={styles.live}>
             {result && (
