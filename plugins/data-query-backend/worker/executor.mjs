@@ -7,9 +7,9 @@ import {
   quoteIdentifier,
   quoteText,
 } from './instance.mjs';
+import { encodeRows } from './encodeRows.mjs';
 import { exportResult } from './exportResult.mjs';
 import { matchKeys } from './matchKeys.mjs';
-import { toJson } from './toJson.mjs';
 
 /**
  * @typedef {{ left: string, right: string, statement: string }} HintQuery
@@ -152,18 +152,18 @@ async function stream(connection, { sql, maxRows, maxBytes }, send, signal) {
     if (signal.aborted) {
       throw new Error('Interrupted');
     }
-    const texts = chunk.convertRows(toJson).map(row => JSON.stringify(row));
-    /** @type {{ by: 'rows' | 'bytes', limit: number } | undefined} */
+    const texts = encodeRows(chunk);
+    /** @type {{ by: 'rows' | 'bytes', limit: number, atLeast: number } | undefined} */
     let truncated;
     const kept = [];
     for (const text of texts) {
       const size = Buffer.byteLength(text) + 1;
       if (rows >= maxRows) {
-        truncated = { by: 'rows', limit: maxRows };
+        truncated = { by: 'rows', limit: maxRows, atLeast: rows + 1 };
         break;
       }
       if (bytes + size > maxBytes) {
-        truncated = { by: 'bytes', limit: maxBytes };
+        truncated = { by: 'bytes', limit: maxBytes, atLeast: rows + 1 };
         break;
       }
       rows += 1;

@@ -21,6 +21,12 @@ export function describeRunError(
     return describeSandboxError(error, options.timeoutMs);
   }
   const message = error instanceof Error ? error.message : String(error);
+  if (/temp_directory|No space left|File too large|quota/i.test(message)) {
+    return new QueryFailure(
+      'ResourceLimit',
+      'The query needed more room for temporary files than there is for a query',
+    );
+  }
   if (/^Out of Memory Error|Failed to allocate|bad_alloc/i.test(message)) {
     return new QueryFailure(
       'ResourceLimit',
