@@ -30,6 +30,8 @@ import { createPinsRouter } from './pins/createPinsRouter';
 import { DefaultPinService } from './pins/PinService';
 import { PinStore } from './pins/PinStore';
 import { ProductAuthority } from './pins/ProductAuthority';
+import { createProfileRouter } from './profile/createProfileRouter';
+import { ProfileService } from './profile/ProfileService';
 import { AuthorizedSavedQueryService } from './savedQueries/AuthorizedSavedQueryService';
 import { createSavedQueriesRouter } from './savedQueries/createSavedQueriesRouter';
 import { SavedQueryReader } from './savedQueries/SavedQueryReader';
@@ -63,8 +65,8 @@ export interface WorkbenchOptions {
 export function createWorkbenchRouter(
   options: WorkbenchOptions,
 ): ExpressRouter {
-  const { areas, access, auditor, engine, httpAuth, knex, logger, queries } =
-    options;
+  const { areas, access, auditor, engine, httpAuth, knex, logger } = options;
+  const { queries, resolver } = options;
   const check = PermissionCheck.create(options);
   const describer = QueryDescriber.create(options);
   const names = VisibleNames.create({ areas, access, logger });
@@ -146,6 +148,13 @@ export function createWorkbenchRouter(
         check,
       }),
       httpAuth,
+    }),
+  );
+  router.use(
+    createProfileRouter({
+      profile: ProfileService.create({ resolver, queries, check }),
+      httpAuth,
+      auditor,
     }),
   );
   return router;

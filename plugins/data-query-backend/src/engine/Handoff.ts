@@ -32,8 +32,12 @@ export class Handoff<T> {
       for (;;) {
         const next = this.#waiting.shift();
         if (next) {
-          yield next.item;
-          next.taken();
+          try {
+            yield next.item;
+          } finally {
+            // A consumer that leaves here asks for no next one.
+            next.taken();
+          }
         } else if (this.#ended) {
           if (this.#error !== undefined) {
             throw this.#error;
