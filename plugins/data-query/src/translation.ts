@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { boardMessages } from './messages/boardMessages';
 import { chartMessages } from './messages/chartMessages';
+import { exportMessages } from './messages/exportMessages';
 import { previewMessages } from './messages/previewMessages';
 import { workbenchMessages } from './messages/workbenchMessages';
 
@@ -106,6 +107,7 @@ export const dataQueryTranslationRef = createTranslationRef({
     },
     chart: chartMessages,
     board: boardMessages,
+    export: exportMessages,
     ...workbenchMessages,
     preview: previewMessages,
   },

@@ -6,6 +6,8 @@ import type {
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
 import type { ChartsApi } from './ChartsApi';
+import type { ExportsApi } from './ExportsApi';
+import type { TokensApi } from './TokensApi';
 
 /** Asks for the first rows of one port. @public */
 export interface PreviewRequest {
@@ -34,7 +36,7 @@ export interface QueryStreamOptions {
  *
  * @public
  */
-export interface QueryApi extends ChartsApi {
+export interface QueryApi extends ChartsApi, ExportsApi, TokensApi {
   run(
     request: QueryRequest,
     options?: QueryStreamOptions,

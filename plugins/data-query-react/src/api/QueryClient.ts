@@ -1,5 +1,6 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import type {
+  AgreementToken,
   Board,
   BoardContent,
   BoardSummary,
@@ -7,17 +8,23 @@ import type {
   ChartContent,
   ChartDataRequest,
   ChartWithQuery,
+  CreateAgreementTokenRequest,
+  CreatedAgreementToken,
+  ExportRequest,
   Pin,
   PinList,
   PinRequest,
   PortProfile,
   QueryEvent,
+  QueryExport,
   QueryRecord,
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
 import type { QueryPage, QueryPageRequest } from './ChartsApi';
 import type { PreviewRequest, QueryApi, QueryStreamOptions } from './QueryApi';
+import type { ExportFile } from './ExportsApi';
 import { readErrorResponse } from './readErrorResponse';
+import { readFile } from './readFile';
 import { readQueryEvents } from './readQueryEvents';
 
 /** The {@link QueryApi} over HTTP. @public */
@@ -160,6 +167,58 @@ export class QueryClient implements QueryApi {
 
   unpin(query: { productRef: string; chartId: string }): Promise<void> {
     return this.#json('/pins', { method: 'DELETE', query });
+  }
+
+  startExport(body: ExportRequest): Promise<QueryExport> {
+    return this.#json('/exports', { method: 'POST', body });
+  }
+
+  getExport(id: string): Promise<QueryExport> {
+    return this.#json(`/exports/${encodeURIComponent(id)}`);
+  }
+
+  async deleteExport(id: string): Promise<void> {
+    const response = await this.#fetch(`/exports/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+    });
+    if (!response.ok && response.status !== 404) {
+      throw await readErrorResponse(response);
+    }
+  }
+
+  async downloadExport(
+    id: string,
+    options?: { signal?: AbortSignal; onProgress?: (bytes: number) => void },
+  ): Promise<ExportFile> {
+    const response = await this.#fetch(
+      `/exports/${encodeURIComponent(id)}/file`,
+      { signal: options?.signal },
+    );
+    if (!response.ok) {
+      throw await readErrorResponse(response);
+    }
+    return readFile(response, options?.onProgress);
+  }
+
+  async getTokens(options?: {
+    productRef?: string;
+  }): Promise<AgreementToken[]> {
+    const { items } = await this.#json<{ items: AgreementToken[] }>('/tokens', {
+      query: { ...options },
+    });
+    return items;
+  }
+
+  createToken(
+    body: CreateAgreementTokenRequest,
+  ): Promise<CreatedAgreementToken> {
+    return this.#json('/tokens', { method: 'POST', body });
+  }
+
+  revokeToken(id: string): Promise<void> {
+    return this.#json(`/tokens/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+    });
   }
 
   async *#stream(

@@ -5,6 +5,8 @@ export {
   type QueryStreamOptions,
 } from './QueryApi';
 export type { ChartsApi, QueryPage, QueryPageRequest } from './ChartsApi';
+export type { ExportFile, ExportsApi } from './ExportsApi';
+export type { TokensApi } from './TokensApi';
 export { QueryClient } from './QueryClient';
 export {
   workbenchApiRef,

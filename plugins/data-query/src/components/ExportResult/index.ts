@@ -1,0 +1,3 @@
+export { ExportMenu } from './ExportMenu';
+export { ExportStatus } from './ExportStatus';
+export { useExport, type ResultExport } from './useExport';
