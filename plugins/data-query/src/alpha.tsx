@@ -10,7 +10,12 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { queryApiRef, QueryClient } from '@meshport/plugin-data-query-react';
+import {
+  queryApiRef,
+  QueryClient,
+  workbenchApiRef,
+  WorkbenchClient,
+} from '@meshport/plugin-data-query-react';
 import { RiTerminalBoxLine } from '@remixicon/react';
 import {
   boardRouteRef,
@@ -26,6 +31,16 @@ const queryApi = ApiBlueprint.make({
       api: queryApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => QueryClient.create(deps),
+    }),
+});
+
+const workbenchApi = ApiBlueprint.make({
+  name: 'workbench',
+  params: defineParams =>
+    defineParams({
+      api: workbenchApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => WorkbenchClient.create(deps),
     }),
 });
 
@@ -85,6 +100,7 @@ export default createFrontendPlugin({
   externalRoutes: { marketplace: marketplaceRouteRef },
   extensions: [
     queryApi,
+    workbenchApi,
     workbenchPage,
     boardsLink,
     previewContent,

@@ -6,7 +6,12 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { queryApiRef, QueryClient } from '@meshport/plugin-data-query-react';
+import {
+  queryApiRef,
+  QueryClient,
+  workbenchApiRef,
+  WorkbenchClient,
+} from '@meshport/plugin-data-query-react';
 import {
   boardRouteRef,
   boardsRouteRef,
@@ -23,6 +28,11 @@ export const dataQueryPlugin = createPlugin({
       api: queryApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => QueryClient.create(deps),
+    }),
+    createApiFactory({
+      api: workbenchApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => WorkbenchClient.create(deps),
     }),
   ],
   routes: {

@@ -1,3 +1,13 @@
+export { openAddress } from './openAddress';
+export { useNarrow } from './useNarrow';
+export type { ColumnDetails, PortDetails } from './readPortDetails';
+export { usePortDetails } from './usePortDetails';
 export { usePurposes, type Purposes } from './usePurposes';
 export { useQueryablePorts, type QueryablePorts } from './useQueryablePorts';
-export { useWorkbenchUrl, type WorkbenchUrl } from './useWorkbenchUrl';
+export { useStore } from './useStore';
+export { useWorkbenchTabs } from './useWorkbenchTabs';
+export {
+  useWorkbenchUrl,
+  type ResultView,
+  type WorkbenchUrl,
+} from './useWorkbenchUrl';

@@ -1,91 +1,110 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import type { WorkbenchTabs, WorkbenchTabsState } from '../workbench';
+import { openAddress } from './openAddress';
 
 /** Proxies and servers refuse addresses of more than about 8 kB. */
 const MAX_ENCODED_SQL = 6000;
 const WRITE_DELAY_MS = 400;
+const OWN = ['sql', 'purpose', 'tab', 'saved'] as const;
 
-/** Query and purpose, kept in the address of the page. @internal */
+/** How a result is looked at. @internal */
+export type ResultView = 'table' | 'chart' | 'columns';
+
+/** What of the workbench stands in its address. @internal */
 export interface WorkbenchUrl {
-  sql: string;
-  setSql: (sql: string) => void;
-  purpose?: string;
-  setPurpose: (purpose: string | undefined) => void;
-  view: 'table' | 'chart';
-  setView: (view: 'table' | 'chart') => void;
+  view: ResultView;
+  setView: (view: ResultView) => void;
   /** True where the query is too long to be part of a link. */
   tooLong: boolean;
 }
 
-/** The workbench's state in the address, so that a link is the query. @internal */
-export function useWorkbenchUrl(): WorkbenchUrl {
+const keyOf = (params: URLSearchParams) =>
+  JSON.stringify(OWN.map(name => params.get(name)));
+
+/**
+ * Keeps the address with the tab that is looked at, so that a link is the
+ * query; what the address says, is opened.
+ * @internal
+ */
+export function useWorkbenchUrl(options: {
+  tabs?: WorkbenchTabs;
+  state?: WorkbenchTabsState;
+  /** Opens the saved query with an id. */
+  onSaved: (id: string) => void;
+}): WorkbenchUrl {
+  const { tabs, state, onSaved } = options;
   const [params, setParams] = useSearchParams();
-  const inUrl = params.get('sql') ?? '';
-  const [sql, setSql] = useState(inUrl);
-  const written = useRef(inUrl);
+  const write = useRef(setParams);
+  write.current = setParams;
+  const shown = useRef<string>();
+  const ready = state?.status === 'ready';
+  const active = state?.tabs.find(tab => tab.key === state.activeKey);
+  const { sql = '', purpose, stored } = active ?? {};
   const tooLong = encodeURIComponent(sql).length > MAX_ENCODED_SQL;
 
-  // Back, forward or a link on the page: the address leads.
-  if (inUrl !== written.current) {
-    written.current = inUrl;
-    setSql(inUrl);
-  }
+  // At first, back, forward or a link on the page: the address leads.
+  const address = keyOf(params);
+  useEffect(() => {
+    if (!tabs || !ready || shown.current === address) {
+      return;
+    }
+    shown.current = address;
+    const saved = params.get('saved');
+    if (saved) {
+      onSaved(saved);
+    } else {
+      openAddress(tabs, {
+        sql: params.get('sql') ?? '',
+        purpose: params.get('purpose') ?? undefined,
+        tab: params.get('tab') ?? undefined,
+      });
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [tabs, ready, address]);
 
   useEffect(() => {
-    const text = tooLong ? '' : sql.trimEnd();
-    if (text === written.current.trimEnd()) {
+    if (!ready) {
       return undefined;
     }
     const timer = setTimeout(() => {
-      written.current = text;
-      setParams(
+      write.current(
         current => {
           const next = new URLSearchParams(current);
-          if (text) {
-            next.set('sql', text);
-          } else {
-            next.delete('sql');
-          }
+          const set = (name: string, value: string | undefined) =>
+            value ? next.set(name, value) : next.delete(name);
+          set('sql', tooLong ? undefined : sql.trimEnd());
+          set('purpose', purpose);
+          set('tab', stored?.id);
+          next.delete('saved');
+          shown.current = keyOf(next);
           return next;
         },
         { replace: true },
       );
     }, WRITE_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [sql, tooLong, setParams]);
+  }, [ready, sql, purpose, stored?.id, tooLong]);
 
-  const setParam = useCallback(
-    (name: string, value: string | undefined) =>
-      setParams(
+  const setView = useCallback(
+    (view: ResultView) =>
+      write.current(
         current => {
           const next = new URLSearchParams(current);
-          if (value) {
-            next.set(name, value);
+          if (view === 'table') {
+            next.delete('view');
           } else {
-            next.delete(name);
+            next.set('view', view);
           }
           return next;
         },
         { replace: true },
       ),
-    [setParams],
+    [],
   );
-  const setPurpose = useCallback(
-    (purpose: string | undefined) => setParam('purpose', purpose),
-    [setParam],
-  );
-  const setView = useCallback(
-    (view: 'table' | 'chart') =>
-      setParam('view', view === 'chart' ? view : undefined),
-    [setParam],
-  );
-
+  const view = params.get('view');
   return {
-    sql,
-    setSql,
-    purpose: params.get('purpose') ?? undefined,
-    setPurpose,
-    view: params.get('view') === 'chart' ? 'chart' : 'table',
+    view: view === 'chart' || view === 'columns' ? view : 'table',
     setView,
     tooLong,
   };

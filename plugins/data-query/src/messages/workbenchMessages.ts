@@ -7,7 +7,7 @@ export const workbenchMessages = {
     newTitle: 'Query {{number}}',
     close: 'Close {{title}}',
     rename: 'New name of {{title}}',
-    moved: '{{title}} is tab {{place}} of {{count}}',
+    moved: '{{title}} is tab {{place}} of {{total}}',
     running: 'running',
     notKept: 'Not kept yet',
     conflict: 'Changed elsewhere too',

@@ -8,6 +8,10 @@ import type { QueryRunner } from '@meshport/plugin-data-query-react';
 export interface ResultPane {
   id: string;
   request: QueryRequest;
+  /** Where the statement began in the tab's text when it was run. */
+  from: number;
+  /** The same as line and column, both from 1. */
+  begins: { line: number; column: number };
   runner: QueryRunner;
   /** Stays when something else is run. */
   kept: boolean;

@@ -33,6 +33,14 @@ function setUp(estimateJoins: () => Promise<JoinEstimate[]> = async () => []) {
     await waitFor(() => expect(running.has(sql)).toBe(true));
     running.get(sql)!({ type: 'finished', rows: 0, bytes: 0, elapsedMs: 1 });
   };
+  const run = (...statements: string[]) =>
+    results.run(
+      statements.map(sql => ({
+        request: { sql },
+        from: 0,
+        begins: { line: 1, column: 1 },
+      })),
+    );
   const seen = () =>
     results
       .getState()
@@ -41,13 +49,13 @@ function setUp(estimateJoins: () => Promise<JoinEstimate[]> = async () => []) {
         pane.phase,
         pane.runner.getState().status,
       ]);
-  return { results, queryApi, finish, seen };
+  return { results, run, queryApi, finish, seen };
 }
 
 describe('ResultPanes', () => {
   it('runs statements one after another, each into its own pane', async () => {
-    const { results, finish, seen } = setUp();
-    results.run([{ sql: 'SELECT 1' }, { sql: 'SELECT 2' }]);
+    const { run, finish, seen } = setUp();
+    run('SELECT 1', 'SELECT 2');
     expect(seen()).toEqual([
       ['SELECT 1', 'started', 'running'],
       ['SELECT 2', 'waiting', 'idle'],
@@ -62,11 +70,11 @@ describe('ResultPanes', () => {
   });
 
   it('makes room for the next run, but not of what is kept, and stops the engine', async () => {
-    const { results, queryApi, finish, seen } = setUp();
-    results.run([{ sql: 'SELECT 1' }]);
+    const { results, run, queryApi, finish, seen } = setUp();
+    run('SELECT 1');
     await finish('SELECT 1');
     results.keep(results.getState().panes[0].id, true);
-    results.run([{ sql: 'SELECT 2' }]);
+    run('SELECT 2');
     await waitFor(() => expect(queryApi.run).toHaveBeenCalledTimes(2));
     await waitFor(() =>
       expect(results.getState().panes[1].runner.getState().status).toBe(
@@ -74,14 +82,14 @@ describe('ResultPanes', () => {
       ),
     );
     await new Promise(resolve => setTimeout(resolve, 5));
-    results.run([{ sql: 'SELECT 3' }]);
+    run('SELECT 3');
     expect(queryApi.cancel).toHaveBeenCalledWith('SELECT 2', undefined);
     expect(seen().map(([sql]) => sql)).toEqual(['SELECT 1', 'SELECT 3']);
   });
 
   it('stops what runs and what waits', async () => {
-    const { results, queryApi, seen } = setUp();
-    results.run([{ sql: 'SELECT 1' }, { sql: 'SELECT 2' }]);
+    const { results, run, queryApi, seen } = setUp();
+    run('SELECT 1', 'SELECT 2');
     results.cancel();
     expect(seen()).toEqual([
       ['SELECT 1', 'started', 'failed'],
@@ -91,8 +99,10 @@ describe('ResultPanes', () => {
   });
 
   it('holds a join that would explode until one wants it, once', async () => {
-    const { results, queryApi, finish, seen } = setUp(async () => [explodes]);
-    results.run([{ sql: JOIN }]);
+    const { results, run, queryApi, finish, seen } = setUp(async () => [
+      explodes,
+    ]);
+    run(JOIN);
     expect(seen()).toEqual([[JOIN, 'estimating', 'idle']]);
     await waitFor(() => expect(seen()).toEqual([[JOIN, 'held', 'idle']]));
     expect(queryApi.run).not.toHaveBeenCalled();
@@ -100,21 +110,21 @@ describe('ResultPanes', () => {
     results.runAnyway(results.getState().panes[0].id);
     expect(seen()).toEqual([[JOIN, 'started', 'running']]);
     await finish(JOIN);
-    results.run([{ sql: JOIN }]);
+    run(JOIN);
     await waitFor(() => expect(queryApi.run).toHaveBeenCalledTimes(2));
   });
 
   it('runs a join where nothing is estimated', async () => {
-    const { results, queryApi } = setUp(async () => {
+    const { run, queryApi } = setUp(async () => {
       throw new Error('there is no such route');
     });
-    results.run([{ sql: JOIN }]);
+    run(JOIN);
     await waitFor(() => expect(queryApi.run).toHaveBeenCalledTimes(1));
   });
 
   it('runs again in its place', async () => {
-    const { results, queryApi, finish, seen } = setUp();
-    results.run([{ sql: 'SELECT 1' }]);
+    const { results, run, queryApi, finish, seen } = setUp();
+    run('SELECT 1');
     await finish('SELECT 1');
     const [{ id }] = results.getState().panes;
     results.rerun(id, { agreementIds: ['a2'] });

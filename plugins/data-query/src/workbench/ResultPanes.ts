@@ -53,11 +53,11 @@ export class ResultPanes {
   }
 
   /** Runs the statements; results that are not kept make room. */
-  run(requests: QueryRequest[]): void {
+  run(statements: Pick<ResultPane, 'request' | 'from' | 'begins'>[]): void {
     const { panes } = this.getState();
     const kept = panes.filter(pane => pane.kept);
     panes.filter(pane => !pane.kept).forEach(pane => this.#end(pane));
-    const created = requests.map(request => this.#createPane(request));
+    const created = statements.map(one => this.#createPane(one));
     this.#store.set({
       panes: [...kept, ...created],
       activeId: created[0]?.id ?? kept[0]?.id,
@@ -130,7 +130,9 @@ export class ResultPanes {
     this.#store.set({ panes: [] });
   }
 
-  #createPane(request: QueryRequest): ResultPane {
+  #createPane(
+    statement: Pick<ResultPane, 'request' | 'from' | 'begins'>,
+  ): ResultPane {
     const runner = QueryRunner.create({ queryApi: this.#queryApi });
     const id = `result-${++lastId}`;
     let { status } = runner.getState();
@@ -142,7 +144,14 @@ export class ResultPanes {
         this.#startNext();
       }
     });
-    return { id, request, runner, kept: false, phase: 'waiting', joins: [] };
+    return {
+      ...statement,
+      id,
+      runner,
+      kept: false,
+      phase: 'waiting',
+      joins: [],
+    };
   }
 
   #startNext(): void {

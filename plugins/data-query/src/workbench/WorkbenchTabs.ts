@@ -214,8 +214,9 @@ export class WorkbenchTabs {
   }
 
   #emptyTab(tabs: WorkbenchTab[]): WorkbenchTab {
+    const taken = new Set(tabs.map(tab => tab.title));
     let number = tabs.length + 1;
-    while (tabs.some(tab => tab.title === this.#newTitle(number))) {
+    while (taken.has(this.#newTitle(number))) {
       number++;
     }
     return this.#newTab({ title: this.#newTitle(number), sql: '' }, 'kept');

@@ -1,22 +1,24 @@
-import { useTranslationRef } from "@backstage/frontend-plugin-api";
-import { Skeleton, Text, ToggleButton, ToggleButtonGroup } from "@backstage/ui";
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Skeleton, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import {
   AppliedDecisions,
+  ResultColumns,
   resultExtent,
   ResultGrid,
   type QueryRunState,
-} from "@meshport/plugin-data-query-react";
-import type { QueryRequest } from "@meshport/plugin-data-query-common";
-import { Suspense } from "react";
-import { modKey } from "../../text";
-import { dataQueryTranslationRef } from "../../translation";
-import { ExportMenu, ExportStatus, useExport } from "../ExportResult";
-import { LazyChartBuilder } from "../ResultChart";
-import { AgreementPicker } from "./AgreementPicker";
-import { KeyMatchHints } from "./KeyMatchHints";
-import styles from "./QueryResult.module.css";
-import { RefusedQuery } from "./RefusedQuery";
-import { ResultSummary } from "./ResultSummary";
+} from '@meshport/plugin-data-query-react';
+import type { QueryRequest } from '@meshport/plugin-data-query-common';
+import { Suspense } from 'react';
+import type { ResultView } from '../../hooks';
+import { modKey } from '../../text';
+import { dataQueryTranslationRef } from '../../translation';
+import { ExportMenu, ExportStatus, useExport } from '../ExportResult';
+import { LazyChartBuilder } from '../ResultChart';
+import { AgreementPicker } from './AgreementPicker';
+import { KeyMatchHints } from './KeyMatchHints';
+import styles from './QueryResult.module.css';
+import { RefusedQuery } from './RefusedQuery';
+import { ResultSummary } from './ResultSummary';
 
 /** Properties of {@link QueryResult}. @internal */
 export interface QueryResultProps {
@@ -26,8 +28,8 @@ export interface QueryResultProps {
   /** The purpose that the query ran for. */
   purpose?: string;
   purposeTitle: (purpose: string) => string;
-  view: "table" | "chart";
-  onViewChange: (view: "table" | "chart") => void;
+  view: ResultView;
+  onViewChange: (view: ResultView) => void;
   onPickAgreement: (agreementId: string) => void;
 }
 
@@ -38,32 +40,32 @@ export function QueryResult(props: QueryResultProps) {
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const exported = useExport(request);
 
-  if (state.status === "idle") {
+  if (state.status === 'idle') {
     return (
       <div className={styles.idle}>
-        <Text weight="bold">{t("result.idleTitle")}</Text>
-        <Text color="secondary">{t("result.idleText", { key: modKey() })}</Text>
+        <Text weight="bold">{t('result.idleTitle')}</Text>
+        <Text color="secondary">{t('result.idleText', { key: modKey() })}</Text>
       </div>
     );
   }
-  if (state.status === "refused") {
+  if (state.status === 'refused') {
     return state.agreements.length ? (
       <AgreementPicker
         agreements={state.agreements}
-        message={state.error?.message ?? ""}
+        message={state.error?.message ?? ''}
         onPick={onPickAgreement}
       />
     ) : (
       <RefusedQuery
         missing={state.missing}
-        message={state.error?.message ?? ""}
+        message={state.error?.message ?? ''}
         purpose={purpose}
         purposeTitle={purposeTitle}
       />
     );
   }
   if (state.columns.length === 0) {
-    return state.status === "running" ? (
+    return state.status === 'running' ? (
       <div className={styles.root}>
         <ResultSummary state={state} />
         <Skeleton width="100%" height={160} />
@@ -71,32 +73,48 @@ export function QueryResult(props: QueryResultProps) {
     ) : null;
   }
   return (
-    <section className={styles.root} aria-label={t("result.title")}>
+    <section className={styles.root} aria-label={t('result.title')}>
       <div className={styles.bar}>
         <ResultSummary state={state} />
         <ToggleButtonGroup
-          aria-label={t("result.view")}
+          aria-label={t('result.view')}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={[view]}
-          onSelectionChange={(keys) =>
-            onViewChange(keys.has("chart") ? "chart" : "table")
-          }
+          onSelectionChange={keys => {
+            const [key] = keys;
+            onViewChange(key === 'chart' || key === 'columns' ? key : 'table');
+          }}
         >
-          <ToggleButton id="table">{t("result.table")}</ToggleButton>
-          <ToggleButton id="chart">{t("result.chart")}</ToggleButton>
+          <ToggleButton id="table">{t('result.table')}</ToggleButton>
+          <ToggleButton id="chart">{t('result.chart')}</ToggleButton>
+          <ToggleButton id="columns">{t('result.columns')}</ToggleButton>
         </ToggleButtonGroup>
-        {request && state.status === "finished" && (
+        {request && state.status === 'finished' && (
           <ExportMenu exported={exported} />
         )}
       </div>
       <ExportStatus exported={exported} />
       <AppliedDecisions applied={state.applied} purposeTitle={purposeTitle} />
       <KeyMatchHints hints={state.hints} />
-      {view === "chart" && request ? (
+      {view === 'columns' && (
+        <ResultColumns
+          columns={state.columns}
+          rows={state.rows}
+          complete={resultExtent(state) === 'complete'}
+        />
+      )}
+      {view === 'table' && (
+        <ResultGrid
+          columns={state.columns}
+          rows={state.rows}
+          extent={resultExtent(state)}
+        />
+      )}
+      {view === 'chart' && request && (
         <Suspense
           fallback={
-            <div role="status" aria-label={t("chart.loading")}>
+            <div role="status" aria-label={t('chart.loading')}>
               <Skeleton width="100%" height={320} />
             </div>
           }
@@ -109,12 +127,6 @@ export function QueryResult(props: QueryResultProps) {
             purposeTitle={purposeTitle}
           />
         </Suspense>
-      ) : (
-        <ResultGrid
-          columns={state.columns}
-          rows={state.rows}
-          extent={resultExtent(state)}
-        />
       )}
     </section>
   );

@@ -1,113 +1,107 @@
 import { autocompletion } from '@codemirror/autocomplete';
 import { sql } from '@codemirror/lang-sql';
-import { forEachDiagnostic, setDiagnostics } from '@codemirror/lint';
+import {
+  type Diagnostic,
+  forEachDiagnostic,
+  setDiagnostics,
+} from '@codemirror/lint';
 import { Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
-import type { QueryablePort } from '@meshport/plugin-data-query-common';
-import type { SqlPosition } from '@meshport/plugin-data-query-react';
 import CodeMirror from '@uiw/react-codemirror';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { completeQueryable } from './completeQueryable';
+import { activeStatement } from './activeStatement';
+import {
+  type CompletionKnowledge,
+  completeQueryable,
+} from './completeQueryable';
 import { duckdbDialect } from './duckdbDialect';
+import { createEditorHandle, type EditorHandle } from './EditorHandle';
 import { editorTheme } from './editorTheme';
-import { queryableSchema } from './queryableSchema';
 
-/** Puts text where the cursor stands, or behind all of it. @internal */
-export type InsertText = (text: string) => void;
+/** A place of the text with which something is the matter. @internal */
+export interface EditorProblem {
+  from: number;
+  message: string;
+  severity: 'error' | 'warning' | 'info';
+}
 
 /** Properties of {@link SqlEditor}. @internal */
 export interface SqlEditorProps {
   value: string;
   onChange: (value: string) => void;
-  onRun: () => void;
-  /** Is called once with how to insert. */
-  onReady: (insert: InsertText) => void;
-  ports: QueryablePort[];
-  error?: { message: string; position?: SqlPosition };
+  /** Mod-Enter, or with Shift for all statements. */
+  onRun: (which: 'chosen' | 'all') => void;
+  /** Is called once with what can be done with the editor. */
+  onReady: (handle: EditorHandle) => void;
+  knowledge: CompletionKnowledge;
+  problems: EditorProblem[];
   label: string;
   placeholder: string;
 }
 
-function insertInto(view: EditorView, text: string): void {
-  const { from, to } = view.state.selection.main;
-  const before = view.state.sliceDoc(Math.max(0, from - 1), from);
-  const spaced = before && !/[\s(,.]/.test(before) ? ` ${text}` : text;
-  view.dispatch({
-    changes: { from, to, insert: spaced },
-    selection: { anchor: from + spaced.length },
-    scrollIntoView: true,
-  });
-  view.focus();
-}
-
 /** The editor itself; everything that it needs loads with this file. @internal */
 export default function SqlEditor(props: SqlEditorProps) {
-  const { value, onChange, onRun, onReady, ports, error, label, placeholder } =
-    props;
+  const { value, onChange, onRun, onReady, problems, label } = props;
   const [view, setView] = useState<EditorView>();
   const run = useRef(onRun);
   run.current = onRun;
+  const knowledge = useRef(props.knowledge);
+  knowledge.current = props.knowledge;
 
-  const extensions = useMemo(
-    () => [
+  const extensions = useMemo(() => {
+    const runKey = (key: string, which: 'chosen' | 'all') => ({
+      key,
+      run: () => {
+        run.current(which);
+        return true;
+      },
+    });
+    return [
       // Above the default keymap, where Mod-Enter inserts a blank line.
       Prec.highest(
         keymap.of([
-          {
-            key: 'Mod-Enter',
-            run: () => {
-              run.current();
-              return true;
-            },
-          },
+          runKey('Mod-Shift-Enter', 'all'),
+          runKey('Mod-Enter', 'chosen'),
         ]),
       ),
-      sql({
-        dialect: duckdbDialect,
-        schema: queryableSchema(ports),
-        upperCaseKeywords: true,
-      }),
+      sql({ dialect: duckdbDialect, upperCaseKeywords: true }),
       duckdbDialect.language.data.of({
-        autocomplete: completeQueryable(ports),
+        autocomplete: completeQueryable(() => knowledge.current),
       }),
       autocompletion({ icons: false }),
+      activeStatement,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': label }),
       editorTheme,
-    ],
-    [ports, label],
-  );
+    ];
+  }, [label]);
 
   useEffect(() => {
     if (!view) {
       return;
     }
-    const { doc } = view.state;
-    const position = error?.position;
-    if (!position || position.line > doc.lines) {
-      let marked = false;
-      forEachDiagnostic(view.state, () => {
-        marked = true;
-      });
-      if (marked) {
-        view.dispatch(setDiagnostics(view.state, []));
-      }
-      return;
-    }
-    const line = doc.line(position.line);
-    const from = Math.min(line.from + position.column - 1, line.to);
-    const word = view.state.wordAt(from);
-    view.dispatch(
-      setDiagnostics(view.state, [
-        {
+    const { state } = view;
+    const { length } = state.doc;
+    let marked = false;
+    forEachDiagnostic(state, () => {
+      marked = true;
+    });
+    const diagnostics = problems
+      .filter(problem => problem.from <= length)
+      .map((problem): Diagnostic => {
+        const { from, message, severity } = problem;
+        const word = state.wordAt(from);
+        return {
           from,
-          to: Math.max(word?.to ?? from, Math.min(from + 1, doc.length)),
-          severity: 'error',
-          message: error.message,
-        },
-      ]),
-    );
-  }, [view, error]);
+          to: Math.max(word?.to ?? from, Math.min(from + 1, length)),
+          severity,
+          message,
+        };
+      });
+    if (marked || diagnostics.length) {
+      view.dispatch(setDiagnostics(state, diagnostics));
+    }
+  }, [view, problems]);
 
   return (
     <CodeMirror
@@ -118,7 +112,7 @@ export default function SqlEditor(props: SqlEditorProps) {
       style={{ height: '100%' }}
       // Tab leaves the editor: nobody gets caught in it with the keyboard.
       indentWithTab={false}
-      placeholder={placeholder}
+      placeholder={props.placeholder}
       basicSetup={{
         autocompletion: false,
         foldGutter: false,
@@ -128,7 +122,7 @@ export default function SqlEditor(props: SqlEditorProps) {
       extensions={extensions}
       onCreateEditor={created => {
         setView(created);
-        onReady(text => insertInto(created, text));
+        onReady(createEditorHandle(created));
       }}
     />
   );

@@ -1,6 +1,9 @@
 import { lazy } from 'react';
 
-export type { InsertText, SqlEditorProps } from './SqlEditor';
+export type { CompletionKnowledge } from './completeQueryable';
+export type { EditorHandle } from './EditorHandle';
+export type { PortRelationship } from './joinConditions';
+export type { EditorProblem, SqlEditorProps } from './SqlEditor';
 
 /** The editor, loaded when it is first shown. @internal */
 export const LazySqlEditor = lazy(() => import('./SqlEditor'));

@@ -1,4 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   type AccessApi,
   accessApiRef,
@@ -10,6 +12,8 @@ import {
   QueryRefusedError,
   QueryRequestError,
   SeveralAgreementsError,
+  type WorkbenchApi,
+  workbenchApiRef,
 } from '@meshport/plugin-data-query-react';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -21,14 +25,18 @@ jest.mock('../SqlEditor', () => ({
   LazySqlEditor: (props: {
     value: string;
     onChange: (value: string) => void;
-    onRun: () => void;
+    onRun: (which: 'chosen' | 'all') => void;
     label: string;
   }) => (
     <textarea
       aria-label={props.label}
       value={props.value}
       onChange={event => props.onChange(event.target.value)}
-      onKeyDown={event => event.ctrlKey && props.onRun()}
+      onKeyDown={event =>
+        event.ctrlKey &&
+        event.key === 'Enter' &&
+        props.onRun(event.shiftKey ? 'all' : 'chosen')
+      }
     />
   ),
 }));
@@ -89,6 +97,7 @@ function setUp(
   options: {
     run?: QueryApi['run'];
     access?: Partial<AccessApi>;
+    workbench?: Partial<WorkbenchApi>;
     entry?: string;
   } = {},
 ) {
@@ -104,6 +113,21 @@ function setUp(
     preview: jest.fn(),
     cancel: jest.fn(async () => {}),
     history: jest.fn(async () => []),
+  };
+  let created = 0;
+  const workbenchApi: Partial<WorkbenchApi> = {
+    getTabs: async () => [],
+    createTab: async content => ({
+      ...content,
+      id: `t${++created}`,
+      version: 1,
+      updatedAt: 0,
+    }),
+    replaceTab: async (id, content) => ({ ...content, id, updatedAt: 0 }),
+    deleteTab: async () => {},
+    getSavedQueries: async () => ({ items: [], totalItems: 0 }),
+    estimateJoins: async () => [],
+    ...options.workbench,
   };
   const accessApi: Partial<AccessApi> = {
     getPurposes: async () => [
@@ -122,12 +146,14 @@ function setUp(
     {
       initialRouteEntries: [options.entry ?? '/'],
       apis: [
-        [queryApiRef, queryApi],
+        [queryApiRef, queryApi as Partial<QueryApi> as QueryApi],
+        [workbenchApiRef, workbenchApi as WorkbenchApi],
         [accessApiRef, accessApi as AccessApi],
+        [catalogApiRef, catalogApiMock()],
       ],
     },
   );
-  return { queryApi };
+  return { queryApi, workbenchApi };
 }
 
 const run = () => userEvent.click(screen.getByRole('button', { name: /^Run/ }));
@@ -201,10 +227,13 @@ describe('WorkbenchContent', () => {
     setUp({ entry: SQL });
     const editor = await screen.findByRole('textbox', { name: 'SQL query' });
     await userEvent.type(editor, '23');
-    await waitFor(() =>
-      expect(screen.getByLabelText('address')).toHaveTextContent(
-        '?purpose=recovery&sql=SELECT+123',
-      ),
+    // The tab is kept a moment later and then has an id.
+    await waitFor(
+      () =>
+        expect(screen.getByLabelText('address')).toHaveTextContent(
+          '?purpose=recovery&sql=SELECT+123&tab=t1',
+        ),
+      { timeout: 3000 },
     );
   });
 

@@ -1,0 +1,3 @@
+export { QueryTabs } from './QueryTabs';
+export { TabNotice } from './TabNotice';
+export { useIsRunning } from './useIsRunning';

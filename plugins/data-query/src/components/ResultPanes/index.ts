@@ -1,0 +1,1 @@
+export { ResultPanesView } from './ResultPanesView';

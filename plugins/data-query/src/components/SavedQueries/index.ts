@@ -1,0 +1,4 @@
+export { SavedLinkNotice } from './SavedLinkNotice';
+export { SavedQueries } from './SavedQueries';
+export { SaveQueryDialog } from './SaveQueryDialog';
+export { useSavedLink, type SavedLink } from './useSavedLink';
