@@ -23,6 +23,8 @@ import { createChartDataRouter } from './charts/createChartDataRouter';
 import { createChartsRouter } from './charts/createChartsRouter';
 import { createDescribeRouter } from './describe/createDescribeRouter';
 import { DescribeService } from './describe/DescribeService';
+import { createEstimatesRouter } from './estimates/createEstimatesRouter';
+import { EstimateService } from './estimates/EstimateService';
 import type { SourceResolver } from './governance/SourceResolver';
 import { PermissionCheck } from './permissions/PermissionCheck';
 import { AuthorizedPinService } from './pins/AuthorizedPinService';
@@ -153,6 +155,13 @@ export function createWorkbenchRouter(
   router.use(
     createProfileRouter({
       profile: ProfileService.create({ resolver, queries, check }),
+      httpAuth,
+      auditor,
+    }),
+  );
+  router.use(
+    createEstimatesRouter({
+      estimates: EstimateService.create({ describer, queries, check }),
       httpAuth,
       auditor,
     }),

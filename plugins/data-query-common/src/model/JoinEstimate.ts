@@ -14,7 +14,7 @@ export interface JoinWarning {
  * @public
  */
 export interface JoinEstimate {
-  /** `sqlName.column` of either side. */
+  /** `sqlName.column` of either side, of several `sqlName.(column, column)`. */
   left: string;
   right: string;
   /**
