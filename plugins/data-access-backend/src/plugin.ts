@@ -7,9 +7,12 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { loadOpenApiDocument } from '@meshport/backend-openapi';
 import { dataAccessPermissions } from '@meshport/plugin-data-access-common';
+import { grantProvisionersExtensionPoint } from '@meshport/plugin-data-access-node';
 import { dataAreasServiceRef } from '@meshport/plugin-data-areas-node';
 import { readDataAccessConfig } from './config';
 import { createAccessContext } from './operations/createAccessContext';
+import { GrantProvisioners } from './provisioning/GrantProvisioners';
+import { startProvisioning } from './provisioning/startProvisioning';
 import { startRecords } from './records/startRecords';
 import { createRouter } from './routers/createRouter';
 import { AuthorizedAccessService } from './service/AuthorizedAccessService';
@@ -24,6 +27,8 @@ import { scheduleTasks } from './tasks/scheduleTasks';
 export const dataAccessPlugin = createBackendPlugin({
   pluginId: 'data-access',
   register(env) {
+    const provisioners = GrantProvisioners.create();
+    env.registerExtensionPoint(grantProvisionersExtensionPoint, provisioners);
     env.registerInit({
       deps: {
         auth: coreServices.auth,
@@ -43,6 +48,12 @@ export const dataAccessPlugin = createBackendPlugin({
         const context = await createAccessContext({
           ...deps,
           ...readDataAccessConfig(deps.config),
+          isProvisioned: portRef => provisioners.find(portRef) !== undefined,
+        });
+        const provisioning = await startProvisioning({
+          ...deps,
+          context,
+          provisioners,
         });
         deps.permissionsRegistry.addPermissions(dataAccessPermissions);
         deps.httpRouter.use(
@@ -52,7 +63,7 @@ export const dataAccessPlugin = createBackendPlugin({
               access: DefaultAccessService.create(context),
             }),
             httpAuth: deps.httpAuth,
-            records: await startRecords({ ...deps, context }),
+            records: await startRecords({ ...deps, context, provisioning }),
             openApi: loadOpenApiDocument(
               resolvePackagePath(
                 '@meshport/plugin-data-access-backend',

@@ -1,6 +1,7 @@
 import {
   createServiceFactory,
   resolvePackagePath,
+  type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -52,7 +53,11 @@ export type Ask = (
 ) => Promise<{ status: number; body: any; text: string }>;
 
 /** The plugin over HTTP, with a database and a world of one's own. @internal */
-export async function startAccessBackend(knex: Knex, world: World) {
+export async function startAccessBackend(
+  knex: Knex,
+  world: World,
+  features: BackendFeature[] = [],
+) {
   const catalog = () => catalogServiceMock({ entities: world.entities });
   const dataAreas: Partial<DataAreasClient> = {
     async resolvePorts(input) {
@@ -77,6 +82,7 @@ export async function startAccessBackend(knex: Knex, world: World) {
   };
   const { server } = await startTestBackend({
     features: [
+      ...features,
       dataAccessPlugin,
       mockServices.database.factory({ knex }),
       mockServices.permissions.mock({

@@ -8,8 +8,14 @@ import type {
   LedgerAnchor,
   LedgerReadOptions,
 } from '@meshport/backend-durability';
-import { accessLedgerReadPermission } from '@meshport/plugin-data-access-common';
-import type { CallerOptions } from '../service/AccessService';
+import {
+  accessLedgerReadPermission,
+  accessRequestCreatePermission,
+  accessRequestReadPermission,
+} from '@meshport/plugin-data-access-common';
+import type { DocumentFormat } from '../documents/getDocument';
+import type { ImportDocumentInput } from '../documents/importDocument';
+import type { CallerOptions, UserOptions } from '../service/AccessService';
 import type { RecordsService } from './RecordsService';
 
 /** Asks the permission policy before anything is read. @internal */
@@ -48,6 +54,27 @@ export class AuthorizedRecordsService implements RecordsService {
   async getLedgerHead(options: CallerOptions) {
     await this.#assert(accessLedgerReadPermission, options);
     return await this.#records.getLedgerHead(options);
+  }
+
+  async getDocument(
+    input: { agreementId: string; format: DocumentFormat },
+    options: UserOptions,
+  ) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#records.getDocument(input, options);
+  }
+
+  async importDocument(
+    input: ImportDocumentInput,
+    options: UserOptions & { idempotencyKey?: string },
+  ) {
+    await this.#assert(accessRequestCreatePermission, options);
+    return await this.#records.importDocument(input, options);
+  }
+
+  async getProvisioning(agreementId: string, options: UserOptions) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#records.getProvisioning(agreementId, options);
   }
 
   async #assert(

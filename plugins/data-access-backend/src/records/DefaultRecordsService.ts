@@ -2,6 +2,13 @@ import type {
   LedgerAnchor,
   LedgerReadOptions,
 } from '@meshport/backend-durability';
+import { getDocument, type DocumentFormat } from '../documents/getDocument';
+import {
+  importDocument,
+  type ImportDocumentInput,
+} from '../documents/importDocument';
+import { getProvisioning } from '../provisioning/getProvisioning';
+import type { UserOptions } from '../service/AccessService';
 import type { RecordsContext } from './RecordsContext';
 import type { RecordsService } from './RecordsService';
 
@@ -38,4 +45,35 @@ export class DefaultRecordsService implements RecordsService {
   async getLedgerHead() {
     return { head: (await this.#context.access.ledger.head()) ?? null };
   }
+
+  async getDocument(
+    input: { agreementId: string; format: DocumentFormat },
+    options: UserOptions,
+  ) {
+    const { access, documents } = this.#context;
+    return await getDocument(access, documents, input, as(options));
+  }
+
+  async importDocument(
+    input: ImportDocumentInput,
+    options: UserOptions & { idempotencyKey?: string },
+  ) {
+    const { access, documents } = this.#context;
+    return await importDocument(access, documents, input, {
+      ...as(options),
+      idempotencyKey: options.idempotencyKey,
+    });
+  }
+
+  async getProvisioning(agreementId: string, options: UserOptions) {
+    return await getProvisioning(
+      this.#context.provisioning,
+      agreementId,
+      as(options),
+    );
+  }
+}
+
+function as(options: UserOptions): { userRef: string } {
+  return { userRef: options.credentials.principal.userEntityRef };
 }

@@ -4,7 +4,14 @@ import type {
   LedgerReadOptions,
   LedgerVerification,
 } from '@meshport/backend-durability';
-import type { CallerOptions } from '../service/AccessService';
+import type { JsonObject } from '@backstage/types';
+import type {
+  AccessRequest,
+  GrantProvisioning,
+} from '@meshport/plugin-data-access-common';
+import type { DocumentFormat } from '../documents/getDocument';
+import type { ImportDocumentInput } from '../documents/importDocument';
+import type { CallerOptions, UserOptions } from '../service/AccessService';
 
 /** What can be known of what was decided, and proven. @internal */
 export interface RecordsService {
@@ -17,4 +24,17 @@ export interface RecordsService {
     options: CallerOptions,
   ): Promise<LedgerVerification>;
   getLedgerHead(options: CallerOptions): Promise<{ head: LedgerAnchor | null }>;
+
+  getDocument(
+    input: { agreementId: string; format: DocumentFormat },
+    options: UserOptions,
+  ): Promise<JsonObject>;
+  importDocument(
+    input: ImportDocumentInput,
+    options: UserOptions & { idempotencyKey?: string },
+  ): Promise<AccessRequest>;
+  getProvisioning(
+    agreementId: string,
+    options: UserOptions,
+  ): Promise<GrantProvisioning>;
 }

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { createDocumentsRouter } from './createDocumentsRouter';
 import {
   createLedgerRouter,
   type RecordsRouterOptions,
@@ -9,5 +10,6 @@ import {
 export function createRecordsRouter(options: RecordsRouterOptions): Router {
   const router = PromiseRouter();
   router.use(createLedgerRouter(options));
+  router.use(createDocumentsRouter(options));
   return router;
 }

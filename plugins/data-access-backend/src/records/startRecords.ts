@@ -11,6 +11,8 @@ import {
 } from '@meshport/backend-durability';
 import type { AccessContext } from '../operations/AccessContext';
 import { AuthorizedRecordsService } from './AuthorizedRecordsService';
+import { DocumentStore } from '../documents/DocumentStore';
+import type { ProvisioningContext } from '../provisioning/ProvisioningContext';
 import { DefaultRecordsService } from './DefaultRecordsService';
 import type { RecordsService } from './RecordsService';
 
@@ -20,9 +22,10 @@ export async function startRecords(options: {
   context: AccessContext;
   logger: LoggerService;
   permissions: PermissionsService;
+  provisioning: ProvisioningContext;
   scheduler: SchedulerService;
 }): Promise<RecordsService> {
-  const { context, logger, permissions, scheduler } = options;
+  const { context, logger, permissions, provisioning, scheduler } = options;
   const config = readLedgerConfig(options.config);
   const anchorer = createLedgerAnchorer({ ...context, config });
   await scheduleLedgerTasks({
@@ -34,6 +37,11 @@ export async function startRecords(options: {
   });
   return AuthorizedRecordsService.create({
     permissions,
-    records: DefaultRecordsService.create({ access: context, anchorer }),
+    records: DefaultRecordsService.create({
+      access: context,
+      anchorer,
+      documents: DocumentStore.create(context),
+      provisioning,
+    }),
   });
 }

@@ -1,0 +1,200 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import { defaultPurposes } from '../config';
+import { readDataUsageAgreement } from './readDataUsageAgreement';
+import { toAccessAgreementDocument } from './toAccessAgreementDocument';
+import { toDataUsageAgreement } from './toDataUsageAgreement';
+
+// Beside the project where it is there; the tests hold without.
+const official = resolve(
+  __dirname,
+  '../../../../..',
+  'shared/standards/access/datausageagreement.schema.json',
+);
+
+function problemsOf(document: object): unknown {
+  if (!existsSync(official)) {
+    return null;
+  }
+  const ajv = addFormats(new Ajv({ strict: false }));
+  const validate = ajv.compile(JSON.parse(readFileSync(official, 'utf8')));
+  validate(document);
+  return validate.errors;
+}
+
+const agreement: AccessAgreement = {
+  id: 'a1b2',
+  requestId: 'r1',
+  itemId: 'i1',
+  portRef: 'dataproduct:safety/bird-strikes#strikes@1',
+  productRef: 'dataproduct:safety/bird-strikes',
+  productTitle: 'Bird strikes',
+  sqlName: 'safety.bird_strikes.strikes',
+  consumer: 'group:default/insights',
+  consumerUid: 'uid',
+  requester: 'user:default/ann',
+  purpose: 'safety-analysis',
+  justification: 'Which airports to look at first',
+  columns: ['airport', 'state'],
+  rowFilter: {
+    kind: 'eq',
+    column: 'state',
+    value: { type: 'string', value: 'NY' },
+  },
+  masks: { state: { kind: 'null' } },
+  passOn: true,
+  contractVersion: '1.0.0',
+  state: 'active',
+  startsAt: Date.parse('2026-03-01T10:11:12.013Z'),
+  endsAt: Date.parse('2026-05-01T23:59:59.999Z'),
+  approvedBy: 'user:default/sam',
+  approvedAt: Date.parse('2026-03-01T10:11:12.013Z'),
+  version: 1,
+};
+const subject = {
+  agreement,
+  owner: 'group:default/safety',
+  contractRef: 'api:safety/bird-strikes',
+  terms: 'For analysis only.',
+  active: true,
+};
+
+describe('Data Usage Agreement 0.0.1', () => {
+  it('says all that the standard has a place for, by its own schema', () => {
+    const document = toDataUsageAgreement(subject);
+    expect(problemsOf(document)).toBeNull();
+    expect(document).toMatchObject({
+      dataUsageAgreementSpecification: '0.0.1',
+      id: 'a1b2',
+      info: {
+        purpose: 'Which airports to look at first',
+        status: 'approved',
+        active: true,
+        startDate: '2026-03-01',
+        endDate: '2026-05-01',
+      },
+      provider: {
+        teamId: 'group:default/safety',
+        dataProductId: 'dataproduct:safety/bird-strikes',
+        outputPortId: 'strikes@1',
+        dataContractId: 'api:safety/bird-strikes',
+      },
+      consumer: { teamId: 'group:default/insights' },
+    });
+  });
+
+  it('comes back as it went out, to the millisecond', () => {
+    const document = JSON.parse(JSON.stringify(toDataUsageAgreement(subject)));
+    expect(readDataUsageAgreement(document, defaultPurposes)).toEqual({
+      document,
+      dataProductId: 'dataproduct:safety/bird-strikes',
+      outputPortId: 'strikes@1',
+      purpose: 'safety-analysis',
+      justification: agreement.justification,
+      consumer: agreement.consumer,
+      startsAt: agreement.startsAt,
+      until: agreement.endsAt,
+      columns: agreement.columns,
+      rowFilter: agreement.rowFilter,
+      passOn: true,
+    });
+    expect(toDataUsageAgreement(subject, document)).toEqual(document);
+  });
+
+  it('keeps what it does not know, where it stood', () => {
+    const foreign: any = {
+      dataUsageAgreementSpecification: '0.0.1',
+      id: 'theirs',
+      info: {
+        purpose: 'Safety analysis',
+        status: 'approved',
+        active: true,
+        startDate: '2026-03-01',
+        endDate: '2026-05-01',
+        individualAgreements: 'As agreed by telephone',
+        note: 'x',
+      },
+      provider: {
+        teamId: 'safety',
+        dataProductId: 'dataproduct:safety/bird-strikes',
+        outputPortId: 'strikes',
+        region: 'eu',
+      },
+      consumer: { teamId: 'group:default/insights', costCentre: 5 },
+      tags: ['a', 'b'],
+      links: { ticket: 'https://example.com/1' },
+      custom: { theirs: [1, { deep: null }], meshport: { unknown: 1 } },
+      further: true,
+    };
+    const read = readDataUsageAgreement(foreign, defaultPurposes);
+    expect(read).toMatchObject({
+      purpose: 'safety-analysis',
+      startsAt: Date.parse('2026-03-01T00:00:00Z'),
+      // The last day counts.
+      until: Date.parse('2026-05-02T00:00:00Z'),
+    });
+    const out: any = toDataUsageAgreement(subject, read.document);
+    expect(problemsOf(out)).toBeNull();
+    expect(out).toMatchObject({
+      info: { individualAgreements: 'As agreed by telephone', note: 'x' },
+      provider: { region: 'eu' },
+      consumer: { costCentre: 5 },
+      tags: foreign.tags,
+      links: foreign.links,
+      custom: { theirs: foreign.custom.theirs, meshport: { unknown: 1 } },
+      further: true,
+    });
+  });
+
+  it.each([
+    [{}, /not a Data Usage Agreement/],
+    [{ info: 5 }, /lacks the object 'info'/],
+    [{ info: { status: 'approved', purpose: ' ' } }, /'info.purpose'/],
+    [{ provider: { teamId: 't' } }, /'provider.dataProductId'/],
+    [
+      { info: { status: 'x', purpose: 'x', startDate: '2026-13-01' } },
+      /startDate is not a date/,
+    ],
+  ])('names what is wrong in %j', (change, message) => {
+    const document = {
+      ...(Object.keys(change).length > 0 &&
+        (JSON.parse(JSON.stringify(toDataUsageAgreement(subject))) as object)),
+      ...change,
+    };
+    expect(() =>
+      readDataUsageAgreement(document as any, defaultPurposes),
+    ).toThrow(message);
+  });
+});
+
+it('makes a Bitol access agreement', () => {
+  expect(toAccessAgreementDocument(subject)).toMatchObject({
+    apiVersion: 'v0.9.0',
+    kind: 'AccessAgreement',
+    id: 'a1b2',
+    status: 'approved',
+    description: {
+      purpose: 'Which airports to look at first',
+      usage: 'safety-analysis',
+      terms: 'For analysis only.',
+    },
+    startTimestamp: '2026-03-01T10:11:12.013Z',
+    endTimestamp: '2026-05-01T23:59:59.999Z',
+    provider: {
+      teamId: 'group:default/safety',
+      dataProductId: 'dataproduct:safety/bird-strikes',
+      outputPortId: 'strikes@1',
+      dataContractId: 'api:safety/bird-strikes',
+      dataContractVersion: '1.0.0',
+    },
+    consumer: { teamId: 'group:default/insights' },
+    customProperties: expect.arrayContaining([
+      { property: 'active', value: true },
+      { property: 'columns', value: ['airport', 'state'] },
+      { property: 'rowFilter', value: agreement.rowFilter },
+    ]),
+  });
+});

@@ -1,0 +1,94 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import type { AccessRequest } from '@meshport/plugin-data-access-common';
+import { parsePortRef } from '@meshport/plugin-data-products-common';
+import type { AccessContext } from '../operations/AccessContext';
+import { createRequest } from '../operations/createRequest';
+import { isVisible } from '../ports/isVisible';
+import type { Principal } from '../principals/Principal';
+import type { DocumentStore } from './DocumentStore';
+import {
+  readDataUsageAgreement,
+  type DocumentedRequest,
+} from './readDataUsageAgreement';
+
+/** A document, and what it leaves open. @internal */
+export interface ImportDocumentInput {
+  document: JsonObject;
+  /** Needed where the document's purpose is not of the catalogue. */
+  purpose?: string;
+  consumer?: string;
+}
+
+/**
+ * Drafts a request from a Data Usage Agreement, as the caller's own. A document
+ * is a claim: whatever it says was agreed, it is asked for like anything else.
+ *
+ * @internal
+ */
+export async function importDocument(
+  context: AccessContext,
+  documents: DocumentStore,
+  input: ImportDocumentInput,
+  options: { userRef: string; idempotencyKey?: string },
+): Promise<AccessRequest> {
+  const asked = readDataUsageAgreement(input.document, context.purposes);
+  const principal = await context.principals.read(options.userRef, {
+    fresh: true,
+  });
+  const portRef = await findPort(context, asked, principal);
+  const purpose = input.purpose ?? asked.purpose;
+  if (purpose === undefined) {
+    throw new InputError(
+      `The document's purpose is not of the catalogue, choose one of ${context.purposes
+        .map(({ id }) => id)
+        .join(', ')}`,
+    );
+  }
+  const request = await createRequest(
+    context,
+    {
+      portRefs: [portRef],
+      purpose,
+      justification: asked.justification,
+      consumer: input.consumer ?? asked.consumer,
+      startsAt: asked.startsAt,
+      until: asked.until,
+      ...(asked.columns && { columns: { [portRef]: asked.columns } }),
+      ...(asked.rowFilter !== undefined && {
+        rowFilters: { [portRef]: asked.rowFilter },
+      }),
+      ...(asked.passOn && { passOn: true }),
+      draft: true,
+    },
+    options,
+  );
+  await documents.insert(request.id, asked.document);
+  return request;
+}
+
+/** Without a version, the newest that the caller may know of. */
+async function findPort(
+  context: AccessContext,
+  { dataProductId, outputPortId }: DocumentedRequest,
+  principal: Principal,
+): Promise<string> {
+  const exact = `${dataProductId}#${outputPortId}`;
+  if (outputPortId.includes('@')) {
+    return exact;
+  }
+  const found = (await context.ports.list())
+    .filter(port => isVisible(port, principal))
+    .map(port => ({ port, ref: parsePortRef(port.binding.portRef) }))
+    .filter(
+      ({ ref }) =>
+        ref.productRef === dataProductId &&
+        ref.port === outputPortId &&
+        ref.object === undefined,
+    )
+    .sort((a, b) => b.ref.version - a.ref.version);
+  if (found.length === 0) {
+    throw new NotFoundError(`There is no port '${exact}'`);
+  }
+  return found[0].port.binding.portRef;
+}
