@@ -5,10 +5,13 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { loadOpenApiDocument } from '@meshport/backend-openapi';
 import { dataAccessPermissions } from '@meshport/plugin-data-access-common';
 import { grantProvisionersExtensionPoint } from '@meshport/plugin-data-access-node';
 import { dataAreasServiceRef } from '@meshport/plugin-data-areas-node';
+import { dataQueryServiceRef } from '@meshport/plugin-data-query-node';
 import { readDataAccessConfig } from './config';
 import { createAccessContext } from './operations/createAccessContext';
 import { GrantProvisioners } from './provisioning/GrantProvisioners';
@@ -18,6 +21,7 @@ import { createRouter } from './routers/createRouter';
 import { AuthorizedAccessService } from './service/AuthorizedAccessService';
 import { DefaultAccessService } from './service/DefaultAccessService';
 import { scheduleTasks } from './tasks/scheduleTasks';
+import { QueryUsageReader } from './usage/QueryUsageReader';
 
 /**
  * Access requests, agreements and decisions.
@@ -36,18 +40,22 @@ export const dataAccessPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         database: coreServices.database,
         dataAreas: dataAreasServiceRef,
+        dataQuery: dataQueryServiceRef,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init(deps) {
         const context = await createAccessContext({
           ...deps,
           ...readDataAccessConfig(deps.config),
+          usage: QueryUsageReader.create(deps),
           isProvisioned: portRef => provisioners.find(portRef) !== undefined,
         });
         const provisioning = await startProvisioning({

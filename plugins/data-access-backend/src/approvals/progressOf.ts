@@ -36,14 +36,11 @@ export function progressOf(
     if (!taken) {
       open ??= step;
     }
+    const waiting = before ? ('next' as const) : ('open' as const);
     return {
       ...step,
       approvedBy,
-      state: taken
-        ? ('taken' as const)
-        : before
-        ? ('next' as const)
-        : ('open' as const),
+      state: taken ? ('taken' as const) : waiting,
     };
   });
   return { steps, ...(open && { open }) };

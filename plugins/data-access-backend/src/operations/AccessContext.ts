@@ -7,21 +7,26 @@ import type { Purpose } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import type { AccessPolicy } from '../approvals/AccessPolicy';
 import type { AgreementStore } from '../database/AgreementStore';
+import type { CampaignStore } from '../database/CampaignStore';
 import type { DecisionStore } from '../database/DecisionStore';
 import type { DelegationStore } from '../database/DelegationStore';
+import type { PackageStore } from '../database/PackageStore';
 import type { RequestStore } from '../database/RequestStore';
 import type { TransitionStore } from '../database/TransitionStore';
 import type { VoteStore } from '../database/VoteStore';
 import type { PortReader } from '../ports/PortReader';
 import type { Directory } from '../principals/Directory';
 import type { PrincipalReader } from '../principals/PrincipalReader';
+import type { UsageReader } from '../usage/UsageReader';
 
 /** What the operations work with. @internal */
 export interface AccessContext {
   knex: Knex;
   agreements: AgreementStore;
   decisions: DecisionStore;
+  campaigns: CampaignStore;
   delegations: DelegationStore;
+  packages: PackageStore;
   requests: RequestStore;
   transitions: TransitionStore;
   votes: VoteStore;
@@ -31,6 +36,7 @@ export interface AccessContext {
   ports: PortReader;
   principals: PrincipalReader;
   directory: Directory;
+  usage: UsageReader;
   policy: AccessPolicy;
   purposes: Purpose[];
   /** Whether the grant on a port is made somewhere else, and takes effect there. */

@@ -16,14 +16,17 @@ import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
 import type { AccessPolicy } from '../approvals/AccessPolicy';
 import { readAccessPolicy } from '../approvals/readAccessPolicy';
 import { AgreementStore } from '../database/AgreementStore';
+import { CampaignStore } from '../database/CampaignStore';
 import { DecisionStore } from '../database/DecisionStore';
 import { DelegationStore } from '../database/DelegationStore';
+import { PackageStore } from '../database/PackageStore';
 import { RequestStore } from '../database/RequestStore';
 import { TransitionStore } from '../database/TransitionStore';
 import { VoteStore } from '../database/VoteStore';
 import { PortReader } from '../ports/PortReader';
 import { CatalogPrincipalReader } from '../principals/CatalogPrincipalReader';
 import { CatalogDirectory } from '../principals/CatalogDirectory';
+import { unknownUsage, type UsageReader } from '../usage/UsageReader';
 import type { AccessContext } from './AccessContext';
 
 /** Brings the database up to date and opens everything on it. @internal */
@@ -34,6 +37,7 @@ export async function createAccessContext(options: {
   dataAreas: DataAreasClient;
   purposes: Purpose[];
   policy?: AccessPolicy;
+  usage?: UsageReader;
   isProvisioned?: AccessContext['isProvisioned'];
 }): Promise<AccessContext> {
   const { auth, catalog, database, dataAreas, purposes } = options;
@@ -51,7 +55,9 @@ export async function createAccessContext(options: {
     knex,
     agreements: AgreementStore.create({ knex }),
     decisions: DecisionStore.create({ knex }),
+    campaigns: CampaignStore.create({ knex }),
     delegations: DelegationStore.create({ knex }),
+    packages: PackageStore.create({ knex }),
     requests: RequestStore.create({ knex }),
     transitions: TransitionStore.create({ knex }),
     votes: VoteStore.create({ knex }),
@@ -61,6 +67,7 @@ export async function createAccessContext(options: {
     ports: PortReader.create({ dataAreas }),
     principals: CatalogPrincipalReader.create({ auth, catalog }),
     directory: CatalogDirectory.create({ auth, catalog }),
+    usage: options.usage ?? unknownUsage,
     policy: options.policy ?? readAccessPolicy(undefined),
     purposes,
     isProvisioned: options.isProvisioned ?? (() => false),

@@ -90,6 +90,7 @@ export async function moveAgreement(
     subject: agreement.id,
     payload: {
       portRef: agreement.portRef,
+      sqlName: agreement.sqlName,
       requester: agreement.requester,
       consumer: agreement.consumer,
       purpose: agreement.purpose,

@@ -30,6 +30,6 @@ export async function record(
   await context.outbox.append(tx, {
     topic,
     key: entry.subject,
-    payload: { event: entry.event, ...entry.payload },
+    payload: { event: entry.event, actor: entry.actor, ...entry.payload },
   });
 }

@@ -62,6 +62,7 @@ export async function writeSubmission(
         JSON.stringify({
           ...shown,
           items: request.items.map(plainItem),
+          waiting: waitingOf(prepared),
           policyVersion: context.policy.version,
         }),
       ),
@@ -92,6 +93,17 @@ export async function writeSubmission(
       });
     }
   }
+}
+
+/** Whom each item waits for, of those that no rule approves. */
+function waitingOf({ request, rules }: PreparedRequest) {
+  return request.items
+    .filter(item => item.state === 'submitted' && !rules.has(item.id))
+    .map(item => ({
+      itemId: item.id,
+      sqlName: item.sqlName,
+      deciders: planOf(item)[0].deciders,
+    }));
 }
 
 async function begin(

@@ -19,13 +19,13 @@ export function createRequestsRouter(options: RouterOptions): Router {
   });
 
   router.post('/requests', async (req, res) => {
-    const options = await writeOptions(httpAuth, req);
+    const write = await writeOptions(httpAuth, req);
     const { validateOnly, ...input } = req.body;
     if (validateOnly) {
       const { draft: _, ...asked } = input;
-      res.json(await access.previewRequest(asked, options));
+      res.json(await access.previewRequest(asked, write));
     } else {
-      res.status(201).json(await access.createRequest(input, options));
+      res.status(201).json(await access.createRequest(input, write));
     }
   });
 
@@ -62,20 +62,16 @@ export function createRequestsRouter(options: RouterOptions): Router {
   });
 
   router.post('/requests/:requestId/submit', async (req, res) => {
-    const options = await writeOptions(httpAuth, req);
+    const write = await writeOptions(httpAuth, req);
     res.json(
-      await access.submitRequest(req.params.requestId, req.body ?? {}, options),
+      await access.submitRequest(req.params.requestId, req.body ?? {}, write),
     );
   });
 
   router.post('/requests/:requestId/withdraw', async (req, res) => {
-    const options = await writeOptions(httpAuth, req);
+    const write = await writeOptions(httpAuth, req);
     res.json(
-      await access.withdrawRequest(
-        req.params.requestId,
-        req.body ?? {},
-        options,
-      ),
+      await access.withdrawRequest(req.params.requestId, req.body ?? {}, write),
     );
   });
 

@@ -7,8 +7,11 @@ import PromiseRouter from 'express-promise-router';
 import { createRecordsRouter } from '../records/createRecordsRouter';
 import type { RecordsService } from '../records/RecordsService';
 import { createAgreementsRouter } from './createAgreementsRouter';
+import { createCampaignsRouter } from './createCampaignsRouter';
 import { createDecisionsRouter } from './createDecisionsRouter';
+import { createDelegationsRouter } from './createDelegationsRouter';
 import { createItemsRouter } from './createItemsRouter';
+import { createPackagesRouter } from './createPackagesRouter';
 import { createRequestsRouter } from './createRequestsRouter';
 import type { RouterOptions } from './RouterOptions';
 
@@ -25,6 +28,9 @@ export function createRouter(
   router.use(createRequestsRouter(options));
   router.use(createItemsRouter(options));
   router.use(createAgreementsRouter(options));
+  router.use(createPackagesRouter(options));
+  router.use(createDelegationsRouter(options));
+  router.use(createCampaignsRouter(options));
   router.use(createDecisionsRouter(options));
   router.use(createRecordsRouter(options));
   return router;

@@ -4,10 +4,14 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type {
   AccessAgreement,
+  AccessCampaign,
   AccessConsumer,
+  AccessDelegation,
+  AccessPackage,
   AccessRequest,
   AccessRequestItem,
   AccessTransitionRecord,
+  CampaignItem,
   DecideRequest,
   Decision,
   PortAccess,
@@ -15,8 +19,9 @@ import type {
   Renewal,
 } from '@meshport/plugin-data-access-common';
 import type { QueryablePort } from '@meshport/plugin-data-query-common';
-import type { Page } from '../database/paging';
+import type { Page, PageRequest } from '../database/paging';
 import type { ApprovedItem, ApproveItemInput } from '../operations/approveItem';
+import type { answerCampaign, createCampaign } from '../operations/campaigns';
 import type { CreateRequestInput } from '../operations/createRequest';
 import type { DecidedItem, DecideItemInput } from '../operations/decideItems';
 import type {
@@ -24,9 +29,12 @@ import type {
   PlainDecisionInput,
 } from '../operations/decidePlainly';
 import type { DecidedRequest } from '../operations/decideRequest';
+import type { CreateDelegationInput } from '../operations/delegations';
+import type { AccessCounts } from '../operations/getCounts';
 import type { Exposure } from '../operations/getExposure';
 import type { ListAgreementsInput } from '../operations/listAgreements';
 import type { ListRequestsInput } from '../operations/listRequests';
+import type { PackageInput, requestPackage } from '../operations/packages';
 import type {
   PreviewRequestInput,
   RequestPreviewItem,
@@ -41,6 +49,11 @@ export interface UserOptions {
 /** On behalf of a user, once where a key is given. @internal */
 export interface WriteOptions extends UserOptions {
   idempotencyKey?: string;
+}
+
+/** On behalf of a user who may govern, and then looks beyond what they decide on. @internal */
+export interface CampaignOptions extends WriteOptions {
+  governs?: boolean;
 }
 
 /** On behalf of whomever. @internal */
@@ -101,6 +114,54 @@ export interface AccessService {
     input: { reason: string },
     options: WriteOptions & { handBackOnly?: boolean },
   ): Promise<DecidedRequest>;
+  getCounts(options: UserOptions): Promise<AccessCounts>;
+
+  createPackage(
+    input: PackageInput,
+    options: WriteOptions,
+  ): Promise<AccessPackage>;
+  updatePackage(
+    id: string,
+    input: PackageInput & { version: number },
+    options: UserOptions,
+  ): Promise<AccessPackage>;
+  retirePackage(id: string, options: UserOptions): Promise<AccessPackage>;
+  listPackages(options: UserOptions): Promise<{ items: AccessPackage[] }>;
+  getPackage(id: string, options: UserOptions): Promise<AccessPackage>;
+  requestPackage(
+    id: string,
+    input: Parameters<typeof requestPackage>[2],
+    options: WriteOptions,
+  ): Promise<AccessRequest>;
+
+  createDelegation(
+    input: CreateDelegationInput,
+    options: WriteOptions,
+  ): Promise<AccessDelegation>;
+  listDelegations(options: UserOptions): Promise<{ items: AccessDelegation[] }>;
+  endDelegation(
+    id: string,
+    input: { reason?: string },
+    options: UserOptions,
+  ): Promise<AccessDelegation>;
+
+  createCampaign(
+    input: Parameters<typeof createCampaign>[1],
+    options: CampaignOptions,
+  ): Promise<AccessCampaign>;
+  listCampaigns(options: CampaignOptions): Promise<{ items: AccessCampaign[] }>;
+  getCampaign(id: string, options: CampaignOptions): Promise<AccessCampaign>;
+  listCampaignItems(
+    id: string,
+    page: PageRequest,
+    options: CampaignOptions,
+  ): Promise<Page<CampaignItem>>;
+  answerCampaign(
+    id: string,
+    answers: Parameters<typeof answerCampaign>[2],
+    options: CampaignOptions,
+  ): ReturnType<typeof answerCampaign>;
+
   listConsumers(options: UserOptions): Promise<{ items: AccessConsumer[] }>;
 
   getExposure(place: ItemPlace, options: UserOptions): Promise<Exposure>;

@@ -9,25 +9,31 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   accessDecidePermission,
+  accessLedgerReadPermission,
   accessRequestCreatePermission,
   accessRequestDecidePermission,
   accessRequestReadPermission,
   type DecideRequest,
 } from '@meshport/plugin-data-access-common';
 import type { ApproveItemInput } from '../operations/approveItem';
+import type { PageRequest } from '../database/paging';
+import type { answerCampaign, createCampaign } from '../operations/campaigns';
 import type { CreateRequestInput } from '../operations/createRequest';
 import type { DecideItemInput } from '../operations/decideItems';
 import type {
   PlainDecision,
   PlainDecisionInput,
 } from '../operations/decidePlainly';
+import type { CreateDelegationInput } from '../operations/delegations';
 import type { ListAgreementsInput } from '../operations/listAgreements';
 import type { ListRequestsInput } from '../operations/listRequests';
+import type { PackageInput, requestPackage } from '../operations/packages';
 import type { PreviewRequestInput } from '../operations/previewRequest';
 import type { UpdateRequestInput } from '../operations/updateRequest';
 import type {
   AccessService,
   CallerOptions,
+  CampaignOptions,
   ItemPlace,
   UserOptions,
   WriteOptions,
@@ -63,6 +69,115 @@ export class AuthorizedAccessService implements AccessService {
   async listPurposes(options: UserOptions) {
     await this.#assert(accessRequestReadPermission, options);
     return await this.#access.listPurposes(options);
+  }
+
+  async getCounts(options: UserOptions) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.getCounts(options);
+  }
+
+  async createPackage(input: PackageInput, options: WriteOptions) {
+    await this.#assert(accessRequestDecidePermission, options);
+    return await this.#access.createPackage(input, options);
+  }
+
+  async updatePackage(
+    id: string,
+    input: PackageInput & { version: number },
+    options: UserOptions,
+  ) {
+    await this.#assert(accessRequestDecidePermission, options);
+    return await this.#access.updatePackage(id, input, options);
+  }
+
+  async retirePackage(id: string, options: UserOptions) {
+    await this.#assert(accessRequestDecidePermission, options);
+    return await this.#access.retirePackage(id, options);
+  }
+
+  async listPackages(options: UserOptions) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.listPackages(options);
+  }
+
+  async getPackage(id: string, options: UserOptions) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.getPackage(id, options);
+  }
+
+  async requestPackage(
+    id: string,
+    input: Parameters<typeof requestPackage>[2],
+    options: WriteOptions,
+  ) {
+    await this.#assert(accessRequestCreatePermission, options);
+    return await this.#access.requestPackage(id, input, options);
+  }
+
+  async createDelegation(input: CreateDelegationInput, options: WriteOptions) {
+    await this.#assert(accessRequestDecidePermission, options);
+    return await this.#access.createDelegation(input, options);
+  }
+
+  async listDelegations(options: UserOptions) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.listDelegations(options);
+  }
+
+  async endDelegation(
+    id: string,
+    input: { reason?: string },
+    options: UserOptions,
+  ) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.endDelegation(id, input, options);
+  }
+
+  async createCampaign(
+    input: Parameters<typeof createCampaign>[1],
+    options: CampaignOptions,
+  ) {
+    await this.#assert(accessRequestDecidePermission, options);
+    return await this.#access.createCampaign(
+      input,
+      await this.#governing(options),
+    );
+  }
+
+  async listCampaigns(options: CampaignOptions) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.listCampaigns(await this.#governing(options));
+  }
+
+  async getCampaign(id: string, options: CampaignOptions) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.getCampaign(id, await this.#governing(options));
+  }
+
+  async listCampaignItems(
+    id: string,
+    page: PageRequest,
+    options: CampaignOptions,
+  ) {
+    await this.#assert(accessRequestReadPermission, options);
+    return await this.#access.listCampaignItems(
+      id,
+      page,
+      await this.#governing(options),
+    );
+  }
+
+  async answerCampaign(
+    id: string,
+    answers: Parameters<typeof answerCampaign>[2],
+    options: CampaignOptions,
+  ) {
+    await this.#assert(accessRequestDecidePermission, options);
+    return await this.#access.answerCampaign(
+      id,
+      answers,
+      await this.#governing(options),
+    );
   }
 
   async listConsumers(options: UserOptions) {
@@ -260,6 +375,12 @@ export class AuthorizedAccessService implements AccessService {
   async releaseDecisions(ids: string[], options: CallerOptions) {
     this.#assertHolder(options);
     await this.#access.releaseDecisions(ids, options);
+  }
+
+  /** Who reads what everybody decided looks again at all of it. */
+  async #governing(options: WriteOptions): Promise<CampaignOptions> {
+    const governs = await this.#may(accessLedgerReadPermission, options);
+    return { ...options, governs };
   }
 
   /** Whoever may ask may hand back; ending what one gave is deciding. */

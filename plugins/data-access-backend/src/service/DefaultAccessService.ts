@@ -2,6 +2,14 @@ import type { DecideRequest } from '@meshport/plugin-data-access-common';
 import type { AccessContext } from '../operations/AccessContext';
 import { acceptColumns } from '../operations/acceptColumns';
 import { approveItem, type ApproveItemInput } from '../operations/approveItem';
+import type { PageRequest } from '../database/paging';
+import {
+  answerCampaign,
+  createCampaign,
+  getCampaign,
+  listCampaignItems,
+  listCampaigns,
+} from '../operations/campaigns';
 import {
   createRequest,
   type CreateRequestInput,
@@ -14,6 +22,12 @@ import {
   type PlainDecisionInput,
 } from '../operations/decidePlainly';
 import { decideRequest, endRequest } from '../operations/decideRequest';
+import {
+  createDelegation,
+  endDelegation,
+  listDelegations,
+  type CreateDelegationInput,
+} from '../operations/delegations';
 import { extendAgreement } from '../operations/extendAgreement';
 import {
   getAgreement,
@@ -21,6 +35,7 @@ import {
   getRequestHistory,
 } from '../operations/getAgreement';
 import { getRequest } from '../operations/getRequest';
+import { getCounts } from '../operations/getCounts';
 import { getExposure } from '../operations/getExposure';
 import { listAccess } from '../operations/listAccess';
 import {
@@ -33,6 +48,15 @@ import {
   listRequests,
   type ListRequestsInput,
 } from '../operations/listRequests';
+import {
+  createPackage,
+  getPackage,
+  listPackages,
+  requestPackage,
+  retirePackage,
+  updatePackage,
+  type PackageInput,
+} from '../operations/packages';
 import {
   previewRequest,
   type PreviewRequestInput,
@@ -51,6 +75,7 @@ import {
 import { withdrawRequest } from '../operations/withdrawRequest';
 import type {
   AccessService,
+  CampaignOptions,
   ItemPlace,
   UserOptions,
   WriteOptions,
@@ -75,6 +100,99 @@ export class DefaultAccessService implements AccessService {
 
   async listPurposes() {
     return { items: this.#context.purposes };
+  }
+
+  async getCounts(options: UserOptions) {
+    return await getCounts(this.#context, as(options));
+  }
+
+  async createPackage(input: PackageInput, options: WriteOptions) {
+    return await createPackage(this.#context, input, as(options));
+  }
+
+  async updatePackage(
+    id: string,
+    input: PackageInput & { version: number },
+    options: UserOptions,
+  ) {
+    return await updatePackage(this.#context, id, input, as(options));
+  }
+
+  async retirePackage(id: string, options: UserOptions) {
+    return await retirePackage(this.#context, id, as(options));
+  }
+
+  async listPackages(options: UserOptions) {
+    return await listPackages(this.#context, as(options));
+  }
+
+  async getPackage(id: string, options: UserOptions) {
+    return await getPackage(this.#context, id, as(options));
+  }
+
+  async requestPackage(
+    id: string,
+    input: Parameters<typeof requestPackage>[2],
+    options: WriteOptions,
+  ) {
+    return await requestPackage(this.#context, id, input, as(options));
+  }
+
+  async createDelegation(input: CreateDelegationInput, options: WriteOptions) {
+    return await createDelegation(this.#context, input, as(options));
+  }
+
+  async listDelegations(options: UserOptions) {
+    return await listDelegations(this.#context, as(options));
+  }
+
+  async endDelegation(
+    id: string,
+    input: { reason?: string },
+    options: UserOptions,
+  ) {
+    return await endDelegation(this.#context, id, input, as(options));
+  }
+
+  async createCampaign(
+    input: Parameters<typeof createCampaign>[1],
+    options: CampaignOptions,
+  ) {
+    return await createCampaign(this.#context, input, asCampaign(options));
+  }
+
+  async listCampaigns(options: CampaignOptions) {
+    return await listCampaigns(this.#context, asCampaign(options));
+  }
+
+  async getCampaign(id: string, options: CampaignOptions) {
+    return await getCampaign(this.#context, id, asCampaign(options));
+  }
+
+  async listCampaignItems(
+    id: string,
+    page: PageRequest,
+    options: CampaignOptions,
+  ) {
+    return await listCampaignItems(
+      this.#context,
+      id,
+      page,
+      asCampaign(options),
+    );
+  }
+
+  async answerCampaign(
+    id: string,
+    answers: Parameters<typeof answerCampaign>[2],
+    options: CampaignOptions,
+  ) {
+    return await answerCampaign(
+      this.#context,
+      id,
+      answers,
+      asCampaign(options),
+    );
   }
 
   async listConsumers(options: UserOptions) {
@@ -268,4 +386,8 @@ function as(options: WriteOptions): {
     userRef: credentials.principal.userEntityRef,
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   };
+}
+
+function asCampaign(options: CampaignOptions) {
+  return { ...as(options), governs: options.governs };
 }

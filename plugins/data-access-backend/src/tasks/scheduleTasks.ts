@@ -3,12 +3,18 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import { sendNotices } from '../notifications/sendNotices';
 import type { AccessContext } from '../operations/AccessContext';
+import { closeCampaigns } from '../operations/campaigns';
 import {
   advanceAgreements,
+  CLOCK,
   expireAgreements,
 } from '../operations/expireAgreements';
 import { refreshDeciders } from '../operations/refreshDeciders';
+import { remindDeciders } from '../operations/remindDeciders';
 import { publishOutbox } from './publishOutbox';
 
 /** What goes on without anybody asking; each on one replica at a time. @internal */
@@ -16,7 +22,9 @@ export async function scheduleTasks(options: {
   context: AccessContext;
   events: EventsService;
   logger: LoggerService;
+  notifications: NotificationService;
   scheduler: SchedulerService;
+  signals: SignalsService;
 }): Promise<void> {
   const { context, events, logger, scheduler } = options;
   await scheduler.scheduleTask({
@@ -29,6 +37,38 @@ export async function scheduleTasks(options: {
       if (count > 0) {
         logger.info(`Marked ${count} agreements as expired`);
       }
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'remind-deciders',
+    frequency: { minutes: 10 },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      const { lapsed, escalated, reminded } = await remindDeciders(context);
+      if (lapsed + escalated + reminded > 0) {
+        logger.info(
+          `Of what waits for a decision ${lapsed} lapsed, ${escalated} were escalated, ${reminded} were brought to mind`,
+        );
+      }
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'close-campaigns',
+    frequency: { minutes: 1 },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      const ended = await closeCampaigns(context, CLOCK);
+      if (ended > 0) {
+        logger.info(`Ended ${ended} agreements that nobody confirmed`);
+      }
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'send-notices',
+    frequency: { seconds: 5 },
+    timeout: { minutes: 5 },
+    fn: async () => {
+      await sendNotices(context, options);
     },
   });
   await scheduler.scheduleTask({

@@ -1,0 +1,146 @@
+import type { OutboxMessage } from '@meshport/backend-durability';
+import type { JsonObject } from '@backstage/types';
+
+/** What somebody is told. @internal */
+export interface Notice {
+  /** Refs of users and groups. */
+  recipients: string[];
+  /** Refs of those among them who need not be told. */
+  except: string[];
+  title: string;
+  description?: string;
+  /** Path in the portal. */
+  link: string;
+  severity: 'high' | 'normal' | 'low';
+  /** The same notice again takes the place of the first. */
+  scope: string;
+}
+
+type Maker = (message: OutboxMessage) => Omit<Notice, 'scope'>[];
+
+const MAKERS: { [event: string]: Maker } = {
+  'request.submitted': ({ key, payload }) =>
+    list(payload.waiting).map(item => ({
+      recipients: texts(item.deciders),
+      except: [text(payload.requester)],
+      title: `${name(payload.requester)} asks for ${text(item.sqlName)}`,
+      description: text(payload.justification),
+      link: decideLink(key, text(item.itemId)),
+      severity: 'normal',
+    })),
+  'request.step-approved': waitsNext('waits for you next'),
+  'request.reminded': waitsNext('still waits for you'),
+  'request.escalated': waitsNext('was not decided in time and waits for you'),
+  'request.changes-asked': toRequester('Changes were asked of your request'),
+  'request.rejected': toRequester('Your request was rejected'),
+  'request.lapsed': toRequester('Your request lapsed'),
+  'agreement.created': aboutGrant('Your access was approved', 'normal'),
+  'agreement.activated': aboutGrant('Your access is active', 'normal'),
+  'agreement.failed': aboutGrant('Your access could not be made', 'high'),
+  'agreement.expiring': aboutGrant('Your access ends soon', 'high'),
+  'agreement.expired': aboutGrant('Your access has ended', 'normal'),
+  'agreement.shortened': aboutGrant('Your access ends earlier', 'high'),
+  'agreement.suspended': aboutGrant('Your access was suspended', 'high'),
+  'agreement.resumed': aboutGrant('Your access was resumed', 'normal'),
+  'agreement.revoked': aboutGrant('Your access was ended', 'high'),
+  'agreement.columns-accepted': aboutGrant(
+    'Your access shows more columns',
+    'low',
+  ),
+  'campaign.created': ({ key, payload }) => [
+    {
+      recipients: texts(payload.deciders),
+      except: [],
+      title: `Look again at what was granted: ${text(payload.title)}`,
+      link: `/access?tab=campaigns&campaign=${encodeURIComponent(key)}`,
+      severity: 'normal',
+    },
+  ],
+  'delegation.created': ({ payload }) => [
+    {
+      recipients: [text(payload.delegate)],
+      except: [],
+      title: `You decide for ${name(payload.delegator)} for a while`,
+      link: '/access?tab=decide',
+      severity: 'normal',
+    },
+  ],
+};
+
+/**
+ * Whom a message concerns, and what they are told of it. From the message
+ * alone, so that a second delivery says the same.
+ *
+ * @internal
+ */
+export function noticesOf(message: OutboxMessage): Notice[] {
+  const make = MAKERS[text(message.payload.event)];
+  return (make?.(message) ?? [])
+    .filter(notice => notice.recipients.length > 0)
+    .map((notice, index) => ({
+      ...notice,
+      scope: `data-access:${message.sequence}:${index}`,
+    }));
+}
+
+function waitsNext(what: string): Maker {
+  return ({ key, payload }) => [
+    {
+      recipients: texts(payload.deciders),
+      except: [text(payload.requester)],
+      title: `A request of ${name(payload.requester)} ${what}`,
+      link: decideLink(key, text(payload.itemId)),
+      severity: 'normal',
+    },
+  ];
+}
+
+function toRequester(title: string): Maker {
+  return ({ key, payload }) => [
+    {
+      recipients: [text(payload.requester)],
+      except: [],
+      title,
+      description: text(payload.reason),
+      link: `/access?tab=mine&request=${encodeURIComponent(key)}`,
+      severity: 'normal',
+    },
+  ];
+}
+
+function aboutGrant(title: string, severity: Notice['severity']): Maker {
+  return ({ key, payload }) => [
+    {
+      recipients: [text(payload.requester)],
+      // Who does it knows of it.
+      except: [text(payload.actor)],
+      title: payload.sqlName ? `${title}: ${text(payload.sqlName)}` : title,
+      description: text(payload.reason),
+      link: `/access?tab=mine&agreement=${encodeURIComponent(key)}`,
+      severity,
+    },
+  ];
+}
+
+function decideLink(requestId: string, itemId: string): string {
+  return `/access?tab=decide&request=${encodeURIComponent(
+    requestId,
+  )}&item=${encodeURIComponent(itemId)}`;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(text).filter(Boolean) : [];
+}
+
+function list(value: unknown): JsonObject[] {
+  return Array.isArray(value) ? (value as JsonObject[]) : [];
+}
+
+/** The last part of an entity ref. */
+function name(value: unknown): string {
+  return text(value).replace(/^.*\//, '');
+}

@@ -1,0 +1,52 @@
+import type { AccessContext } from './AccessContext';
+import { decidingRefs, readAuthorities } from './readAuthorities';
+import { refreshDeciders } from './refreshDeciders';
+
+const REFRESH_MS = 5_000;
+
+/** What waits for somebody, for badges in a navigation. @internal */
+export interface AccessCounts {
+  /** Requests in which something waits for a decision that they may be asked for. */
+  toDecide: number;
+  /** Own requests that wait. */
+  waiting: number;
+  /** Own requests of which changes were asked. */
+  changesAsked: number;
+  /** Agreements that end soon. */
+  ending: number;
+  /** Agreements of campaigns that wait for an answer. */
+  toAnswer: number;
+}
+
+/** @internal */
+export async function getCounts(
+  context: AccessContext,
+  options: { userRef: string },
+): Promise<AccessCounts> {
+  const principal = await context.principals.read(options.userRef);
+  const deciders = decidingRefs(await readAuthorities(context, principal));
+  await refreshDeciders(context, { maxAgeMs: REFRESH_MS });
+  const page = { limit: 1 };
+  const [toDecide, waiting, changesAsked, ending, toAnswer] = await Promise.all(
+    [
+      context.requests.list({ deciders, state: 'submitted' }, page),
+      context.requests.list({ requester: principal, state: 'submitted' }, page),
+      context.requests.list(
+        { requester: principal, state: 'changes-asked' },
+        page,
+      ),
+      context.agreements.list(
+        { mine: principal, groupPortRefs: [] },
+        { ...page, state: 'expiring' },
+      ),
+      context.campaigns.countOpen(deciders),
+    ],
+  );
+  return {
+    toDecide: toDecide.totalItems,
+    waiting: waiting.totalItems,
+    changesAsked: changesAsked.totalItems,
+    ending: ending.totalItems,
+    toAnswer,
+  };
+}
