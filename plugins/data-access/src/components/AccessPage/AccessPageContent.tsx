@@ -25,26 +25,28 @@ export function AccessPageContent() {
   return (
     <Container>
       <Tabs>
-        <TabList className={styles.tabs} aria-label={t('page.tabsLabel')}>
-          <Tab id="decide" href={`${root}/decide`}>
-            {waiting === undefined
-              ? t('page.decideTabUncounted')
-              : t('page.decideTab', {
-                  total: `${waiting}${decide.loadMore ? '+' : ''}`,
-                })}
-          </Tab>
-          <Tab id="mine" href={`${root}/mine`}>
-            {t('page.mineTab')}
-          </Tab>
-          <Tab id="given" href={`${root}/given`}>
-            {t('page.givenTab')}
-          </Tab>
-          {ledger.allowed ? (
-            <Tab id="ledger" href={`${root}/ledger`}>
-              {t('page.ledgerTab')}
+        <div className={styles.tabs}>
+          <TabList aria-label={t('page.tabsLabel')}>
+            <Tab id="decide" href={`${root}/decide`}>
+              {waiting === undefined
+                ? t('page.decideTabUncounted')
+                : t('page.decideTab', {
+                    total: `${waiting}${decide.loadMore ? '+' : ''}`,
+                  })}
             </Tab>
-          ) : null}
-        </TabList>
+            <Tab id="mine" href={`${root}/mine`}>
+              {t('page.mineTab')}
+            </Tab>
+            <Tab id="given" href={`${root}/given`}>
+              {t('page.givenTab')}
+            </Tab>
+            {ledger.allowed ? (
+              <Tab id="ledger" href={`${root}/ledger`}>
+                {t('page.ledgerTab')}
+              </Tab>
+            ) : null}
+          </TabList>
+        </div>
         <Routes>
           <Route
             path="decide"
