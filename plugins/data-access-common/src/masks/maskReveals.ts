@@ -1,9 +1,15 @@
 import type { MaskKind } from '../model';
 
-/** What each mask may still reveal, in plain words. @public */
+/**
+ * What each mask may still reveal, in plain words, and nothing beyond it,
+ * whatever is asked of the column. All but `null` and `redact` also show
+ * whether there is a value.
+ *
+ * @public
+ */
 export const MASK_REVEALS: { readonly [kind in MaskKind]: string } = {
   null: 'nothing',
-  redact: 'nothing',
+  redact: 'nothing, not even whether there is a value',
   hash: 'which values are equal, within one link group of one consumer and purpose',
   partial: 'the kept characters and the length',
   truncate: 'the unit that the value falls in',

@@ -5,7 +5,8 @@ import type { Literal } from './Literal';
  * refused when it is approved.
  *
  * @remarks
- * What each may still reveal: `null` and `redact` nothing; `hash` equality
+ * What each may still reveal: `null` and `redact` nothing (they show the same
+ * for a value and for none, the others show which it is); `hash` equality
  * within one link group of one consumer and purpose; `partial` the kept
  * characters and the length; `truncate` the unit; `round` the step;
  * `generalise` the band.

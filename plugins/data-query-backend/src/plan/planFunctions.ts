@@ -7,6 +7,8 @@
 export const PLAN_FUNCTIONS: ReadonlySet<string> = new Set([
   'constant_or_null',
   'create_sort_key',
+  // Where a subquery that stands for one value has more rows.
+  'error',
   'generate_series',
   'range',
   'remap_struct',

@@ -1,6 +1,6 @@
 import type { Mask } from '@meshport/plugin-data-access-common';
 import { quoteText } from './quote';
-import { renderLiteral } from './renderLiteral';
+import { renderComparison } from './renderComparison';
 import { typeFamily, type TypeFamily } from './typeFamily';
 
 /** @internal */
@@ -17,7 +17,7 @@ const UNITS = ['hour', 'day', 'month', 'quarter', 'year'];
 const POSITIVE = /^\d{1,38}(\.\d{1,37})?$/;
 
 /**
- * A masked column as SQL: of the same type, NULL where the value is.
+ * A masked column as SQL, of the same type.
  *
  * @throws Error if the mask does not fit the type or is not understood: then
  * the port must be denied.
@@ -39,7 +39,8 @@ export function renderMask(mask: Mask, options: RenderMaskOptions): string {
       return `cast(null as ${type})`;
     case 'redact':
       requires('string');
-      return unlessNull(quoteText(mask.text));
+      // Also where there is no value, or that would be told.
+      return quoteText(mask.text);
     case 'hash':
       requires('string');
       return unlessNull(renderHash(value, options.hashKeys[mask.linkGroup]));
@@ -51,17 +52,21 @@ export function renderMask(mask: Mask, options: RenderMaskOptions): string {
       if (!UNITS.includes(mask.unit)) {
         throw new Error(`Mask 'truncate' has no unit '${mask.unit}'`);
       }
-      return `cast(date_trunc('${mask.unit}', ${value}) as ${type})`;
+      // The first unit of the type's range begins before it. The inner `try`
+      // keeps the optimiser from truncating the column's minimum, which throws
+      // for the same reason and whatever the row.
+      return `try(cast(date_trunc('${mask.unit}', try(${value})) as ${type}))`;
     case 'round':
       requires('number');
       if (!POSITIVE.test(mask.step) || Number(mask.step) === 0) {
         throw new Error(`Mask 'round' has no step '${mask.step}'`);
       }
-      // Rounding up may leave the type's range; an error there would tell of the value.
-      return `try_cast(round(${value} / ${mask.step}) * ${mask.step} as ${type})`;
+      // Rounding up may leave the type's range; an error there would tell of the
+      // value. Adding 0 takes the sign from what is rounded to -0.
+      return `try(cast(round(${value} / ${mask.step}) * ${mask.step} + 0 as ${type}))`;
     case 'generalise':
       requires('string', 'number', 'date', 'timestamp');
-      return unlessNull(renderBands(value, type, family, mask.bands));
+      return unlessNull(renderBands(value, type, mask.bands));
     default:
       throw new Error('A mask is not understood');
   }
@@ -103,17 +108,20 @@ function renderPartial(
 function renderBands(
   value: string,
   type: string,
-  family: TypeFamily,
   bands: Extract<Mask, { kind: 'generalise' }>['bands'],
 ): string {
-  const cases = bands.map(({ upTo, label }) => {
-    const condition = upTo
-      ? `${value} <= ${renderLiteral(upTo, family)}`
-      : 'true';
-    return `when ${condition} then cast(${quoteText(label)} as ${type})`;
-  });
-  if (!cases.length) {
+  if (!bands.length) {
     throw new Error(`Mask 'generalise' has no bands`);
   }
+  const cases = bands.map(({ upTo, label }) => {
+    const condition = upTo
+      ? renderComparison(
+          { value, type },
+          [upTo],
+          (column, [literal]) => `${column} <= ${literal}`,
+        )
+      : 'true';
+    return `when ${condition} then try_cast(${quoteText(label)} as ${type})`;
+  });
   return `case ${cases.join(' ')} else cast(null as ${type}) end`;
 }

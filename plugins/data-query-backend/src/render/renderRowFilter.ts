@@ -4,8 +4,7 @@ import {
   type RowFilter,
 } from '@meshport/plugin-data-access-common';
 import type { SnapshotColumn } from '@meshport/plugin-data-areas-common';
-import { renderLiteral } from './renderLiteral';
-import { typeFamily } from './typeFamily';
+import { renderComparison } from './renderComparison';
 
 // A map, since a plain object has `constructor` and the like.
 const OPERATORS: ReadonlyMap<ComparisonOperator, string> = new Map([
@@ -33,12 +32,12 @@ export function renderRowFilter(
   columns: SnapshotColumn[],
   reference: (column: string) => string,
 ): string {
-  const familyOf = (name: string) => {
+  const columnOf = (name: string) => {
     const column = columns.find(each => each.name === name);
     if (!column) {
       throw new Error(`The row filter's column '${name}' is not in the data`);
     }
-    return typeFamily(column.type);
+    return { value: reference(name), type: column.type };
   };
   const render = (part: RowFilter, depth: number): string => {
     if (depth > ROW_FILTER_MAX_DEPTH) {
@@ -57,22 +56,24 @@ export function renderRowFilter(
       case 'not':
         return `not (${render(part.filter, depth + 1)})`;
       case 'isNull':
-        familyOf(part.column);
-        return `${reference(part.column)} is null`;
-      case 'in': {
-        const family = familyOf(part.column);
-        const values = part.values.map(value => renderLiteral(value, family));
-        return values.length
-          ? `${reference(part.column)} in (${values.join(', ')})`
-          : 'false';
-      }
+        return `${columnOf(part.column).value} is null`;
+      case 'in':
+        return renderComparison(
+          columnOf(part.column),
+          part.values,
+          (value, literals) =>
+            literals.length ? `${value} in (${literals.join(', ')})` : 'false',
+        );
       default: {
         const operator = OPERATORS.get(part.kind);
         if (!operator) {
           throw new Error('The row filter has an unknown part');
         }
-        const value = renderLiteral(part.value, familyOf(part.column));
-        return `${reference(part.column)} ${operator} ${value}`;
+        return renderComparison(
+          columnOf(part.column),
+          [part.value],
+          (value, [literal]) => `${value} ${operator} ${literal}`,
+        );
       }
     }
   };

@@ -112,7 +112,7 @@ export const runCases: Case[] = [
         [world.source('numbers')],
         {
           queryId: 'to be left',
-          limits: { maxRows: 1e10, maxBytes: 1e12, timeoutMs: 60_000 },
+          limits: { maxRows: 100_000, maxBytes: 1e9, timeoutMs: 60_000 },
         },
       );
       await within(
