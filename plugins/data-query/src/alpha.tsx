@@ -16,12 +16,13 @@ import {
   workbenchApiRef,
   WorkbenchClient,
 } from '@meshport/plugin-data-query-react';
-import { RiTerminalBoxLine } from '@remixicon/react';
+import { RiCodeSSlashLine, RiTerminalBoxLine } from '@remixicon/react';
 import {
   boardRouteRef,
   boardsRouteRef,
   marketplaceRouteRef,
   previewRouteRef,
+  useItRouteRef,
   workbenchRouteRef,
 } from './routes';
 
@@ -75,6 +76,19 @@ const previewContent = EntityContentBlueprint.make({
   },
 });
 
+const useItContent = EntityContentBlueprint.make({
+  name: 'use-it',
+  params: {
+    path: 'use-it',
+    title: 'Use it',
+    icon: <RiCodeSSlashLine />,
+    filter: { kind: 'dataproduct' },
+    routeRef: useItRouteRef,
+    loader: () =>
+      import('./components/UseItContent').then(m => <m.UseItContent />),
+  },
+});
+
 const pinnedChartsCard = EntityCardBlueprint.make({
   name: 'pinned-charts',
   params: {
@@ -96,6 +110,7 @@ export default createFrontendPlugin({
     boards: boardsRouteRef,
     board: boardRouteRef,
     preview: previewRouteRef,
+    useIt: useItRouteRef,
   },
   externalRoutes: { marketplace: marketplaceRouteRef },
   extensions: [
@@ -104,6 +119,7 @@ export default createFrontendPlugin({
     workbenchPage,
     boardsLink,
     previewContent,
+    useItContent,
     pinnedChartsCard,
   ],
 });

@@ -8,6 +8,7 @@ export {
   dataQueryPlugin,
   EntityPinnedCharts,
   EntityPreviewContent,
+  EntityUseItContent,
   WorkbenchPage,
 } from './plugin';
 export {
@@ -15,6 +16,7 @@ export {
   boardsRouteRef,
   marketplaceRouteRef,
   previewRouteRef,
+  useItRouteRef,
   workbenchRouteRef,
 } from './routes';
 export { dataQueryTranslationRef } from './translation';

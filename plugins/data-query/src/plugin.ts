@@ -17,6 +17,7 @@ import {
   boardsRouteRef,
   marketplaceRouteRef,
   previewRouteRef,
+  useItRouteRef,
   workbenchRouteRef,
 } from './routes';
 
@@ -40,6 +41,7 @@ export const dataQueryPlugin = createPlugin({
     boards: boardsRouteRef,
     board: boardRouteRef,
     preview: previewRouteRef,
+    useIt: useItRouteRef,
   },
   externalRoutes: { marketplace: marketplaceRouteRef },
 });
@@ -61,6 +63,16 @@ export const EntityPreviewContent = dataQueryPlugin.provide(
     component: () =>
       import('./components/PreviewContent').then(m => m.PreviewContent),
     mountPoint: previewRouteRef,
+  }),
+);
+
+/** How programs read a data product, for `EntityLayout.Route`. @public */
+export const EntityUseItContent = dataQueryPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityUseItContent',
+    component: () =>
+      import('./components/UseItContent').then(m => m.UseItContent),
+    mountPoint: useItRouteRef,
   }),
 );
 

@@ -24,6 +24,9 @@ export const boardRouteRef = createSubRouteRef({
 /** The preview tab of a data product. @public */
 export const previewRouteRef = createRouteRef({ id: 'data-query.preview' });
 
+/** The tab of a data product that says how programs read it. @public */
+export const useItRouteRef = createRouteRef({ id: 'data-query.use-it' });
+
 /** Where one finds data products; without a target the link is left out. @public */
 export const marketplaceRouteRef = createExternalRouteRef({
   id: 'marketplace',

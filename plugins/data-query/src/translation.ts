@@ -3,6 +3,7 @@ import { boardMessages } from './messages/boardMessages';
 import { chartMessages } from './messages/chartMessages';
 import { exportMessages } from './messages/exportMessages';
 import { previewMessages } from './messages/previewMessages';
+import { useItMessages } from './messages/useItMessages';
 import { workbenchMessages } from './messages/workbenchMessages';
 
 /** Texts of the workbench and the preview. @public */
@@ -110,5 +111,6 @@ export const dataQueryTranslationRef = createTranslationRef({
     export: exportMessages,
     ...workbenchMessages,
     preview: previewMessages,
+    useIt: useItMessages,
   },
 });

@@ -9,7 +9,7 @@ import { dataQueryTranslationRef } from '../../translation';
 import { BoardEditor } from './BoardEditor';
 import styles from './Boards.module.css';
 import { BoardView } from './BoardView';
-import { StateMessage } from './StateMessage';
+import { StateMessage } from '../StateMessage';
 import { useBoard } from './useBoard';
 
 /** One board: as its readers see it, or while its author changes it. @internal */

@@ -27,7 +27,7 @@ import { dataQueryTranslationRef } from '../../translation';
 import { ChartQueueProvider } from '../Chart';
 import styles from './Boards.module.css';
 import { BoardTileCard } from './BoardTileCard';
-import { StateMessage } from './StateMessage';
+import { StateMessage } from '../StateMessage';
 import { readingOrder } from './tileLayout';
 
 /** A board as its readers see it. @internal */

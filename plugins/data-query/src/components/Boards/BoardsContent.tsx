@@ -12,7 +12,7 @@ import { boardRouteRef, workbenchRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
 import styles from './Boards.module.css';
 import { CreateBoardDialog } from './CreateBoardDialog';
-import { StateMessage } from './StateMessage';
+import { StateMessage } from '../StateMessage';
 
 const PAGE = 50;
 const TYPING_MS = 250;

@@ -1,6 +1,6 @@
 import { Box, Text } from '@backstage/ui';
 import type { ReactNode } from 'react';
-import styles from './Boards.module.css';
+import styles from './StateMessage.module.css';
 
 /** Says why there is nothing, and the next step. @internal */
 export function StateMessage(props: {
@@ -13,7 +13,7 @@ export function StateMessage(props: {
   return (
     <Box
       bg="neutral"
-      className={styles.state}
+      className={styles.root}
       role={failed ? 'alert' : undefined}
     >
       <Text as="h2" variant="title-x-small">

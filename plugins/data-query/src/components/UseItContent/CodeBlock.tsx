@@ -1,0 +1,45 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ButtonIcon } from '@backstage/ui';
+import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
+import { useEffect, useState } from 'react';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { dataQueryTranslationRef } from '../../translation';
+import styles from './UseItContent.module.css';
+
+const DONE_MS = 2_000;
+
+/** Text to copy, with a button that does. @internal */
+export function CodeBlock(props: {
+  code: string;
+  label: string;
+  copyLabel: string;
+}) {
+  const { code, label, copyLabel } = props;
+  const { t } = useTranslationRef(dataQueryTranslationRef);
+  const [, copy] = useCopyToClipboard();
+  const [done, setDone] = useState(false);
+  useEffect(() => {
+    const timer = done ? setTimeout(() => setDone(false), DONE_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [done]);
+  return (
+    <div className={styles.code}>
+      {/* What is wider than the page is reached by scrolling, also by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre tabIndex={0} role="region" aria-label={label}>
+        <code>{code}</code>
+      </pre>
+      <ButtonIcon
+        className={styles.copy}
+        size="small"
+        variant="secondary"
+        aria-label={done ? t('useIt.code.copied') : copyLabel}
+        icon={done ? <RiCheckLine /> : <RiFileCopyLine />}
+        onPress={() => {
+          copy(code);
+          setDone(true);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, Button, NumberField, Text, TextField } from '@backstage/ui';
+import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import type { CreatedAgreementToken } from '@meshport/plugin-data-query-common';
+import { queryApiRef } from '@meshport/plugin-data-query-react';
+import { type FormEvent, useState } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { dataQueryTranslationRef } from '../../translation';
+import styles from './UseItContent.module.css';
+
+const HOUR_MS = 3_600_000;
+/** See the backend's OpenAPI document. */
+const MAX_HOURS = 8760;
+const USUAL_HOURS = 8;
+
+/** Makes a token for one agreement. @internal */
+export function MakeToken(props: {
+  agreement: AccessAgreement;
+  onMade: (made: CreatedAgreementToken) => void;
+}) {
+  const { agreement, onMade } = props;
+  const { t } = useTranslationRef(dataQueryTranslationRef);
+  const queryApi = useApi(queryApiRef);
+  const left = Math.ceil((agreement.endsAt - Date.now()) / HOUR_MS);
+  const most = Math.max(1, Math.min(MAX_HOURS, left));
+  const [title, setTitle] = useState('');
+  const [hours, setHours] = useState(Math.min(USUAL_HOURS, most));
+  const [making, make] = useAsyncFn(async () => {
+    const made = await queryApi.createToken({
+      productRef: agreement.productRef,
+      agreementId: agreement.id,
+      title: title.trim(),
+      expiresInHours: Math.min(hours, most),
+    });
+    setTitle('');
+    onMade(made);
+  }, [queryApi, agreement, title, hours, most, onMade]);
+  const complete = title.trim() !== '' && Number.isInteger(hours) && hours > 0;
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (complete) {
+      make();
+    }
+  };
+
+  return (
+    <section className={styles.section} aria-label={t('useIt.make.title')}>
+      <Text as="h3" variant="title-x-small">
+        {t('useIt.make.title')}
+      </Text>
+      <form className={styles.form} onSubmit={onSubmit}>
+        <TextField
+          size="small"
+          label={t('useIt.make.name')}
+          placeholder={t('useIt.make.namePlaceholder')}
+          isRequired
+          maxLength={200}
+          value={title}
+          onChange={setTitle}
+        />
+        <NumberField
+          size="small"
+          label={t('useIt.make.hours')}
+          description={t('useIt.make.hoursHelp')}
+          minValue={1}
+          maxValue={most}
+          step={1}
+          value={hours}
+          onChange={setHours}
+        />
+        <Button
+          type="submit"
+          variant="primary"
+          isDisabled={!complete}
+          isPending={making.loading}
+        >
+          {t('useIt.make.submit')}
+        </Button>
+      </form>
+      {making.error && (
+        <div role="alert">
+          <Alert
+            status="danger"
+            icon
+            title={t('useIt.make.failed')}
+            description={making.error.message}
+          />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+/** Texts of the tab that says how programs read a product. @internal */
+export const useItMessages = {
+  title: 'Use it',
+  intro:
+    'Programs read this product through the same API, decisions and records as the workbench, with a token for one agreement.',
+  loading: 'Loading your agreements',
+  failed: 'Your agreements could not be loaded',
+  retry: 'Try again',
+  noneTitle: 'A token needs an agreement',
+  noneText:
+    'You hold no agreement for this product now. A token is for one agreement and ends with it.',
+  openTitle: 'You may query it without an agreement',
+  openText:
+    'Tokens are for agreements only. What is yours or open to everybody you read in the workbench.',
+  unboundText:
+    'None of this product’s ports is bound to a dataset yet, so there is nothing to read.',
+  openWorkbench: 'Open the workbench',
+  agreement: 'Agreement',
+  agreementOption: '{{port}}, for {{purpose}}, until {{day}}',
+  make: {
+    title: 'Make a token',
+    name: 'What it is for',
+    namePlaceholder: 'Nightly report',
+    hours: 'Hours it is valid',
+    hoursHelp: 'It ends with the agreement at the latest.',
+    submit: 'Make token',
+    failed: 'The token could not be made',
+  },
+  secret: {
+    title: 'Your new token',
+    once: 'It is shown only now. Who has it reads as you, under this agreement alone; keep it out of files and chats.',
+    label: 'Token “{{title}}”',
+    copy: 'Copy the token',
+    hide: 'I have kept it',
+  },
+  tokens: {
+    title: 'Your tokens for this product',
+    none: 'None yet.',
+    loading: 'Loading your tokens',
+    failed: 'Your tokens could not be loaded',
+    until: 'until {{when}}',
+    used: 'last used {{when}}',
+    unused: 'never used',
+    revoke: 'Revoke “{{title}}”',
+    revokeShort: 'Revoke',
+    revoked: '“{{title}}” is revoked.',
+    state: {
+      active: 'active',
+      expired: 'expired',
+      revoked: 'revoked',
+      ended: 'agreement ended',
+    },
+  },
+  code: {
+    title: 'Code',
+    first: 'First, once in a shell:',
+    language: 'Language',
+    curl: 'curl',
+    pandas: 'Python, pandas',
+    polars: 'Python, polars',
+    duckdb: 'Python, DuckDB',
+    javascript: 'JavaScript',
+    placeholder: 'your token',
+    copy: 'Copy the code',
+    copied: 'Copied',
+    label: 'Code in {{language}}',
+    stream:
+      'The answer has one JSON object a line: columns, rows, then finished or failed. One that ends without either was cut off.',
+  },
+} as const;
