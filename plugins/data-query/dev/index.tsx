@@ -12,13 +12,15 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AccessClient, accessApiRef } from '@meshport/plugin-data-access-react';
 import { RiEyeLine } from '@remixicon/react';
 import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import dataQueryPlugin from '../src/alpha';
 import { PreviewContent } from '../src/components/PreviewContent';
+import { entities } from './entities';
 import { mockBackend } from './mockBackend';
 
 const entity = {
@@ -71,10 +73,25 @@ const guest = createFrontendModule({
               const request = new Request(input, init);
               return mockBackend(
                 new URL(request.url),
-                request.method === 'POST' ? await request.text() : '',
+                request.method,
+                await request.text(),
               );
             },
           }),
+        }),
+    }),
+  ],
+});
+
+const catalog = createFrontendPlugin({
+  pluginId: 'catalog',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: catalogApiRef,
+          deps: {},
+          factory: () => catalogApiMock({ entities }),
         }),
     }),
   ],
@@ -114,6 +131,8 @@ const preview = createFrontendPlugin({
   ],
 });
 
-const app = createApp({ features: [guest, access, preview, dataQueryPlugin] });
+const app = createApp({
+  features: [guest, catalog, access, preview, dataQueryPlugin],
+});
 
 ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());

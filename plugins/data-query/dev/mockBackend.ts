@@ -3,6 +3,7 @@ import type {
   QueryEvent,
   QueryablePort,
 } from '@meshport/plugin-data-query-common';
+import { mockWorkbench } from './mockWorkbench';
 
 const columns = [
   { name: 'incident_date', logicalType: 'date', masked: false },
@@ -102,8 +103,45 @@ function stream(events: AsyncIterable<QueryEvent>): Response {
 
 const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
+/** Ten thousand rows of fifty columns, to see the grid move. */
+async function* wide(): AsyncGenerator<QueryEvent> {
+  yield { type: 'started', queryId: 'q2' };
+  yield {
+    type: 'columns',
+    columns: Array.from({ length: 50 }, (_, index) => ({
+      name: `column_${index}`,
+      type: ['BIGINT', 'VARCHAR', 'DOUBLE', 'DATE'][index % 4],
+      sources: [],
+    })),
+    applied,
+  };
+  for (let from = 0; from < 10_000; from += 1000) {
+    yield {
+      type: 'rows',
+      rows: Array.from({ length: 1000 }, (_row, row) =>
+        Array.from({ length: 50 }, (_column, column) => {
+          const number = (from + row) * 31 + column;
+          return [
+            number,
+            number % 17 ? `value ${number % 997}` : null,
+            number / 7,
+            new Date(number * 3_600_000).toISOString().slice(0, 10),
+          ][column % 4];
+        }),
+      ),
+    };
+  }
+  yield { type: 'finished', rows: 10_000, bytes: 5_200_000, elapsedMs: 480 };
+}
+
 async function* result(sql: string, limit: number): AsyncGenerator<QueryEvent> {
   yield { type: 'started', queryId: 'q1' };
+  if (sql.includes('queue')) {
+    for (const position of [3, 2, 1]) {
+      yield { type: 'queued', position };
+      await sleep(1500);
+    }
+  }
   await sleep(200);
   yield {
     type: 'columns',
@@ -173,8 +211,16 @@ function fail(status: number, error: object): Response {
 }
 
 /** What the backends answer, without any: enough to look at the pages. */
-export async function mockBackend(url: URL, body: string): Promise<Response> {
+export async function mockBackend(
+  url: URL,
+  method: string,
+  body: string,
+): Promise<Response> {
   const path = url.pathname.replace(/^\/api/, '');
+  const kept = mockWorkbench(path, method, body, url.searchParams);
+  if (kept) {
+    return kept;
+  }
   if (path === '/data-access/purposes') {
     return Response.json({
       items: [
@@ -221,8 +267,16 @@ export async function mockBackend(url: URL, body: string): Promise<Response> {
       return fail(400, {
         name: 'InputError',
         message: "syntax error at or near 'selec'",
-        position: { line: 1, column: 1 },
+        position: {
+          line: sql.slice(0, sql.search(/selec\b/i)).split('\n').length,
+          column:
+            sql.search(/selec\b/i) -
+            sql.lastIndexOf('\n', sql.search(/selec\b/i)),
+        },
       });
+    }
+    if (/wide/.test(sql)) {
+      return stream(wide());
     }
     return stream(result(sql, /limit 33/i.test(sql) ? 33 : 10000));
   }

@@ -1,12 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { QueryablePort } from '@meshport/plugin-data-query-common';
-import {
-  RiArrowDownSLine,
-  RiArrowRightSLine,
-  RiEyeOffLine,
-} from '@remixicon/react';
-import { useId, useState } from 'react';
+import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
+import { useId, useMemo, useState } from 'react';
+import { usePortDetails } from '../../hooks';
 import { dataQueryTranslationRef } from '../../translation';
+import { ColumnItem } from './ColumnItem';
 import styles from './PortTree.module.css';
 
 /** Properties of {@link PortItem}. @internal */
@@ -29,6 +27,8 @@ export function PortItem(props: PortItemProps) {
     search !== '' &&
     port.columns.some(column => column.name.toLowerCase().includes(search));
   const expanded = open ?? columnFound;
+  const asked = useMemo(() => (expanded ? [port] : []), [expanded, port]);
+  const details = usePortDetails(asked).get(port.sqlName);
   const shortName = port.sqlName.split('.').slice(2).join('.');
   const otherPurpose =
     port.basis === 'agreement' && !(purpose && port.purposes.includes(purpose));
@@ -55,10 +55,19 @@ export function PortItem(props: PortItemProps) {
         <button
           type="button"
           className={styles.insert}
+          data-tree-item
+          data-expanded={expanded}
           title={port.sqlName}
           // Holds what is seen (WCAG 2.5.3); the title tells the full name.
           aria-label={t('ports.insert', { name: `${shortName} ${note}` })}
           onClick={() => onInsert(port.sqlName)}
+          onKeyDown={event => {
+            if (event.key === 'ArrowRight' && !expanded) {
+              setOpen(true);
+            } else if (event.key === 'ArrowLeft' && expanded) {
+              setOpen(false);
+            }
+          }}
         >
           <span className={styles.name}>{shortName}</span>{' '}
           <span className={styles.note}>{note}</span>
@@ -67,37 +76,15 @@ export function PortItem(props: PortItemProps) {
       <ul id={columnsId} className={styles.columns} hidden={!expanded}>
         {expanded &&
           port.columns.map(column => (
-            <li key={column.name}>
-              <button
-                type="button"
-                className={styles.insert}
-                data-found={
-                  (search !== '' &&
-                    column.name.toLowerCase().includes(search)) ||
-                  undefined
-                }
-                aria-label={t('ports.insert', {
-                  name: [
-                    `${column.name} ${column.logicalType}`,
-                    ...(column.masked ? [t('ports.masked')] : []),
-                  ].join(', '),
-                })}
-                onClick={() => onInsert(column.name)}
-              >
-                <span className={styles.name}>{column.name}</span>{' '}
-                <span className={styles.note}>
-                  {column.masked && (
-                    <RiEyeOffLine
-                      size={13}
-                      role="img"
-                      aria-hidden={false}
-                      aria-label={t('ports.masked')}
-                    />
-                  )}{' '}
-                  {column.logicalType}
-                </span>
-              </button>
-            </li>
+            <ColumnItem
+              key={column.name}
+              column={column}
+              details={details?.columns.get(column.name)}
+              found={
+                search !== '' && column.name.toLowerCase().includes(search)
+              }
+              onInsert={onInsert}
+            />
           ))}
       </ul>
     </li>

@@ -1,9 +1,17 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Link, SearchField, Skeleton, Text } from '@backstage/ui';
-import { useId, useMemo, useState } from 'react';
+import {
+  Button,
+  Link,
+  SearchField,
+  Skeleton,
+  Text,
+  VisuallyHidden,
+} from '@backstage/ui';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import type { QueryablePorts } from '../../hooks';
 import { dataQueryTranslationRef } from '../../translation';
 import { groupPorts } from './groupPorts';
+import { OtherProducts } from './OtherProducts';
 import { PortItem } from './PortItem';
 import styles from './PortTree.module.css';
 
@@ -17,6 +25,19 @@ export interface PortTreeProps {
   marketplaceHref?: string;
 }
 
+/** The arrow keys go from one name to the next, whatever group it is in. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const items = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('[data-tree-item]'),
+  ];
+  const index = items.findIndex(item => item === document.activeElement);
+  if (step && index >= 0) {
+    event.preventDefault();
+    items[index + step]?.focus();
+  }
+}
+
 /** What the caller may query, by area and product. @internal */
 export function PortTree(props: PortTreeProps) {
   const { queryable, purpose, purposeTitle, onInsert, marketplaceHref } = props;
@@ -24,6 +45,7 @@ export function PortTree(props: PortTreeProps) {
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const [search, setSearch] = useState('');
   const titleId = useId();
+  const helpId = useId();
   const areas = useMemo(() => groupPorts(ports ?? [], search), [ports, search]);
 
   let body;
@@ -92,7 +114,7 @@ export function PortTree(props: PortTreeProps) {
       <Text as="h2" variant="body-medium" weight="bold" id={titleId}>
         {t('ports.title')}
       </Text>
-      {ports && ports.length > 0 && (
+      {ports && (
         <SearchField
           size="small"
           aria-label={t('ports.search')}
@@ -101,7 +123,17 @@ export function PortTree(props: PortTreeProps) {
           onChange={setSearch}
         />
       )}
-      <div className={styles.scroll}>{body}</div>
+      <div className={styles.scroll}>
+        {/* Its buttons take the keys; it only hears them. */}
+        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+        <div aria-describedby={helpId} onKeyDown={moveFocus}>
+          {body}
+        </div>
+        {ports && (
+          <OtherProducts granted={ports} search={search} purpose={purpose} />
+        )}
+      </div>
+      <VisuallyHidden id={helpId}>{t('ports.help')}</VisuallyHidden>
       {marketplaceHref && (
         <Link href={marketplaceHref}>{t('ports.requestAccess')}</Link>
       )}
