@@ -1,0 +1,165 @@
+import type {
+  JoinEstimate,
+  QueryRecord,
+  QueryTab,
+  SavedQuery,
+} from '@meshport/plugin-data-query-common';
+
+const tabs = new Map<string, QueryTab>();
+const saved = new Map<string, SavedQuery>([
+  [
+    's1',
+    {
+      id: 's1',
+      title: 'Strikes by airport',
+      sql: 'SELECT airport_name, count(*) AS strikes\nFROM safety.bird_strikes.reports\nGROUP BY airport_name',
+      purpose: 'service-recovery',
+      visibility: 'link',
+      author: 'user:default/ben',
+      mayEdit: false,
+      version: 1,
+      createdAt: Date.now() - 90_000_000,
+      updatedAt: Date.now() - 90_000_000,
+    },
+  ],
+]);
+
+const minute = 60_000;
+const history: QueryRecord[] = [
+  ['finished', 'SELECT * FROM safety.bird_strikes.reports LIMIT 33', 3],
+  ['failed', 'SELECT emial FROM commercial.customers.profiles', 40],
+  ['cancelled', 'SELECT * FROM network.airports.airports', 180],
+].map(([state, sql, ago], index) => ({
+  id: `h${index}`,
+  user: 'user:default/ana',
+  purpose: 'service-recovery',
+  portRefs: [],
+  state: state as QueryRecord['state'],
+  startedAt: Date.now() - Number(ago) * minute,
+  endedAt: Date.now() - Number(ago) * minute + 360,
+  rows: index ? undefined : 33,
+  sql: String(sql),
+  error: state === 'failed' ? 'InputError' : undefined,
+}));
+
+const estimates: JoinEstimate[] = [
+  {
+    left: 'safety.bird_strikes.reports.airport_name',
+    right: 'network.airports.airports.name',
+    method: 'computed',
+    leftRows: 25_558,
+    rightRows: 3_376,
+    leftDistinct: 50,
+    rightDistinct: 3_300,
+    matched: 0,
+    outputRows: 0,
+    fanOut: 0,
+    warnings: [
+      {
+        kind: 'keysHardlyMatch',
+        message:
+          'None of the 50 airport names of the reports is in airports.name; they are spelled in another way.',
+      },
+    ],
+  },
+];
+
+const missing = (what: string) =>
+  Response.json(
+    { error: { name: 'NotFoundError', message: `No ${what}` } },
+    { status: 404 },
+  );
+
+let lastId = 0;
+
+function mockTabs(id: string | undefined, method: string, body: string) {
+  if (method === 'GET') {
+    return Response.json({ items: [...tabs.values()] });
+  }
+  const stored = tabs.get(id ?? '');
+  if (method === 'DELETE') {
+    tabs.delete(id ?? '');
+    return new Response(null, { status: 204 });
+  }
+  const content = JSON.parse(body);
+  if (method === 'PUT' && !stored) {
+    return missing('such tab');
+  }
+  if (stored && stored.version !== content.version) {
+    return Response.json(
+      { error: { name: 'ConflictError', message: 'It changed', stored } },
+      { status: 409 },
+    );
+  }
+  const tab: QueryTab = {
+    ...content,
+    id: stored?.id ?? `t${++lastId}`,
+    version: (stored?.version ?? 0) + 1,
+    updatedAt: Date.now(),
+  };
+  tabs.set(tab.id, tab);
+  return Response.json(tab, { status: stored ? 200 : 201 });
+}
+
+function mockSaved(
+  id: string | undefined,
+  method: string,
+  body: string,
+  text: string,
+) {
+  const stored = saved.get(id ?? '');
+  if (method === 'GET' && id) {
+    return stored ? Response.json(stored) : missing('such saved query');
+  }
+  if (method === 'GET') {
+    const items = [...saved.values()].filter(
+      query =>
+        query.mayEdit && query.title.toLowerCase().includes(text.toLowerCase()),
+    );
+    return Response.json({ items, totalItems: items.length });
+  }
+  if (method === 'DELETE') {
+    saved.delete(id ?? '');
+    return new Response(null, { status: 204 });
+  }
+  const query: SavedQuery = {
+    author: 'user:default/ana',
+    mayEdit: true,
+    createdAt: Date.now(),
+    ...stored,
+    ...JSON.parse(body),
+    id: stored?.id ?? `s${++lastId}x`,
+    version: (stored?.version ?? 0) + 1,
+    updatedAt: Date.now(),
+  };
+  saved.set(query.id, query);
+  return Response.json(query, { status: stored ? 200 : 201 });
+}
+
+/** What the query backend keeps for the workbench; undefined for other paths. */
+export function mockWorkbench(
+  path: string,
+  method: string,
+  body: string,
+  parameters: URLSearchParams,
+): Response | undefined {
+  const [, plugin, resource, id] = path.split('/');
+  if (plugin !== 'data-query') {
+    return undefined;
+  }
+  switch (resource) {
+    case 'tabs':
+      return mockTabs(id, method, body);
+    case 'saved-queries':
+      return mockSaved(id, method, body, parameters.get('text') ?? '');
+    case 'estimates':
+      return Response.json({ items: estimates });
+    case 'queries':
+      if (method === 'DELETE') {
+        return new Response(null, { status: 204 });
+      }
+      return method === 'GET' ? Response.json({ items: history }) : undefined;
+    default:
+      return undefined;
+  }
+}
