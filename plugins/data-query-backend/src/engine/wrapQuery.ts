@@ -5,7 +5,7 @@ export const WRAP_START = 'select * from (\n';
 
 /** A text, a name, a dollar-quoted text, or a comment: in these, `;` is a character. */
 const OPAQUE =
-  /[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\/|;/g;
+  /[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|--[^\n\r]*|\/\*[\s\S]*?\*\/|;/g;
 
 /** Without what would end a statement. @internal */
 export function withoutSemicolons(sql: string): string {

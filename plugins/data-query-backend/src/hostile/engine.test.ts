@@ -4,7 +4,8 @@ import { collect } from '../__testUtils__/collect';
 import { CANARIES, TestLake } from '../__testUtils__/createLake';
 import { DuckDbQueryEngine } from '../engine/DuckDbQueryEngine';
 import { REFUSED_GROUPS, REFUSED_TABLE_GROUPS } from '../gate/functions';
-import { attackClasses, BOMBS } from './__testUtils__/attacks';
+import { attackClasses } from './__testUtils__/attacks';
+import { BOMBS } from './__testUtils__/bombs';
 import { canariesIn, OWN, outcomeOf, ownSource } from './__testUtils__/outcome';
 
 const MEBIBYTE = 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { PortabilityFinding } from '@meshport/plugin-data-query-common';
 import { isNode, type TreeNode } from '../gate/SyntaxTree';
-import { characterOffset, positionAt } from '../text/positionOf';
+import { positionAt } from '../text/positionOf';
 import { tokenise, type Token } from '../text/tokenise';
 
 /** A node, and what holds it. @internal */
@@ -43,17 +43,31 @@ export function createQueryText(
   shift = 0,
 ): QueryText {
   const tokens = tokenise(sql);
-  const byOffset = new Map(tokens.map(token => [token.offset, token]));
+  const byOffset = tokensByByte(sql, tokens);
   const nodes: PlacedNode[] = [];
   collect(tree, undefined, nodes);
   return {
     nodes,
     tokens,
     tokenAt: ({ query_location: location }) =>
-      typeof location === 'number'
-        ? byOffset.get(characterOffset(sql, location - shift))
-        : undefined,
+      typeof location === 'number' ? byOffset.get(location - shift) : undefined,
   };
+}
+
+/** The engine counts bytes; in one pass, since a query may have many nodes. */
+function tokensByByte(
+  sql: string,
+  tokens: readonly Token[],
+): ReadonlyMap<number, Token> {
+  const found = new Map<number, Token>();
+  let character = 0;
+  let byte = 0;
+  for (const token of tokens) {
+    byte += Buffer.byteLength(sql.slice(character, token.offset));
+    character = token.offset;
+    found.set(byte, token);
+  }
+  return found;
 }
 
 function collect(

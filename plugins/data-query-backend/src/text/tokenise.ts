@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /(?<space>\s+|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<text>[eE]'(?:[^'\\]|\\[\s\S]|'')*'?|'(?:[^']|'')*'?|\$(?<tag>[A-Za-z_]\w*)?\$[\s\S]*?(?:\$\k<tag>\$|$))|(?<quoted>"(?:[^"]|"")*"?)|(?<number>\d[\w.]*)|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<sign>::|->>|->|:=|=>|<=|>=|<>|!=|==|\|\||\/\/|\*\*|[\s\S])/gu;
+  /(?<space>\s+|--[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$))|(?<text>[eE]'(?:[^'\\]|\\[\s\S]|'')*'?|'(?:[^']|'')*'?|\$(?<tag>[A-Za-z_]\w*)?\$[\s\S]*?(?:\$\k<tag>\$|$))|(?<quoted>"(?:[^"]|"")*"?)|(?<number>\d[\w.]*)|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<sign>::|->>|->|:=|=>|<=|>=|<>|!=|==|\|\||\/\/|\*\*|[\s\S])/gu;
 
 /**
  * Cuts a text into its parts, without comments. For explanations only: what a

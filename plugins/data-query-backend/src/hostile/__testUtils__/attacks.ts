@@ -1,4 +1,5 @@
 import type { TestLake } from '../../__testUtils__/createLake';
+import { attacksByDetour } from './attacksByDetour';
 
 /** Statements of one kind that try the same thing in different ways. @internal */
 export interface AttackClass {
@@ -20,6 +21,7 @@ export function attackClasses(lake: TestLake): AttackClass[] {
   const other = lake.dataset('commercial.secrets.plans').path;
   const { folder } = lake;
   return [
+    ...attacksByDetour(lake),
     {
       name: 'reading files by function',
       statements: [
@@ -312,6 +314,27 @@ export function attackClasses(lake: TestLake): AttackClass[] {
         `from ${OWN} unpivot (v for n in (name, card, state))`,
         `select filename from ${OWN}`,
         `select file_row_number from ${OWN}`,
+        `select columns(c -> c like 'n%') from ${OWN}`,
+        `select * like 'n%' from ${OWN}`,
+        `select passengers from ${OWN}`,
+        `select flight_ops.bookings.passengers.note from ${OWN}`,
+        `select "raw rows".note from ${OWN}`,
+        `select "raw rows".card from ${OWN}`,
+        `select row(p.*) from ${OWN} p`,
+        `select p.* exclude (name) from ${OWN} p`,
+        `select unnest(p) from ${OWN} p`,
+        `select struct_pack(p := p) from ${OWN} p`,
+        `select coalesce(columns(*)::varchar) from ${OWN}`,
+        `select card, count(*) from ${OWN} group by all`,
+        `select a.card from ${OWN} a join ${OWN} b on a.card is not distinct from b.card limit 5`,
+        `select list(p) from ${OWN} p`,
+        `select json_group_array(to_json(p)) from ${OWN} p`,
+        `select arg_max(card, passenger_id), first(card), max(card) over () from ${OWN}`,
+        `select state from ${OWN} order by state <> 'TX' desc limit 1`,
+        `from ${OWN} pivot (count(*) for state in ('TX', 'CA'))`,
+        `select approx_top_k(state, 5), mode(state), histogram(state) from ${OWN}`,
+        `select * from ${OWN} using sample 4999 rows`,
+        `with x as materialized (from ${OWN}) select state, card from x where state > 'TX' or state < 'TX'`,
       ],
     },
     {
@@ -324,22 +347,20 @@ export function attackClasses(lake: TestLake): AttackClass[] {
         `select * from ${OWN} where cast(card as int) = 1`,
         `select cast(state as date) from ${OWN}`,
         `select strptime(state, '%Y') from ${OWN}`,
+        `select * from ${OWN} where state <> 'TX' and 1 / 0 = 1`,
+        `select (select state from ${OWN} where state <> 'TX')`,
+        `select (select state from ${OWN})`,
+        `select factorial(length(state) * 40) from ${OWN} where length(state) > 2`,
+        `select * from ${OWN} where regexp_matches(name, state || '(')`,
+        `select cast(list(state) as int[]) from ${OWN}`,
+        `select date_trunc(state, born) from ${OWN}`,
+        `select json_extract(state, '$') from ${OWN}`,
+        `select * from ${OWN} order by cast(state as int)`,
+        `select sum(cast(state as int)) over () from ${OWN}`,
+        `select case state when 'TX' then 1 else cast(state as int) end from ${OWN}`,
+        `select try_cast(state as int), cast(card as date), note from ${OWN}`,
         `select * from ${OWN} a join ${OWN} b on cast(a.state as int) = b.passenger_id`,
       ],
     },
   ];
 }
-
-/** Take memory or time without end; the operating system's limits are for these. @internal */
-export const BOMBS: readonly string[] = [
-  `select count(*) from range(100000) a, range(100000) b, range(100000) c where a.range + b.range > c.range`,
-  `with recursive r(n) as (select 1 union all select n + 1 from r) select count(*) from r`,
-  `with recursive r(s) as (select 'xxxxxxxx' union all select s || s from r where length(s) < 4000000000) select max(length(s)) from r`,
-  `select length(list(i)) from range(1000000000) t(i)`,
-  `select count(distinct i || 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk') from range(1000000000) t(i)`,
-  `select quantile_cont(i, 0.5) from range(3000000000) t(i)`,
-  `select max(s) from (select sum(i) over (order by hash(i) rows between 100000 preceding and current row) as s from range(500000000) t(i))`,
-  `select ${'('.repeat(5000)}1${')'.repeat(5000)}`,
-  `${'select * from ('.repeat(2000)}select 1${')'.repeat(2000)}`,
-  `select ${Array(15000).fill('1').join('+')}`,
-];

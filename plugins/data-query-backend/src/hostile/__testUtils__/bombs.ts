@@ -1,0 +1,32 @@
+/** Take memory or time without end; the operating system's limits are for these. @internal */
+export const BOMBS: readonly string[] = [
+  `select count(*) from range(100000) a, range(100000) b, range(100000) c where a.range + b.range > c.range`,
+  `with recursive r(n) as (select 1 union all select n + 1 from r) select count(*) from r`,
+  `with recursive r(s) as (select 'xxxxxxxx' union all select s || s from r where length(s) < 4000000000) select max(length(s)) from r`,
+  `select length(list(i)) from range(1000000000) t(i)`,
+  `select count(distinct i || 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk') from range(1000000000) t(i)`,
+  `select quantile_cont(i, 0.5) from range(3000000000) t(i)`,
+  `select max(s) from (select sum(i) over (order by hash(i) rows between 100000 preceding and current row) as s from range(500000000) t(i))`,
+  `select ${'('.repeat(5000)}1${')'.repeat(5000)}`,
+  `${'select * from ('.repeat(2000)}select 1${')'.repeat(2000)}`,
+  `select ${Array(15000).fill('1').join('+')}`,
+  `select length(replace(s, 'x', s)) from (select string_agg('x', '') as s from range(300000))`,
+  `select levenshtein(s, s || 'y') from (select string_agg('x', '') as s from range(400000))`,
+  `select len(list_transform(l, lambda x: l)) from (select list(i) as l from range(100000) t(i))`,
+  `select bitstring_agg(i::int, 0, 999999999) from range(1000) t(i) group by i`,
+  `select count(*) from (select unnest(l) from (select list(i) as l from range(3000000) t(i)), range(1000))`,
+  `select list_reduce(l, lambda a, b: a + b) from (select list(i) as l from range(30000000) t(i))`,
+  `select count(*) from range(1000000000) t(i) where regexp_matches(i::varchar , '(0+)+$') and false or i < 0`,
+  `select max(len(s)) from (select string_agg(i::varchar, '') over (order by i) as s from range(100000) t(i))`,
+  `select count(distinct {'a': i, 'b': [i, i + 1], 'c': i::varchar}) from range(100000000) t(i)`,
+  `with recursive r(l) as (select [1] union all select l || l from r) select max(len(l)) from r`,
+  `select * from range(100000000) a(i) order by hash(i), i desc limit 9999 offset 99990000`,
+  `select ${Array(3000).fill("'x'").join('||')}`,
+  `select 1 where 1 in (${Array.from({ length: 14000 }, (_, i) => i + 2).join(
+    ',',
+  )})`,
+  `select count(*) from ${Array.from(
+    { length: 40 },
+    (_, i) => `range(9) t${i}`,
+  ).join(', ')}`,
+];
