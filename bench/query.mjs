@@ -63,6 +63,23 @@ export default async function query({ root, args }) {
   };
   /** @type {import('./harness/report.mjs').Bar[]} */
   const bars = [];
+  /** @param {string} name @param {() => Promise<typeof bars>} part */
+  const run = async (name, part) => {
+    console.log(`== ${name}`);
+    try {
+      bars.push(...(await part()));
+    } catch (error) {
+      // The other parts are worth having all the same.
+      console.log(error);
+      bars.push({
+        name: `${name} could not be measured`,
+        value: 1,
+        bar: 0,
+        unit: '',
+        better: 'lower',
+      });
+    }
+  };
   const asked = Object.entries(PORTAL_PARTS).filter(([name]) =>
     parts.includes(name),
   );
@@ -70,15 +87,13 @@ export default async function query({ root, args }) {
     const crowd = parts.includes('users') || parts.includes('bombs');
     await withBenchPortal(root, files, { crowd }, async portal => {
       for (const [name, part] of asked) {
-        console.log(`== ${name}`);
-        bars.push(...(await part({ ...options, portal })));
+        await run(name, () => part({ ...options, portal }));
       }
     });
   }
   for (const [name, part] of Object.entries(OTHER_PARTS)) {
     if (parts.includes(name)) {
-      console.log(`== ${name}`);
-      bars.push(...(await part(options)));
+      await run(name, () => part(options));
     }
   }
   return report(root, 'query', bars, busy);

@@ -40,6 +40,11 @@ export interface Config {
     maxCells?: number;
     /** Longest time of a query once it runs. Default 2 minutes. */
     timeout?: HumanDuration | string;
+    /**
+     * How long a reader may take over a part of a result before the query is
+     * ended. Default 30 seconds.
+     */
+    readerTimeout?: HumanDuration | string;
     /** How many queries may wait for a worker; more get 429. Default 100. */
     maxWaiting?: number;
     /** How many of these may be of one group's users. Default 40. */

@@ -11,7 +11,7 @@ const CASES = [
     name: 'joins and sorts',
     bar: 300,
     queries: [
-      `SELECT count(*) FROM ${ORDERS} a JOIN ${ORDERS} b ON a.customer_id % 1000 = b.customer_id % 1000`,
+      `SELECT count(*) FROM ${ORDERS} a JOIN ${ORDERS} b ON a.customer_id % 7 = b.customer_id % 7`,
       `SELECT * FROM (SELECT a.card_no || b.name AS k FROM ${ORDERS} a CROSS JOIN ${CUSTOMERS} b) s ORDER BY k LIMIT 5`,
     ],
   },

@@ -111,10 +111,10 @@ export async function createQueryService(options: {
     running,
     records,
   };
-  const { maxRows, maxBytes, maxCells, timeoutMs } = config;
+  const { maxRows, maxBytes, maxCells, timeoutMs, readerMs } = config;
   const queries = DefaultQueryService.create({
     ...shared,
-    limits: { maxRows, maxBytes, maxCells, timeoutMs },
+    limits: { maxRows, maxBytes, maxCells, timeoutMs, readerMs },
   });
   const exports = DefaultExportService.create({
     ...shared,

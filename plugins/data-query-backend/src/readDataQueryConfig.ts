@@ -22,6 +22,8 @@ export interface DataQueryConfig {
   maxBytes: number;
   maxCells: number;
   timeoutMs: number;
+  /** How long a reader may take over what was sent. */
+  readerMs: number;
   maxWaiting: number;
   maxWaitingPerGroup: number;
   maxPerUser: number;
@@ -88,6 +90,7 @@ export function readDataQueryConfig(
     maxBytes: number('maxResultMiB', 32) * MEBIBYTE,
     maxCells: number('maxCells', 1_000_000),
     timeoutMs: duration('timeout', 2 * MINUTE),
+    readerMs: duration('readerTimeout', MINUTE / 2),
     maxWaiting: number('maxWaiting', 100),
     maxWaitingPerGroup: number('maxWaitingPerGroup', 40),
     maxPerUser: number('maxPerUser', 5),

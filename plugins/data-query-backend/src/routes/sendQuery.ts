@@ -55,7 +55,7 @@ export async function sendQuery(options: SendQueryOptions): Promise<void> {
 }
 
 async function writeLines(
-  { lines, accessEnded, onLapse }: RunningQuery,
+  { lines, accessEnded, onLapse, readerMs }: RunningQuery,
   res: Response,
   gone: AbortSignal,
 ): Promise<void> {
@@ -73,12 +73,28 @@ async function writeLines(
         return;
       }
       if (!res.write(text)) {
-        await once(res, 'drain', { signal: gone }).catch(() => {});
+        await untilTaken(res, gone, readerMs);
       }
     }
     res.end();
   } finally {
     forgetLapse();
     accessEnded.removeEventListener('abort', dropUnsent);
+  }
+}
+
+/** A reader who takes next to nothing must not keep a worker for ever. */
+async function untilTaken(
+  res: Response,
+  gone: AbortSignal,
+  readerMs: number,
+): Promise<void> {
+  const patience = setTimeout(() => res.destroy(), readerMs);
+  try {
+    await once(res, 'drain', { signal: gone });
+  } catch {
+    // It is gone, and with it who waited.
+  } finally {
+    clearTimeout(patience);
   }
 }

@@ -30,7 +30,7 @@ export interface DefaultQueryServiceOptions {
   preparation: QueryPreparation;
   running: RunningQueries;
   records: QueryRecords;
-  limits: QueryLimits & { maxCells: number };
+  limits: QueryLimits & { maxCells: number; readerMs: number };
 }
 
 /**
@@ -157,11 +157,12 @@ export class DefaultQueryService implements QueryService {
       lines,
       accessEnded: lease.ended,
       onLapse: lease.onLapse,
+      readerMs: this.#options.limits.readerMs,
     };
   }
 
   #limitsOf({ maxRows }: AskedQuery, columns: number): QueryLimits {
-    const { maxCells, ...limits } = this.#options.limits;
+    const { maxCells, readerMs: _, ...limits } = this.#options.limits;
     const rows = Math.max(1, Math.floor(maxCells / Math.max(1, columns)));
     return {
       ...limits,

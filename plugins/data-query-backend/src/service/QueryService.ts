@@ -37,6 +37,8 @@ export interface RunningQuery {
   accessEnded: AbortSignal;
   /** Rows that were given and not yet sent must not follow a lapse. */
   onLapse: Lease['onLapse'];
+  /** How long a reader may take over what was sent. */
+  readerMs: number;
 }
 
 /** @internal */
