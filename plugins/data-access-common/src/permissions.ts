@@ -30,6 +30,18 @@ export const accessLedgerReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Reading who read which classification for which purpose. @public */
+export const accessReportReadPermission = createPermission({
+  name: 'data-access.report.read',
+  attributes: { action: 'read' },
+});
+
+/** Seeing which domain uses what of which; hidden ports are left out besides. @public */
+export const accessMapReadPermission = createPermission({
+  name: 'data-access.map.read',
+  attributes: { action: 'read' },
+});
+
 /** All permissions of data access. @public */
 export const dataAccessPermissions = [
   accessRequestCreatePermission,
@@ -37,4 +49,6 @@ export const dataAccessPermissions = [
   accessRequestDecidePermission,
   accessDecidePermission,
   accessLedgerReadPermission,
+  accessReportReadPermission,
+  accessMapReadPermission,
 ];

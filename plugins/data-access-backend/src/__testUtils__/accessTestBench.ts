@@ -1,11 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  TestDatabaseId,
-  TestDatabases,
+import type { BackendFeature } from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  type TestDatabaseId,
+  type TestDatabases,
 } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
+import { readAccessPolicy } from '../approvals/readAccessPolicy';
+import { defaultPurposes } from '../config';
+import { createAccessContext } from '../operations/createAccessContext';
+import type { UsageReader } from '../usage/UsageReader';
 import { bookings, organisation, STRIKES, strikes } from './fixtures';
-import { startAccessBackend, type Ask, type World } from './startAccessBackend';
+import {
+  startAccessBackend,
+  worldServices,
+  type Ask,
+  type World,
+} from './startAccessBackend';
 
 /** @internal */
 export const DAY_MS = 24 * 60 * 60 * 1000;
@@ -16,7 +29,12 @@ export const DAY_MS = 24 * 60 * 60 * 1000;
  *
  * @internal
  */
-export function accessTestBench(databases: TestDatabases, id: TestDatabaseId) {
+export function accessTestBench(
+  databases: TestDatabases,
+  id: TestDatabaseId,
+  options: { config?: JsonObject; features?: BackendFeature[] } = {},
+) {
+  const config = new ConfigReader({ dataAccess: options.config ?? {} });
   let knex: Knex;
   let ask: Ask;
   let offset = 0;
@@ -44,7 +62,12 @@ export function accessTestBench(databases: TestDatabases, id: TestDatabaseId) {
     jest.spyOn(performance, 'now').mockImplementation(() => realNow() + offset);
     reset();
     knex = await databases.init(id);
-    ({ ask } = await startAccessBackend(knex, world));
+    ({ ask } = await startAccessBackend(knex, world, [
+      mockServices.rootConfig.factory({
+        data: { dataAccess: options.config ?? {} },
+      }),
+      ...(options.features ?? []),
+    ]));
   });
 
   beforeEach(async () => {
@@ -74,6 +97,17 @@ export function accessTestBench(databases: TestDatabases, id: TestDatabaseId) {
     world,
     forgetPrincipals,
     knex: () => knex,
+
+    /** The same database as another replica, with its tasks, sees it. */
+    context: async (usage?: UsageReader) =>
+      await createAccessContext({
+        ...worldServices(world),
+        auth: mockServices.auth(),
+        database: mockServices.database({ knex }),
+        purposes: defaultPurposes,
+        policy: readAccessPolicy(config.getConfig('dataAccess')),
+        usage,
+      }),
     ask: ((...args) => ask(...args)) as Ask,
 
     /** Asks for one port and returns the item's path. */

@@ -49,6 +49,11 @@ export class AgreementStore {
     });
   }
 
+  /** All that hold now, by the database's clock. */
+  async findUsable(): Promise<StoredAgreement[]> {
+    return await this.#select(() => {});
+  }
+
   /** Those on a port that hold now, of whomever. */
   async findActiveOnPort(portRef: string): Promise<StoredAgreement[]> {
     return await this.#select(query => query.where('port_ref', portRef));

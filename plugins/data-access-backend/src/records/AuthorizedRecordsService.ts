@@ -10,11 +10,15 @@ import type {
 } from '@meshport/backend-durability';
 import {
   accessLedgerReadPermission,
+  accessMapReadPermission,
+  accessReportReadPermission,
   accessRequestCreatePermission,
   accessRequestReadPermission,
 } from '@meshport/plugin-data-access-common';
 import type { DocumentFormat } from '../documents/getDocument';
 import type { ImportDocumentInput } from '../documents/importDocument';
+import type { ReportPeriod } from '../report/readReport';
+import type { ReportSection } from '../report/ReportRow';
 import type { CallerOptions, UserOptions } from '../service/AccessService';
 import type { RecordsService } from './RecordsService';
 
@@ -70,6 +74,19 @@ export class AuthorizedRecordsService implements RecordsService {
   ) {
     await this.#assert(accessRequestCreatePermission, options);
     return await this.#records.importDocument(input, options);
+  }
+
+  async readReport(
+    input: ReportPeriod & { section: ReportSection },
+    options: UserOptions,
+  ) {
+    await this.#assert(accessReportReadPermission, options);
+    return await this.#records.readReport(input, options);
+  }
+
+  async readMap(options: UserOptions) {
+    await this.#assert(accessMapReadPermission, options);
+    return await this.#records.readMap(options);
   }
 
   async getProvisioning(agreementId: string, options: UserOptions) {

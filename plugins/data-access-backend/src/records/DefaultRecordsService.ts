@@ -7,7 +7,10 @@ import {
   importDocument,
   type ImportDocumentInput,
 } from '../documents/importDocument';
+import { readAccessMap } from '../map/readAccessMap';
 import { getProvisioning } from '../provisioning/getProvisioning';
+import { readReport, type ReportPeriod } from '../report/readReport';
+import type { ReportSection } from '../report/ReportRow';
 import type { UserOptions } from '../service/AccessService';
 import type { RecordsContext } from './RecordsContext';
 import type { RecordsService } from './RecordsService';
@@ -63,6 +66,16 @@ export class DefaultRecordsService implements RecordsService {
       ...as(options),
       idempotencyKey: options.idempotencyKey,
     });
+  }
+
+  async readReport(input: ReportPeriod & { section: ReportSection }) {
+    const { access, dataQuery } = this.#context;
+    return readReport(access, dataQuery, input);
+  }
+
+  async readMap(options: UserOptions) {
+    const { access, dataQuery, logger } = this.#context;
+    return await readAccessMap(access, dataQuery, { ...as(options), logger });
   }
 
   async getProvisioning(agreementId: string, options: UserOptions) {

@@ -11,6 +11,9 @@ import type {
 } from '@meshport/plugin-data-access-common';
 import type { DocumentFormat } from '../documents/getDocument';
 import type { ImportDocumentInput } from '../documents/importDocument';
+import type { AccessMap } from '../map/AccessMap';
+import type { ReportPeriod } from '../report/readReport';
+import type { ReportRow, ReportSection } from '../report/ReportRow';
 import type { CallerOptions, UserOptions } from '../service/AccessService';
 
 /** What can be known of what was decided, and proven. @internal */
@@ -33,6 +36,11 @@ export interface RecordsService {
     input: ImportDocumentInput,
     options: UserOptions & { idempotencyKey?: string },
   ): Promise<AccessRequest>;
+  readReport(
+    input: ReportPeriod & { section: ReportSection },
+    options: UserOptions,
+  ): Promise<AsyncGenerator<ReportRow[]>>;
+  readMap(options: UserOptions): Promise<AccessMap>;
   getProvisioning(
     agreementId: string,
     options: UserOptions,

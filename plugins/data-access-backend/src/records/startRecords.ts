@@ -9,6 +9,7 @@ import {
   readLedgerConfig,
   scheduleLedgerTasks,
 } from '@meshport/backend-durability';
+import type { DataQueryClient } from '@meshport/plugin-data-query-node';
 import type { AccessContext } from '../operations/AccessContext';
 import { AuthorizedRecordsService } from './AuthorizedRecordsService';
 import { DocumentStore } from '../documents/DocumentStore';
@@ -20,6 +21,7 @@ import type { RecordsService } from './RecordsService';
 export async function startRecords(options: {
   config: RootConfigService;
   context: AccessContext;
+  dataQuery: DataQueryClient;
   logger: LoggerService;
   permissions: PermissionsService;
   provisioning: ProvisioningContext;
@@ -40,6 +42,8 @@ export async function startRecords(options: {
     records: DefaultRecordsService.create({
       access: context,
       anchorer,
+      dataQuery: options.dataQuery,
+      logger,
       documents: DocumentStore.create(context),
       provisioning,
     }),

@@ -1,0 +1,154 @@
+import { NotAllowedError } from '@backstage/errors';
+import type {
+  AuthService,
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import type { AccessService } from '../service/AccessService';
+
+/** What the actions work with. @internal */
+export interface ActionsOptions {
+  access: AccessService;
+  actions: ActionsRegistryService;
+  auth: AuthService;
+}
+
+/**
+ * What agents may do for a user: look, try out, ask and follow. Deciding stays
+ * with people, so there is no action for it.
+ *
+ * @internal
+ */
+export function registerActions(options: ActionsOptions): void {
+  const { access, actions, auth } = options;
+  const asUser = (
+    credentials: BackstageCredentials,
+  ): { credentials: BackstageCredentials<BackstageUserPrincipal> } => {
+    if (!auth.isPrincipal(credentials, 'user')) {
+      throw new NotAllowedError('This can be done for a user only');
+    }
+    return { credentials };
+  };
+
+  actions.register({
+    name: 'get-access',
+    title: 'Have I access?',
+    description:
+      'Says for some ports whether the user may read them now, for which purposes, until when, and who decides otherwise. Ports that the user may not know of are left out.',
+    attributes: { readOnly: true, idempotent: true, destructive: false },
+    schema: {
+      input: z =>
+        z.object({
+          portRefs: z
+            .array(z.string())
+            .min(1)
+            .max(20)
+            .describe(
+              'Port refs, such as dataproduct:safety/bird-strikes#strikes@1',
+            ),
+        }),
+      output: z => z.object({ items: z.array(z.record(z.any())) }),
+    },
+    action: async ({ input, credentials }) => ({
+      output: toOutput(await access.listAccess(input, asUser(credentials))),
+    }),
+  });
+
+  const asked = {
+    portRefs: 'Port refs that are asked for together',
+    purpose: 'Id of a purpose from the catalogue',
+    justification: 'The purpose in one sentence of the user',
+    until: 'End of the access in milliseconds since the epoch',
+    consumer:
+      'Entity ref of the user or a group of theirs; the user by default',
+  };
+  actions.register({
+    name: 'preview-access-request',
+    title: 'What would asking for access lead to?',
+    description:
+      'A dry run of a request: per port who decides, which columns are shown with which masks and rows, and what stands against it. Nothing is asked.',
+    attributes: { readOnly: true, idempotent: true, destructive: false },
+    schema: {
+      input: z =>
+        z.object({
+          portRefs: z.array(z.string()).min(1).max(50).describe(asked.portRefs),
+          purpose: z.string().optional().describe(asked.purpose),
+          until: z.number().optional().describe(asked.until),
+          consumer: z.string().optional().describe(asked.consumer),
+        }),
+      output: z => z.object({ items: z.array(z.record(z.any())) }),
+    },
+    action: async ({ input, credentials }) => ({
+      output: toOutput(await access.previewRequest(input, asUser(credentials))),
+    }),
+  });
+
+  actions.register({
+    name: 'request-access',
+    title: 'Ask for access',
+    description:
+      "Asks for ports in the user's name, for a purpose. People decide; this never grants by itself what a rule would not.",
+    attributes: { readOnly: false, idempotent: true, destructive: false },
+    schema: {
+      input: z =>
+        z.object({
+          portRefs: z.array(z.string()).min(1).max(50).describe(asked.portRefs),
+          purpose: z.string().describe(asked.purpose),
+          justification: z.string().describe(asked.justification),
+          until: z.number().optional().describe(asked.until),
+          consumer: z.string().optional().describe(asked.consumer),
+          idempotencyKey: z
+            .string()
+            .max(255)
+            .optional()
+            .describe('The same key again gives the same request'),
+        }),
+      output: z => z.object({ request: z.record(z.any()) }),
+    },
+    action: async ({ input: { idempotencyKey, ...input }, credentials }) => ({
+      output: toOutput({
+        request: await access.createRequest(input, {
+          ...asUser(credentials),
+          idempotencyKey,
+        }),
+      }),
+    }),
+  });
+
+  actions.register({
+    name: 'list-waiting-requests',
+    title: 'What waits for me?',
+    description:
+      'Requests that wait for a decision of the user, and own requests that still wait. Decide on them in the portal.',
+    attributes: { readOnly: true, idempotent: true, destructive: false },
+    schema: {
+      input: z =>
+        z.object({
+          list: z
+            .enum(['decide', 'mine'])
+            .describe('What the user decides on, or what the user asked'),
+          cursor: z.string().optional(),
+        }),
+      output: z =>
+        z.object({
+          items: z.array(z.record(z.any())),
+          nextCursor: z.string().optional(),
+          totalItems: z.number(),
+        }),
+    },
+    action: async ({ input, credentials }) => ({
+      output: toOutput(
+        await access.listRequests(
+          { ...input, state: 'submitted' },
+          asUser(credentials),
+        ),
+      ),
+    }),
+  });
+}
+
+/** As it would go over HTTP: without what is undefined. */
+function toOutput(value: object): any {
+  return JSON.parse(JSON.stringify(value));
+}

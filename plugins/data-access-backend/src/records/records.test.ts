@@ -1,0 +1,234 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import {
+  dataQueryServiceRef,
+  type DataQueryClient,
+} from '@meshport/plugin-data-query-node';
+import { accessTestBench, DAY_MS } from '../__testUtils__/accessTestBench';
+import { BOOKINGS, STRIKES } from '../__testUtils__/fixtures';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+const FROM = 1_700_000_000_000;
+
+describe.each(databases.eachSupportedId())('records on %p', id => {
+  const actions = actionsRegistryServiceMock();
+  let agreementId = '';
+  let reads = 0;
+  let down = false;
+  const dataQuery: DataQueryClient = {
+    async portUsage() {
+      if (down) {
+        throw new Error('connection refused');
+      }
+      return {
+        items: [
+          {
+            portRef: STRIKES,
+            agreementId,
+            uses: 7,
+            users: 1,
+            lastUsedAt: FROM,
+          },
+        ],
+      };
+    },
+    async classifiedReads({ offset = 0, limit = 1000 }) {
+      if (down) {
+        throw new Error('connection refused');
+      }
+      const items = Array.from({ length: reads }, (_, i) => ({
+        user: i === 0 ? '=cmd()' : `user:default/u${i}`,
+        purpose: 'safety-analysis',
+        portRef: STRIKES,
+        agreementId,
+        classification: 'confidential',
+        uses: 3,
+        firstAt: FROM,
+        lastAt: FROM + 1,
+      })).slice(offset, offset + limit);
+      return {
+        items,
+        ...(offset + limit < reads && { nextOffset: offset + limit }),
+      };
+    },
+  };
+  const { ask, agree, request, world, newKey } = accessTestBench(
+    databases,
+    id,
+    {
+      features: [
+        createServiceFactory({
+          service: dataQueryServiceRef,
+          deps: {},
+          factory: () => dataQuery,
+        }),
+        createServiceFactory({
+          service: actionsRegistryServiceRef,
+          deps: {},
+          factory: () => actions,
+        }),
+      ],
+    },
+  );
+  const path = (change = '') => `/report?from=${FROM}&to=${FROM + 5}${change}`;
+
+  it('reports who read which classification for which purpose', async () => {
+    agreementId = (await agree()).id;
+    reads = 2500;
+    const { body } = await ask('sam', 'get', path());
+    expect(body.items).toHaveLength(2500);
+    expect(body.truncated).toBe(false);
+    expect(body.items[1]).toEqual({
+      user: 'user:default/u1',
+      purpose: 'safety-analysis',
+      classification: 'confidential',
+      portRef: STRIKES,
+      product: 'Bird strikes',
+      domain: 'domain:default/safety',
+      agreementId,
+      consumer: 'user:default/ann',
+      approvedBy: 'user:default/sam',
+      queries: 3,
+      firstAt: new Date(FROM).toISOString(),
+      lastAt: new Date(FROM + 1).toISOString(),
+    });
+    const csv = await ask('sam', 'get', path('&format=csv'));
+    const lines = csv.text.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(2501);
+    expect(lines[1]).toMatch(/^'=cmd\(\),safety-analysis,confidential,/);
+    const jsonl = await ask('sam', 'get', path('&format=jsonl'));
+    expect(
+      jsonl.text
+        .trimEnd()
+        .split('\n')
+        .map(line => JSON.parse(line)),
+    ).toEqual(body.items);
+
+    reads = 12_000;
+    const cut = (await ask('sam', 'get', path())).body;
+    expect([cut.items.length, cut.truncated]).toEqual([10_000, true]);
+
+    down = true;
+    for (const format of ['json', 'csv', 'jsonl']) {
+      expect((await ask('sam', 'get', path(`&format=${format}`))).status).toBe(
+        503,
+      );
+    }
+    down = false;
+    world.denied = ['data-access.report.read'];
+    expect((await ask('sam', 'get', path())).status).toBe(403);
+  });
+
+  it('reports what was decided, from the ledger', async () => {
+    const before = Date.now() - 1000;
+    const agreement = await agree();
+    const { body } = await ask(
+      'sam',
+      'get',
+      `/report?section=decisions&from=${before}&to=${Date.now() + 60_000}`,
+    );
+    expect(body.items).toContainEqual(
+      expect.objectContaining({
+        event: 'agreement.created',
+        actor: 'user:default/sam',
+        subject: agreement.id,
+        portRef: STRIKES,
+        consumer: 'user:default/ann',
+        purpose: 'safety-analysis',
+      }),
+    );
+  });
+
+  it('maps what domains use of each other, without what is hidden', async () => {
+    agreementId = (await agree()).id;
+    await agree('carl');
+    const map = await ask('ann', 'get', '/map');
+    expect(map.status).toBe(200);
+    expect(map.body.nodes.map((node: any) => node.ref)).toContain(
+      'domain:default/safety',
+    );
+    expect(
+      map.body.edges.reduce(
+        (sum: number, edge: any) => sum + edge.agreements,
+        0,
+      ),
+    ).toBe(2);
+    expect(
+      map.body.edges.reduce((sum: number, edge: any) => sum + edge.uses, 0),
+    ).toBe(7);
+    expect(JSON.stringify(map.body)).not.toContain('user:');
+
+    down = true;
+    expect((await ask('ann', 'get', '/map')).body.edges[0].uses).toBe(
+      undefined,
+    );
+    down = false;
+    world.ports.forEach(port => {
+      port.visibility = { level: 'owners' };
+    });
+    expect((await ask('newcomer', 'get', '/map')).body).toEqual({
+      nodes: [],
+      edges: [],
+    });
+  });
+
+  it('lets agents look, try out, ask and follow, and decide nothing', async () => {
+    const { actions: offered } = await actions.list();
+    expect(offered.map(action => action.name).sort()).toEqual([
+      'get-access',
+      'list-waiting-requests',
+      'preview-access-request',
+      'request-access',
+    ]);
+    const invoke = async (name: string, input: any, who = 'ann') =>
+      (
+        await actions.invoke({
+          id: `test:${name}`,
+          input,
+          credentials: mockCredentials.user(`user:default/${who}`),
+        })
+      ).output as any;
+    const until = Date.now() + DAY_MS;
+    expect(
+      (
+        await invoke('get-access', {
+          portRefs: [STRIKES, 'dataproduct:x/y#z@1'],
+        })
+      ).items,
+    ).toMatchObject([{ portRef: STRIKES, purposes: [] }]);
+    const asked = {
+      portRefs: [BOOKINGS],
+      purpose: 'reporting',
+      until,
+    };
+    expect(
+      (await invoke('preview-access-request', asked)).items[0],
+    ).toMatchObject({ decider: 'group:default/commercial' });
+    const input = {
+      ...asked,
+      justification: 'The weekly report',
+      idempotencyKey: newKey(),
+    };
+    const { request: made } = await invoke('request-access', input);
+    expect((await invoke('request-access', input)).request.id).toBe(made.id);
+    expect(
+      (await invoke('list-waiting-requests', { list: 'decide' }, 'carl'))
+        .items[0].id,
+    ).toBe(made.id);
+    expect(
+      (await invoke('list-waiting-requests', { list: 'mine' })).totalItems,
+    ).toBe(1);
+    await expect(
+      actions.invoke({
+        id: 'test:get-access',
+        input: { portRefs: [STRIKES] },
+        credentials: mockCredentials.service('external:agent'),
+      }),
+    ).rejects.toThrow(/for a user only/);
+    await request('amy');
+  });
+});
