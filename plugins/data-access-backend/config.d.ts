@@ -1,6 +1,11 @@
 export interface Config {
   /** Access requests, agreements and decisions. */
   dataAccess?: {
+    /** What lets programs query under one agreement. */
+    tokens?: {
+      /** Longest life of a token in hours. Default 168. */
+      maxHours?: number;
+    };
     /**
      * The purposes for which data may be asked for. Takes the place of the
      * default ones: service-recovery, safety-analysis, network-planning,

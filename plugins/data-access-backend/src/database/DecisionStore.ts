@@ -12,6 +12,8 @@ export interface StoredDecision {
   agreementIds: string[];
   version: string;
   leaseUntil: number;
+  /** The token that it was made for. */
+  tokenId?: string;
 }
 
 /** The running decisions in the database. @internal */
@@ -41,6 +43,7 @@ export class DecisionStore {
           agreement_ids: JSON.stringify(decision.agreementIds),
           version: decision.version,
           lease_until: decision.leaseUntil,
+          token_id: decision.tokenId ?? null,
         })),
       );
     }
@@ -62,6 +65,7 @@ export class DecisionStore {
           agreementIds: JSON.parse(row.agreement_ids),
           version: row.version,
           leaseUntil: Number(row.lease_until),
+          ...(row.token_id && { tokenId: row.token_id }),
         },
       ]),
     );

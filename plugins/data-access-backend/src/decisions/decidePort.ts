@@ -38,6 +38,8 @@ export interface DecidePortInput {
   agreements: AccessAgreement[];
   /** Which to use where several hold for the purpose. */
   agreementIds?: string[];
+  /** As if it were neither public nor one's own: for what acts under one agreement. */
+  agreementsOnly?: boolean;
 }
 
 /**
@@ -55,10 +57,10 @@ export function decidePort(
       decision: { portRef, effect: 'absent', columns: [], version: 'absent' },
     };
   }
-  if (isOwner(port, principal)) {
+  if (!input.agreementsOnly && isOwner(port, principal)) {
     return { decision: allow(input, port, { basis: 'owner' }) };
   }
-  if (port.contract.access === 'public') {
+  if (!input.agreementsOnly && port.contract.access === 'public') {
     return { decision: allow(input, port, { basis: 'public' }) };
   }
   if (!purpose) {

@@ -17,6 +17,7 @@ import type { VoteStore } from '../database/VoteStore';
 import type { PortReader } from '../ports/PortReader';
 import type { Directory } from '../principals/Directory';
 import type { PrincipalReader } from '../principals/PrincipalReader';
+import type { TokenStore } from '../tokens/TokenStore';
 import type { UsageReader } from '../usage/UsageReader';
 
 /** What the operations work with. @internal */
@@ -28,6 +29,7 @@ export interface AccessContext {
   delegations: DelegationStore;
   packages: PackageStore;
   requests: RequestStore;
+  tokens: TokenStore;
   transitions: TransitionStore;
   votes: VoteStore;
   ledger: Ledger;

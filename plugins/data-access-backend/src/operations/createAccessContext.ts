@@ -26,6 +26,7 @@ import { VoteStore } from '../database/VoteStore';
 import { PortReader } from '../ports/PortReader';
 import { CatalogPrincipalReader } from '../principals/CatalogPrincipalReader';
 import { CatalogDirectory } from '../principals/CatalogDirectory';
+import { TokenStore } from '../tokens/TokenStore';
 import { unknownUsage, type UsageReader } from '../usage/UsageReader';
 import type { AccessContext } from './AccessContext';
 
@@ -59,6 +60,7 @@ export async function createAccessContext(options: {
     delegations: DelegationStore.create({ knex }),
     packages: PackageStore.create({ knex }),
     requests: RequestStore.create({ knex }),
+    tokens: TokenStore.create({ knex }),
     transitions: TransitionStore.create({ knex }),
     votes: VoteStore.create({ knex }),
     ledger: Ledger.create({ knex, stream: 'data-access' }),

@@ -2,6 +2,7 @@ import type { Renewal } from '@meshport/plugin-data-access-common';
 import type { StoredDecision } from '../database/DecisionStore';
 import { decidePort } from '../decisions/decidePort';
 import { leaseEnd } from '../decisions/leaseEnd';
+import { isSelf } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { findHeldAgreements } from './findHeldAgreements';
 
@@ -71,7 +72,12 @@ async function decideAgain(
     principals: [...principals.values()],
   });
 
+  const tokens = await context.tokens.findLive(
+    decisions.flatMap(item => item.tokenId ?? []),
+  );
+
   for (const stored of decisions) {
+    const token = stored.tokenId ? tokens.get(stored.tokenId) : undefined;
     const principal = principals.get(stored.userRef)!;
     // The agreement that the query began under; another may not take its place.
     const agreements = agreementsOf(principal, stored.portRef).filter(
@@ -83,9 +89,15 @@ async function decideAgain(
       principal,
       purpose: stored.purpose,
       agreements,
+      agreementsOnly: stored.tokenId !== undefined,
     });
     const decision = 'decision' in made ? made.decision : undefined;
-    if (decision?.effect === 'absent') {
+    if (
+      stored.tokenId &&
+      !(token && isSelf(principal, token.userRef, token.userUid))
+    ) {
+      outcomes.set(stored.id, { ended: 'The token does not hold any more.' });
+    } else if (decision?.effect === 'absent') {
       outcomes.set(stored.id, { ended: 'The port is no longer there.' });
     } else if (decision?.effect !== 'allow') {
       outcomes.set(stored.id, { ended: 'Access to the port has ended.' });
@@ -94,7 +106,13 @@ async function decideAgain(
         ended: 'The terms of access to the port have changed.',
       });
     } else {
-      const leaseUntil = leaseEnd(now, agreements[0]);
+      const ends = [agreements[0]?.endsAt, token?.expiresAt].filter(
+        end => end !== undefined,
+      );
+      const leaseUntil = leaseEnd(
+        now,
+        ends.length ? { endsAt: Math.min(...ends) } : undefined,
+      );
       outcomes.set(stored.id, { leaseUntil, leaseMs: leaseUntil - now });
     }
   }

@@ -6,6 +6,8 @@ import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { createRecordsRouter } from '../records/createRecordsRouter';
 import type { RecordsService } from '../records/RecordsService';
+import type { AuthorizedTokenService } from '../tokens/AuthorizedTokenService';
+import { createTokensRouter } from '../tokens/createTokensRouter';
 import { createAgreementsRouter } from './createAgreementsRouter';
 import { createCampaignsRouter } from './createCampaignsRouter';
 import { createDecisionsRouter } from './createDecisionsRouter';
@@ -20,6 +22,7 @@ export function createRouter(
   options: RouterOptions & {
     openApi: OpenApiDocument;
     records: RecordsService;
+    tokens: AuthorizedTokenService;
   },
 ): Router {
   const router = PromiseRouter();
@@ -32,6 +35,7 @@ export function createRouter(
   router.use(createDelegationsRouter(options));
   router.use(createCampaignsRouter(options));
   router.use(createDecisionsRouter(options));
+  router.use(createTokensRouter(options));
   router.use(createRecordsRouter(options));
   return router;
 }

@@ -1,0 +1,200 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { accessTestBench } from '../__testUtils__/accessTestBench';
+import { BOOKINGS, STRIKES } from '../__testUtils__/fixtures';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+const PRODUCT = STRIKES.split('#')[0];
+const QUERY = 'plugin:data-query';
+
+describe.each(databases.eachSupportedId())('tokens on %p', id => {
+  const bench = accessTestBench(databases, id);
+  const { ask, world } = bench;
+
+  beforeEach(async () => {
+    await bench.knex()('data_access_tokens').del();
+  });
+
+  async function make(who: string, body: object) {
+    return await ask(who, 'post', '/tokens', {
+      productRef: PRODUCT,
+      title: 'Notebook',
+      expiresInHours: 24,
+      ...body,
+    });
+  }
+
+  async function made(who = 'ann', asked: object = {}) {
+    const agreement = await bench.agree(who, asked);
+    const { status, body } = await make(who, { agreementId: agreement.id });
+    expect([status, body.error]).toEqual([201, undefined]);
+    return { agreement, ...body } as {
+      agreement: any;
+      token: any;
+      secret: string;
+    };
+  }
+
+  const use = async (secret: string, portRefs = [STRIKES], who = QUERY) =>
+    await ask(who, 'post', '/tokens/decide', { secret, portRefs });
+
+  const end = async (who: string, path: string) =>
+    await ask(who, 'delete' as 'post', path);
+
+  async function expectDead(secret: string) {
+    const answer = await use(secret);
+    const nonsense = await use('meshport_nonsense');
+    expect(answer.status).toBe(401);
+    expect(answer.text).toBe(nonsense.text);
+  }
+
+  it('tells its secret once and keeps a hash', async () => {
+    const { agreement, token, secret } = await made();
+    expect(token).toMatchObject({
+      title: 'Notebook',
+      user: 'user:default/ann',
+      agreementId: agreement.id,
+      productRef: PRODUCT,
+      portRef: STRIKES,
+      purpose: 'safety-analysis',
+      state: 'active',
+    });
+    const list = await ask('ann', 'get', `/tokens?productRef=${PRODUCT}`);
+    expect(list.body).toEqual({ items: [token] });
+    expect(list.text).not.toContain(secret);
+    const rows = JSON.stringify(await bench.knex()('data_access_tokens'));
+    expect(rows).not.toContain(secret);
+    expect(rows).not.toContain(secret.slice(-43));
+    const ledger = await bench.knex()('durability_ledger');
+    expect(JSON.stringify(ledger)).toContain('token.created');
+    expect(JSON.stringify(ledger)).not.toContain(secret.slice(-43));
+    expect((await ask('amy', 'get', '/tokens')).body).toEqual({ items: [] });
+  });
+
+  it('decides by its agreement alone, for data-query alone', async () => {
+    const { agreement, token, secret } = await made();
+    await bench.agree('ann', { portRefs: [BOOKINGS] }).catch(() => undefined);
+    const { body } = await use(secret, [STRIKES, BOOKINGS]);
+    expect(body.token).toMatchObject({ id: token.id, state: 'active' });
+    expect(body.items).toMatchObject([
+      {
+        portRef: STRIKES,
+        effect: 'allow',
+        basis: 'agreement',
+        agreementId: agreement.id,
+        purpose: 'safety-analysis',
+      },
+      { portRef: BOOKINGS, effect: 'absent', columns: [] },
+    ]);
+    world.ports.forEach(port => {
+      port.contract.access = 'public';
+    });
+    const open = await use(secret, [STRIKES, BOOKINGS]);
+    expect(open.body.items).toMatchObject([
+      { basis: 'agreement' },
+      { effect: 'absent' },
+    ]);
+    expect((await use(secret, [STRIKES], 'ann')).status).toBe(403);
+    expect((await use(secret, [STRIKES], 'plugin:search')).status).toBe(403);
+    const [renewed] = await bench.renew(body.items[0].id);
+    // The terms have changed under it.
+    expect(renewed.leaseUntil ?? renewed.ended).toBeDefined();
+  });
+
+  it('is made by who holds the agreement, for its product and no longer than allowed', async () => {
+    const agreement = await bench.agree('ann');
+    const agreementId = agreement.id;
+    const none = await make('ann', { agreementId: 'x' });
+    expect(none.status).toBe(404);
+    for (const [who, body] of [
+      ['amy', { agreementId }],
+      ['sam', { agreementId }],
+      ['ann', { agreementId, productRef: BOOKINGS.split('#')[0] }],
+    ] as const) {
+      const { status, text } = await make(who, body);
+      expect(status).toBe(404);
+      expect(text.replaceAll(agreementId, 'x')).toBe(
+        none.text.replaceAll(
+          PRODUCT,
+          'productRef' in body ? body.productRef : PRODUCT,
+        ),
+      );
+    }
+    expect(
+      (await make('ann', { agreementId, expiresInHours: 169 })).status,
+    ).toBe(400);
+    const long = await make('ann', { agreementId, expiresInHours: 168 });
+    expect(long.body.token.expiresAt).toBeLessThanOrEqual(agreement.endsAt);
+    for (const permission of [
+      'data-query.token.create',
+      'data-query.query.execute',
+    ]) {
+      world.denied = [permission];
+      expect((await make('ann', { agreementId })).status).toBe(403);
+    }
+  });
+
+  it('ends with a revocation of its own, which ends what runs', async () => {
+    const { token, secret } = await made();
+    const running = (await use(secret)).body.items[0].id;
+    expect(await bench.renew(running)).toMatchObject([
+      { leaseUntil: expect.any(Number) },
+    ]);
+    const path = `/tokens/${token.id}`;
+    const others = await end('amy', path);
+    const absent = await end('amy', '/tokens/x');
+    expect(others.status).toBe(404);
+    expect(others.text.replaceAll(token.id, 'x')).toBe(absent.text);
+    expect((await end('ann', path)).status).toBe(204);
+    expect(await bench.renew(running)).toMatchObject([
+      { ended: expect.stringMatching(/token/) },
+    ]);
+    await expectDead(secret);
+    expect((await ask('ann', 'get', '/tokens')).body.items).toMatchObject([
+      { state: 'revoked' },
+    ]);
+    expect((await end('ann', path)).status).toBe(404);
+  });
+
+  it('ends with its agreement', async () => {
+    const { agreement, secret } = await made();
+    const running = (await use(secret)).body.items[0].id;
+    await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
+      reason: 'No longer needed',
+    });
+    expect(await bench.renew(running)).toMatchObject([
+      { ended: expect.any(String) },
+    ]);
+    await expectDead(secret);
+    expect((await ask('ann', 'get', '/tokens')).body.items).toMatchObject([
+      { state: 'ended' },
+    ]);
+  });
+
+  it('ends when its time is up, and with its user', async () => {
+    const first = await made();
+    await bench
+      .knex()('data_access_tokens')
+      .update({ expires_at: Date.now() - 1000 });
+    await expectDead(first.secret);
+    expect((await ask('ann', 'get', '/tokens')).body.items).toMatchObject([
+      { state: 'expired' },
+    ]);
+
+    await bench
+      .knex()('data_access_tokens')
+      .update({ expires_at: Date.now() + 60_000 });
+    const running = (await use(first.secret)).body.items[0].id;
+    const ann = world.entities.find(entity => entity.metadata.name === 'ann')!;
+    ann.metadata.uid = 'somebody else of that name';
+    bench.forgetPrincipals();
+    expect(await bench.renew(running)).toMatchObject([
+      { ended: expect.any(String) },
+    ]);
+    await expectDead(first.secret);
+    world.entities = world.entities.filter(entity => entity !== ann);
+    bench.forgetPrincipals();
+    await expectDead(first.secret);
+  });
+});
