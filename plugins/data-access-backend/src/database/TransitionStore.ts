@@ -43,7 +43,12 @@ export class TransitionStore {
   async find(subjectIds: string[]): Promise<AccessTransitionRecord[]> {
     const rows = await this.#knex(TABLE)
       .whereIn('subject_id', subjectIds)
-      .orderBy([{ column: 'at' }, { column: 'version' }]);
+      .orderBy([
+        { column: 'at' },
+        // What was decided comes before what follows from it.
+        { column: 'subject', order: 'desc' },
+        { column: 'version' },
+      ]);
     return rows.map(row => ({
       id: row.id,
       subject: row.subject,
