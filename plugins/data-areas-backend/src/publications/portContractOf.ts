@@ -12,6 +12,7 @@ import {
 } from '@meshport/plugin-data-access-common';
 import {
   contractAccess,
+  contractApprovers,
   contractColumns,
   contractMaxDays,
   contractRowFilter,
@@ -119,6 +120,7 @@ export function portContractOf(options: {
       }),
     );
   }
+  const approvers = contractApprovers(document);
   const terms = [document.description.usage, document.description.limitations]
     .filter(Boolean)
     .join('\n\n');
@@ -131,6 +133,7 @@ export function portContractOf(options: {
       maxDays: contractMaxDays(document),
       ...(rowFilter === undefined ? {} : { rowFilter }),
       ...(terms ? { terms } : {}),
+      ...(Object.keys(approvers).length > 0 ? { approvers } : {}),
     },
     findings,
   };

@@ -1,3 +1,4 @@
+export * from './contractApprovers';
 export * from './contractColumns';
 export * from './contractTerms';
 export * from './customPropertyOf';
