@@ -47,13 +47,16 @@ const DATASETS: { [name: string]: string } = {
 
 /** Real Parquet files in a folder of their own. @internal */
 export class TestLake {
-  static async create(): Promise<TestLake> {
+  /** @param more - further datasets, by name the SELECT that makes each */
+  static async create(
+    more: { [name: string]: string } = {},
+  ): Promise<TestLake> {
     const folder = mkdtempSync(join(tmpdir(), 'meshport-lake-'));
     chmodSync(folder, 0o755);
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
     const datasets = new Map<string, LakeDataset>();
-    for (const [name, select] of Object.entries(DATASETS)) {
+    for (const [name, select] of Object.entries({ ...DATASETS, ...more })) {
       const [catalog, schema, table] = name.split('.');
       const path = join(folder, `${name}.parquet`);
       await connection.run(`copy (${select}) to '${path}' (format parquet)`);
@@ -99,6 +102,14 @@ export class TestLake {
       throw new Error(`The test lake has no ${name}`);
     }
     return found;
+  }
+
+  /** The same files in a world where some of them do not exist. */
+  without(...names: string[]): TestLake {
+    return new TestLake(
+      this.folder,
+      new Map([...this.datasets].filter(([name]) => !names.includes(name))),
+    );
   }
 
   /** All columns, no masks, unless said otherwise. */
