@@ -76,6 +76,7 @@ export const dataQueryTranslationRef = createTranslationRef({
       rowsSoFar_one: '{{rows}} row so far',
       rowsSoFar_other: '{{rows}} rows so far',
       firstRows: 'first {{rows}} rows, there are more',
+      firstOf: 'first {{rows}} of {{total}} rows or more',
       cutByBytes:
         'first {{rows}} rows, there are more (cut at {{limit}} of data)',
       bytesReceived: '{{bytes}} received',

@@ -41,7 +41,7 @@ export interface QueryRunState {
   /** What the backend counted; `rows.length` is what has arrived. */
   progress?: { rows: number; bytes: number; elapsedMs: number };
   /** Present where a cap cut the result: there was more. */
-  truncated?: { by: 'rows' | 'bytes'; limit: number };
+  truncated?: Extract<QueryEvent, { type: 'finished' }>['truncated'];
   error?: QueryRunError;
   missing: MissingPort[];
   agreements: AgreementChoice[];

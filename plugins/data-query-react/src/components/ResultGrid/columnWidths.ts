@@ -3,7 +3,7 @@ import type { ResultRows } from '../../hooks';
 import { formatValue } from './formatValue';
 
 const SAMPLE_ROWS = 100;
-const CHARACTER_PX = 7.5;
+const CHARACTER_PX = 8;
 const PADDING_PX = 44; // Both sides and the sort mark.
 const MIN_PX = 72;
 const MAX_PX = 360;
@@ -18,7 +18,7 @@ export function columnWidths(
     // The type stands in smaller letters below the name.
     let characters = Math.max(column.name.length, column.type.length * 0.8);
     for (const row of sample) {
-      characters = Math.max(characters, formatValue(row[index]).length - 2);
+      characters = Math.max(characters, formatValue(row[index]).length);
     }
     const width = Math.ceil(characters * CHARACTER_PX) + PADDING_PX;
     return Math.min(MAX_PX, Math.max(MIN_PX, width));

@@ -115,13 +115,15 @@ export function PortTree(props: PortTreeProps) {
         {t('ports.title')}
       </Text>
       {ports && (
-        <SearchField
-          size="small"
-          aria-label={t('ports.search')}
-          placeholder={t('ports.search')}
-          value={search}
-          onChange={setSearch}
-        />
+        <div className={styles.search}>
+          <SearchField
+            size="small"
+            aria-label={t('ports.search')}
+            placeholder={t('ports.search')}
+            value={search}
+            onChange={setSearch}
+          />
+        </div>
       )}
       <div className={styles.scroll}>
         {/* Its buttons take the keys; it only hears them. */}

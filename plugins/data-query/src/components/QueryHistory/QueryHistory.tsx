@@ -88,13 +88,15 @@ export function QueryHistory(props: QueryHistoryProps) {
 
   return (
     <div className={styles.root}>
-      <SearchField
-        size="small"
-        aria-label={t('history.search')}
-        placeholder={t('history.search')}
-        value={search}
-        onChange={setSearch}
-      />
+      <div className={styles.search}>
+        <SearchField
+          size="small"
+          aria-label={t('history.search')}
+          placeholder={t('history.search')}
+          value={search}
+          onChange={setSearch}
+        />
+      </div>
       {found.length === 0 && (
         <div className={styles.state} role="status">
           {t('history.noMatch', { text: search.trim() })}

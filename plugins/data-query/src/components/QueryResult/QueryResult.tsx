@@ -8,7 +8,7 @@ import {
   type QueryRunState,
 } from '@meshport/plugin-data-query-react';
 import type { QueryRequest } from '@meshport/plugin-data-query-common';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { ResultView } from '../../hooks';
 import { modKey } from '../../text';
 import { dataQueryTranslationRef } from '../../translation';
@@ -31,12 +31,14 @@ export interface QueryResultProps {
   view: ResultView;
   onViewChange: (view: ResultView) => void;
   onPickAgreement: (agreementId: string) => void;
+  /** What else can be done with the result. */
+  actions?: ReactNode;
 }
 
 /** What a run brought: rows as table or chart, what was applied, or what is missing. @internal */
 export function QueryResult(props: QueryResultProps) {
   const { state, request, purpose, purposeTitle } = props;
-  const { view, onViewChange, onPickAgreement } = props;
+  const { view, onViewChange, onPickAgreement, actions } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const exported = useExport(request);
 
@@ -76,23 +78,28 @@ export function QueryResult(props: QueryResultProps) {
     <section className={styles.root} aria-label={t('result.title')}>
       <div className={styles.bar}>
         <ResultSummary state={state} />
-        <ToggleButtonGroup
-          aria-label={t('result.view')}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[view]}
-          onSelectionChange={keys => {
-            const [key] = keys;
-            onViewChange(key === 'chart' || key === 'columns' ? key : 'table');
-          }}
-        >
-          <ToggleButton id="table">{t('result.table')}</ToggleButton>
-          <ToggleButton id="chart">{t('result.chart')}</ToggleButton>
-          <ToggleButton id="columns">{t('result.columns')}</ToggleButton>
-        </ToggleButtonGroup>
-        {request && state.status === 'finished' && (
-          <ExportMenu exported={exported} />
-        )}
+        <div className={styles.actions}>
+          <ToggleButtonGroup
+            aria-label={t('result.view')}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[view]}
+            onSelectionChange={keys => {
+              const [key] = keys;
+              onViewChange(
+                key === 'chart' || key === 'columns' ? key : 'table',
+              );
+            }}
+          >
+            <ToggleButton id="table">{t('result.table')}</ToggleButton>
+            <ToggleButton id="chart">{t('result.chart')}</ToggleButton>
+            <ToggleButton id="columns">{t('result.columns')}</ToggleButton>
+          </ToggleButtonGroup>
+          {request && state.status === 'finished' && (
+            <ExportMenu exported={exported} />
+          )}
+          {actions}
+        </div>
       </div>
       <ExportStatus exported={exported} />
       <AppliedDecisions applied={state.applied} purposeTitle={purposeTitle} />

@@ -32,7 +32,11 @@ export function ResultSummary(props: { state: QueryRunState }) {
   const rows = count.toLocaleString();
 
   let rowsText;
-  if (state.status === 'running') {
+  if (state.status === 'running' && state.queuePosition !== undefined) {
+    rowsText = t('queue.place', {
+      position: state.queuePosition.toLocaleString(),
+    });
+  } else if (state.status === 'running') {
     rowsText = count
       ? t('result.rowsSoFar', { count, rows })
       : t('result.waiting');
@@ -40,6 +44,11 @@ export function ResultSummary(props: { state: QueryRunState }) {
     rowsText = t('result.cutByBytes', {
       rows,
       limit: formatBytes(state.truncated.limit),
+    });
+  } else if (state.truncated?.atLeast) {
+    rowsText = t('result.firstOf', {
+      rows,
+      total: state.truncated.atLeast.toLocaleString(),
     });
   } else if (state.truncated) {
     rowsText = t('result.firstRows', { rows });

@@ -40,26 +40,28 @@ export function TabNotice(props: {
         status="warning"
         icon
         title={t('tabs.conflictTitle')}
-        description={t('tabs.conflictText', {
-          time: new Date(tab.conflict?.updatedAt ?? 0).toLocaleTimeString(),
-        })}
-        customActions={
-          <Flex gap="2">
-            <Button
-              size="small"
-              variant="secondary"
-              onPress={() => tabs.resolve(tab.key, 'mine')}
-            >
-              {t('tabs.keepMine')}
-            </Button>
-            <Button
-              size="small"
-              variant="secondary"
-              onPress={() => tabs.resolve(tab.key, 'stored')}
-            >
-              {t('tabs.takeStored')}
-            </Button>
-          </Flex>
+        description={
+          <>
+            {t('tabs.conflictText', {
+              time: new Date(tab.conflict?.updatedAt ?? 0).toLocaleTimeString(),
+            })}
+            <Flex gap="2" mt="2">
+              <Button
+                size="small"
+                variant="secondary"
+                onPress={() => tabs.resolve(tab.key, 'mine')}
+              >
+                {t('tabs.keepMine')}
+              </Button>
+              <Button
+                size="small"
+                variant="secondary"
+                onPress={() => tabs.resolve(tab.key, 'stored')}
+              >
+                {t('tabs.takeStored')}
+              </Button>
+            </Flex>
+          </>
         }
       />
     );

@@ -37,23 +37,27 @@ export function JoinEstimates(props: {
           icon
           title={held ? t('estimate.held') : t('estimate.title')}
           description={
-            <ul className={styles.warnings}>
-              {warnings.map(({ join, kind, message }) => (
-                <li key={`${join.left} ${join.right} ${kind}`}>{message}</li>
-              ))}
-            </ul>
-          }
-          customActions={
-            held && (
-              <Flex gap="2">
-                <Button size="small" variant="secondary" onPress={onRunAnyway}>
-                  {t('estimate.runAnyway')}
-                </Button>
-                <Button size="small" variant="tertiary" onPress={onStop}>
-                  {t('estimate.dontRun')}
-                </Button>
-              </Flex>
-            )
+            <>
+              <ul className={styles.warnings}>
+                {warnings.map(({ join, kind, message }) => (
+                  <li key={`${join.left} ${join.right} ${kind}`}>{message}</li>
+                ))}
+              </ul>
+              {held && (
+                <Flex gap="2" mt="2">
+                  <Button
+                    size="small"
+                    variant="secondary"
+                    onPress={onRunAnyway}
+                  >
+                    {t('estimate.runAnyway')}
+                  </Button>
+                  <Button size="small" variant="tertiary" onPress={onStop}>
+                    {t('estimate.dontRun')}
+                  </Button>
+                </Flex>
+              )}
+            </>
           }
         />
       )}

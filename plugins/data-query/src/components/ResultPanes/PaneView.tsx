@@ -1,12 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Skeleton, Text, ToggleButton } from '@backstage/ui';
+import { Skeleton, Text } from '@backstage/ui';
 import type { SqlPosition } from '@meshport/plugin-data-query-react';
-import { RiPushpinLine, RiRestartLine } from '@remixicon/react';
 import { useStore } from '../../hooks';
 import { dataQueryTranslationRef } from '../../translation';
 import type { ResultPane } from '../../workbench';
 import { QueryResult, RunFailure } from '../QueryResult';
 import { JoinEstimates } from './JoinEstimates';
+import { PaneActions } from './PaneActions';
 import styles from './ResultPanes.module.css';
 import type { ResultPanesViewProps } from './ResultPanesView';
 
@@ -29,33 +29,19 @@ export function PaneView(props: { pane: ResultPane } & ResultPanesViewProps) {
   const { onPickAgreement } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const state = useStore(pane.runner)!;
-  const running = state.status === 'running';
-  const ended = !['idle', 'running'].includes(state.status);
+  const stands =
+    pane.phase === 'stopped' || !['idle', 'running'].includes(state.status);
+  // Beside what else one may do with a result, where there is one.
+  const inBar = state.columns.length > 0 && state.status !== 'refused';
 
   return (
     <div className={styles.pane}>
-      {(ended || pane.phase === 'stopped') && (
+      {stands && !inBar && (
         <div className={styles.bar}>
           <code className={styles.sql} title={pane.request.sql}>
             {pane.request.sql}
           </code>
-          <ToggleButton
-            size="small"
-            iconStart={<RiPushpinLine />}
-            aria-label={t('panes.keep')}
-            isSelected={pane.kept}
-            onChange={kept => results.keep(pane.id, kept)}
-          >
-            {t('panes.keepShort')}
-          </ToggleButton>
-          <Button
-            size="small"
-            variant="secondary"
-            iconStart={<RiRestartLine />}
-            onPress={() => results.rerun(pane.id)}
-          >
-            {t('panes.rerun')}
-          </Button>
+          <PaneActions pane={pane} results={results} />
         </div>
       )}
       <JoinEstimates
@@ -89,13 +75,6 @@ export function PaneView(props: { pane: ResultPane } & ResultPanesViewProps) {
           partial={state.rows.length > 0}
         />
       )}
-      {running && state.queuePosition !== undefined && (
-        <Text role="status">
-          {t('queue.place', {
-            position: state.queuePosition.toLocaleString(),
-          })}
-        </Text>
-      )}
       {pane.phase === 'started' && (
         <QueryResult
           state={state}
@@ -105,6 +84,9 @@ export function PaneView(props: { pane: ResultPane } & ResultPanesViewProps) {
           view={view}
           onViewChange={onViewChange}
           onPickAgreement={id => onPickAgreement(pane.id, id)}
+          actions={
+            stands && inBar && <PaneActions pane={pane} results={results} />
+          }
         />
       )}
     </div>

@@ -27,7 +27,7 @@ export function useEstimateText(): (join: JoinEstimate) => string {
           }),
         );
       } else {
-        parts.push(`${names.left} ⋈ ${names.right}`);
+        parts.push(`${names.left} = ${names.right}`);
       }
       if (join.outputRows !== undefined) {
         const rows = join.outputRows.toLocaleString();

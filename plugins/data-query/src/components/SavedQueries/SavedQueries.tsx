@@ -66,13 +66,15 @@ export function SavedQueries(props: SavedQueriesProps) {
   }
   return (
     <div className={styles.root}>
-      <SearchField
-        size="small"
-        aria-label={t('saved.search')}
-        placeholder={t('saved.search')}
-        value={search}
-        onChange={setSearch}
-      />
+      <div className={styles.search}>
+        <SearchField
+          size="small"
+          aria-label={t('saved.search')}
+          placeholder={t('saved.search')}
+          value={search}
+          onChange={setSearch}
+        />
+      </div>
       {value.items.length === 0 && (
         <div className={styles.state} role="status">
           {t('saved.noMatch', { text })}

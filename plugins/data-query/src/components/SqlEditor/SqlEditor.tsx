@@ -3,12 +3,13 @@ import { sql } from '@codemirror/lang-sql';
 import {
   type Diagnostic,
   forEachDiagnostic,
+  linter,
   setDiagnostics,
 } from '@codemirror/lint';
 import { Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import CodeMirror from '@uiw/react-codemirror';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { activeStatement } from './activeStatement';
 import {
   type CompletionKnowledge,
@@ -39,12 +40,26 @@ export interface SqlEditorProps {
   placeholder: string;
 }
 
+/** One object for all: another one would set the editor up anew with each letter. */
+const BASIC_SETUP = {
+  autocompletion: false,
+  foldGutter: false,
+  syntaxHighlighting: false,
+  highlightActiveLine: false,
+};
+
 /** The editor itself; everything that it needs loads with this file. @internal */
 export default function SqlEditor(props: SqlEditorProps) {
   const { value, onChange, onRun, onReady, problems, label } = props;
   const [view, setView] = useState<EditorView>();
   const run = useRef(onRun);
   run.current = onRun;
+  const change = useRef(onChange);
+  change.current = onChange;
+  const onEditorChange = useCallback(
+    (text: string) => change.current(text),
+    [],
+  );
   const knowledge = useRef(props.knowledge);
   knowledge.current = props.knowledge;
 
@@ -69,6 +84,8 @@ export default function SqlEditor(props: SqlEditorProps) {
         autocomplete: completeQueryable(() => knowledge.current),
       }),
       autocompletion({ icons: false }),
+      // Without a source of its own: what the backend says is set below.
+      linter(null),
       activeStatement,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': label }),
@@ -106,19 +123,14 @@ export default function SqlEditor(props: SqlEditorProps) {
   return (
     <CodeMirror
       value={value}
-      onChange={onChange}
+      onChange={onEditorChange}
       theme="none"
       height="100%"
       style={{ height: '100%' }}
       // Tab leaves the editor: nobody gets caught in it with the keyboard.
       indentWithTab={false}
       placeholder={props.placeholder}
-      basicSetup={{
-        autocompletion: false,
-        foldGutter: false,
-        syntaxHighlighting: false,
-        highlightActiveLine: false,
-      }}
+      basicSetup={BASIC_SETUP}
       extensions={extensions}
       onCreateEditor={created => {
         setView(created);

@@ -1,5 +1,8 @@
 import type { ScopeTable } from '../../sql';
 
+/** Tables of one product share many names; most of them join nothing. */
+const MAX_BY_NAME = 5;
+
 /** A column that refers to one of another table, as a contract says. @internal */
 export interface PortRelationship {
   column: string;
@@ -62,6 +65,8 @@ export function joinConditions(
   const seen = new Set<string>();
   return [
     ...fromContract.map(text => ({ text, basis: 'contract' as const })),
-    ...byName.map(text => ({ text, basis: 'name' as const })),
+    ...byName
+      .slice(0, MAX_BY_NAME)
+      .map(text => ({ text, basis: 'name' as const })),
   ].filter(({ text }) => !seen.has(text) && seen.add(text));
 }
