@@ -14,6 +14,8 @@ import type { Principal } from './Principal';
 import type { PrincipalReader } from './PrincipalReader';
 
 const CACHE_MS = 30_000;
+/** From then on it is read again while what is known is still used. */
+const REFRESH_MS = 15_000;
 const CACHE_SIZE = 10_000;
 const FIELDS = [
   'kind',
@@ -29,7 +31,7 @@ export class CatalogPrincipalReader implements PrincipalReader {
   readonly #catalog: CatalogService;
   readonly #cache = new Map<
     string,
-    { principal: Promise<Principal>; readAt: number }
+    { principal: Promise<Principal>; readAt: number; refreshing?: boolean }
   >();
 
   static create(options: {
@@ -51,6 +53,10 @@ export class CatalogPrincipalReader implements PrincipalReader {
     const now = performance.now();
     const cached = this.#cache.get(userRef);
     if (cached && !options.fresh && now - cached.readAt < CACHE_MS) {
+      if (now - cached.readAt > REFRESH_MS && !cached.refreshing) {
+        cached.refreshing = true;
+        this.#refresh(userRef, cached, now);
+      }
       return await cached.principal;
     }
     const principal = this.#fetch(userRef);
@@ -67,6 +73,24 @@ export class CatalogPrincipalReader implements PrincipalReader {
       this.#cache.delete(oldest);
     }
     return await principal;
+  }
+
+  /** Renewals of decisions, which are in a hurry, then never wait for the catalog. */
+  async #refresh(
+    userRef: string,
+    cached: { refreshing?: boolean },
+    readAt: number,
+  ): Promise<void> {
+    try {
+      const principal = await this.#fetch(userRef);
+      this.#cache.set(userRef, {
+        principal: Promise.resolve(principal),
+        readAt,
+      });
+    } catch {
+      // What is known runs out; then the failure is whoever's asks next.
+      cached.refreshing = false;
+    }
   }
 
   /** Level by level, so that a deep organisation costs a few calls and a circle ends. */

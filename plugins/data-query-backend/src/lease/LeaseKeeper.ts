@@ -55,6 +55,8 @@ const INTERVAL_MS = 500;
 const MAX_IN_FLIGHT = 4;
 /** The share of a lease in which an answer that has come may still be read. */
 const GRACE = 0.05;
+/** The share of a lease that must be left for the next turn to be soon enough. */
+const EARLY = 0.7;
 
 /**
  * Renews the decisions of all queries in one call each half second, and ends
@@ -105,6 +107,10 @@ export class LeaseKeeper {
     if (ids.length) {
       this.#held.add(held);
       this.#watch(held);
+      // Deciding may have taken a good part of it.
+      if (held.until - performance.now() < EARLY * this.#leaseMs) {
+        this.renewNow();
+      }
       this.#timer ??= setInterval(() => this.renewNow(), this.#intervalMs);
     }
     return {
@@ -179,6 +185,7 @@ export class LeaseKeeper {
     const answeredAt = performance.now();
     for (const item of items) {
       if ('ended' in item) {
+        this.#options.logger.info(`A decision ended: ${item.ended}`);
         outcome.set(item.id, 'ended');
       } else if (item.leaseMs === undefined) {
         outcome.set(item.id, askedAt + this.#leaseMs);
@@ -215,7 +222,14 @@ export class LeaseKeeper {
 
   #lapse(held: Held): void {
     tell(held.onLapse);
-    held.timer = setTimeout(() => this.#end(held), this.#leaseMs * GRACE);
+    held.timer = setTimeout(() => {
+      this.#options.logger.warn(
+        `Decisions ran out without an answer, ${
+          this.#inFlight
+        } calls are on their way`,
+      );
+      this.#end(held);
+    }, this.#leaseMs * GRACE);
   }
 
   #end(held: Held): void {
