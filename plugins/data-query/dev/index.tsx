@@ -19,7 +19,9 @@ import { RiEyeLine } from '@remixicon/react';
 import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import dataQueryPlugin from '../src/alpha';
+import { PinnedCharts } from '../src/components/PinnedCharts';
 import { PreviewContent } from '../src/components/PreviewContent';
+import { UseItContent } from '../src/components/UseItContent';
 import { entities } from './entities';
 import { mockBackend } from './mockBackend';
 
@@ -111,23 +113,28 @@ const access = createFrontendPlugin({
   ],
 });
 
+function productPage(path: string, title: string, content: JSX.Element) {
+  return PageBlueprint.make({
+    name: path.slice(1),
+    params: {
+      path,
+      title,
+      icon: <RiEyeLine />,
+      loader: async () => (
+        <EntityProvider entity={entity}>
+          <div style={{ padding: 16 }}>{content}</div>
+        </EntityProvider>
+      ),
+    },
+  });
+}
+
 const preview = createFrontendPlugin({
   pluginId: 'preview',
   extensions: [
-    PageBlueprint.make({
-      params: {
-        path: '/preview',
-        title: 'Preview',
-        icon: <RiEyeLine />,
-        loader: async () => (
-          <EntityProvider entity={entity}>
-            <div style={{ padding: 16 }}>
-              <PreviewContent />
-            </div>
-          </EntityProvider>
-        ),
-      },
-    }),
+    productPage('/preview', 'Preview', <PreviewContent />),
+    productPage('/use-it', 'Use it', <UseItContent />),
+    productPage('/pins', 'Charts', <PinnedCharts />),
   ],
 });
 

@@ -4,6 +4,7 @@ import type {
   QueryablePort,
 } from '@meshport/plugin-data-query-common';
 import { mockWorkbench } from './mockWorkbench';
+import { chartEvents, mockCharts } from './mockCharts';
 
 const columns = [
   { name: 'incident_date', logicalType: 'date', masked: false },
@@ -99,6 +100,10 @@ function stream(events: AsyncIterable<QueryEvent>): Response {
     }),
     { headers: { 'Content-Type': 'application/x-ndjson' } },
   );
+}
+
+async function* listed(events: QueryEvent[]): AsyncGenerator<QueryEvent> {
+  yield* events;
 }
 
 const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
@@ -220,6 +225,19 @@ export async function mockBackend(
   const kept = mockWorkbench(path, method, body, url.searchParams);
   if (kept) {
     return kept;
+  }
+  const found = mockCharts(path, method, body);
+  if (found) {
+    return Response.json(found);
+  }
+  if (path === '/data-query/charts/data') {
+    return /customers/.test(body)
+      ? fail(403, {
+          name: 'NotAllowedError',
+          message: 'You lack access to 1 port',
+          missing: missing.slice(0, 1),
+        })
+      : stream(listed(chartEvents(JSON.parse(body))));
   }
   if (path === '/data-access/purposes') {
     return Response.json({

@@ -1,5 +1,5 @@
 import styles from './Chart.module.css';
-import { formatCompact, formatExact } from './formatNumber';
+import { formatBig, formatExact } from './formatNumber';
 
 /** Numbers that stand for themselves. @internal */
 export function BigNumber(props: {
@@ -12,7 +12,7 @@ export function BigNumber(props: {
         <div key={label}>
           <dt>{label}</dt>
           <dd title={value === null ? text : formatExact(value)}>
-            {value === null ? text ?? props.empty : formatCompact(value)}
+            {value === null ? text ?? props.empty : formatBig(value)}
           </dd>
         </div>
       ))}

@@ -9,6 +9,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { dataQueryTranslationRef } from '../../translation';
 import { AgreementPicker } from '../QueryResult/AgreementPicker';
 import { RefusedQuery } from '../QueryResult/RefusedQuery';
+import styles from './Chart.module.css';
 import { ChartFigure } from './ChartFigure';
 
 /** Properties of {@link LiveChart}. @internal */
@@ -103,10 +104,10 @@ export function LiveChart(props: LiveChartProps) {
     );
   }
   return (
-    <div>
+    <div className={styles.instead}>
       {title}
       {why}
-      {actions}
+      {actions && <div className={styles.actions}>{actions}</div>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { buildChartModel, MAX_SERIES } from './buildChartModel';
 import { chartRows } from './chartRows';
-import { formatCompact } from './formatNumber';
+import { formatBig, formatCompact } from './formatNumber';
 import { timeFormatter } from './formatTime';
 import { seriesStyle } from './seriesStyles';
 import { toTime } from './toTime';
@@ -158,6 +158,14 @@ describe('how charts write', () => {
     [-3_000_000, '-3M'],
   ])('writes %s as %s on an axis', (value, text) => {
     expect(formatCompact(value)).toBe(text);
+  });
+
+  it.each([
+    [12.345, '12.35'],
+    [1_234_567.89, '1,234,568'],
+    [12_345_678, '12.35M'],
+  ])('writes %s as %s where it stands alone', (value, text) => {
+    expect(formatBig(value)).toBe(text);
   });
 
   it('tells series apart also without colour', () => {

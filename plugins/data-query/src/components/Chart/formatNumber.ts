@@ -19,3 +19,19 @@ export function formatCompact(value: number): string {
 export function formatExact(value: number): string {
   return value.toLocaleString(undefined, { maximumSignificantDigits: 15 });
 }
+
+const BIG_COMPACT_FROM = 10_000_000;
+
+/** A number that stands alone, with as many digits as one takes in: 1,234,568, 12.35M. @internal */
+export function formatBig(value: number): string {
+  const size = Math.abs(value);
+  if (size >= BIG_COMPACT_FROM) {
+    return value.toLocaleString(undefined, {
+      notation: 'compact',
+      maximumFractionDigits: 2,
+    });
+  }
+  return size >= 1000
+    ? value.toLocaleString(undefined, { maximumFractionDigits: 0 })
+    : formatCompact(value);
+}

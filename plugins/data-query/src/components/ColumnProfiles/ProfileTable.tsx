@@ -1,10 +1,15 @@
+/*
+ * On narrow screens the cells are laid out as cards, and `display` takes a
+ * table its roles in some browsers; so they are said outright.
+ */
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role, jsx-a11y/no-noninteractive-tabindex */
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge } from '@backstage/ui';
 import type {
   ColumnProfile,
   PortProfile,
 } from '@meshport/plugin-data-query-common';
-import { ColumnHistogram } from '@meshport/plugin-data-query-react';
+import { ColumnHistogram, columnKind } from '@meshport/plugin-data-query-react';
 import { RiEyeOffLine } from '@remixicon/react';
 import { dataQueryTranslationRef } from '../../translation';
 import styles from './ColumnProfiles.module.css';
@@ -24,11 +29,8 @@ export function ProfileTable(props: { profile: PortProfile }) {
     t('preview.profile.distribution'),
   ];
   const label = t('preview.profile.label', { port: profile.applied.sqlName });
-  // Below, cells are laid out as cards on narrow screens, which takes a table
-  // its roles in some browsers; they are said outright.
   return (
     // The only way to what is beyond the edge is to scroll, also by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       className={styles.scroll}
       role="region"
@@ -73,10 +75,13 @@ function ProfileRow(props: {
   const { column, rows, heads } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const { name, type, mask, nulls, nullShare, distinct, histogram } = column;
-  const bars = histogram
-    ? histogramBars(histogram, t('preview.profile.others'))
-    : [];
-  const described = bars
+  const bars = histogram ? histogramBars(histogram) : [];
+  const others = histogram?.kind === 'values' ? histogram.otherRows : 0;
+  // The others are said and not drawn: beside them, nothing else would be seen.
+  const described = [
+    ...bars,
+    ...(others ? [{ label: t('preview.profile.others'), count: others }] : []),
+  ]
     .map(bar =>
       t('preview.profile.value', {
         value: bar.label,
@@ -85,6 +90,12 @@ function ProfileRow(props: {
     )
     .join('; ');
   const first = histogram?.kind === 'values' ? histogram.bins[0] : undefined;
+  const bound = (value: string) =>
+    columnKind(type) === 'number' && Number.isFinite(Number(value))
+      ? Number(value).toLocaleString(undefined, {
+          maximumSignificantDigits: 15,
+        })
+      : value;
   const none = <span className={styles.none}>{t('preview.profile.none')}</span>;
   return (
     <tr role="row">
@@ -129,10 +140,10 @@ function ProfileRow(props: {
         )}
       </td>
       <td role="cell" data-head={heads[3]} className={styles.value}>
-        {column.min ?? none}
+        {column.min === undefined ? none : bound(column.min)}
       </td>
       <td role="cell" data-head={heads[4]} className={styles.value}>
-        {column.max ?? none}
+        {column.max === undefined ? none : bound(column.max)}
       </td>
       <td role="cell" data-head={heads[5]}>
         {bars.length ? (
@@ -150,6 +161,11 @@ function ProfileRow(props: {
                   value: first.value,
                   share: formatShare(first.count / rows),
                 })}
+                {others > 0 &&
+                  `, ${t('preview.profile.mostFrequent', {
+                    value: t('preview.profile.others'),
+                    share: formatShare(others / rows),
+                  })}`}
               </span>
             )}
           </div>

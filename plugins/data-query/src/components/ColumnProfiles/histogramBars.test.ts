@@ -4,35 +4,28 @@ import { histogramBars } from './histogramBars';
 describe('histogramBars', () => {
   it('writes ranges as people read them', () => {
     expect(
-      histogramBars(
-        {
-          kind: 'range',
-          bins: [
-            { from: '0.0', to: '12500.5', count: 3 },
-            {
-              from: '2024-01-01 00:00:00',
-              to: '2024-02-01 00:00:00',
-              count: 4,
-            },
-          ],
-        },
-        'others',
-      ),
+      histogramBars({
+        kind: 'range',
+        bins: [
+          { from: '0.0', to: '12500.5', count: 3 },
+          {
+            from: '2024-01-01 00:00:00',
+            to: '2024-02-01 00:00:00',
+            count: 4,
+          },
+        ],
+      }),
     ).toEqual([
       { label: '0 – 12,500.5', count: 3 },
       { label: '2024-01-01 – 2024-02-01', count: 4 },
     ]);
   });
 
-  it('adds all other values as one bar, where there are any', () => {
+  it('keeps values as they are', () => {
     const bins = [{ value: '007', count: 2 }];
-    const bars = (otherRows: number) =>
-      histogramBars({ kind: 'values', bins, otherRows }, 'others');
-    expect(bars(5)).toEqual([
+    expect(histogramBars({ kind: 'values', bins, otherRows: 5 })).toEqual([
       { label: '007', count: 2 },
-      { label: 'others', count: 5 },
     ]);
-    expect(bars(0)).toHaveLength(1);
   });
 });
 

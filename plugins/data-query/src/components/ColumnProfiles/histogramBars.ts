@@ -9,21 +9,12 @@ function shorten(value: string): string {
     : value.replace(/ 00:00:00$/, '');
 }
 
-/** Bars of a column's histogram; the last one of frequent values is of all others. @internal */
-export function histogramBars(
-  histogram: ColumnHistogram,
-  othersLabel: string,
-): HistogramBar[] {
-  if (histogram.kind === 'range') {
-    return histogram.bins.map(({ from, to, count }) => ({
-      label: `${shorten(from)} – ${shorten(to)}`,
-      count,
-    }));
-  }
-  return [
-    ...histogram.bins.map(({ value, count }) => ({ label: value, count })),
-    ...(histogram.otherRows
-      ? [{ label: othersLabel, count: histogram.otherRows }]
-      : []),
-  ];
+/** Bars of a column's histogram: ranges, or the most frequent values. @internal */
+export function histogramBars(histogram: ColumnHistogram): HistogramBar[] {
+  return histogram.kind === 'range'
+    ? histogram.bins.map(({ from, to, count }) => ({
+        label: `${shorten(from)} – ${shorten(to)}`,
+        count,
+      }))
+    : histogram.bins.map(({ value, count }) => ({ label: value, count }));
 }

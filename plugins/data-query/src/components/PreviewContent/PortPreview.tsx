@@ -40,7 +40,7 @@ export function PortPreview(props: PortPreviewProps) {
     ...(purpose && { purpose }),
     ...(agreementId && { agreementIds: [agreementId] }),
   };
-  const accessKey = `${access?.basis} ${access?.agreementId} ${access?.word}`;
+  const accessState = `${access?.basis} ${access?.agreementId} ${access?.word}`;
 
   const renderRefusal = (error: QueryRefusedError | SeveralAgreementsError) =>
     error instanceof SeveralAgreementsError ? (
@@ -88,7 +88,7 @@ export function PortPreview(props: PortPreviewProps) {
       </div>
       {show === 'columns' ? (
         <ColumnProfiles
-          key={accessKey}
+          key={accessState}
           request={request}
           purposeTitle={purposeTitle}
           renderError={(error, retry) =>
@@ -107,7 +107,7 @@ export function PortPreview(props: PortPreviewProps) {
       ) : (
         <PortRows
           request={request}
-          accessKey={accessKey}
+          accessState={accessState}
           sqlName={sqlName}
           purposeTitle={purposeTitle}
           renderRefusal={renderRefusal}

@@ -20,7 +20,7 @@ const FIRST = 100;
 export interface PortRowsProps {
   request: PreviewRequest;
   /** Changes with what the caller may see. */
-  accessKey: string;
+  accessState: string;
   sqlName?: string;
   purposeTitle: (purpose: string) => string;
   renderRefusal: (
@@ -30,7 +30,7 @@ export interface PortRowsProps {
 
 /** The first rows of a port. @internal */
 export function PortRows(props: PortRowsProps) {
-  const { request, accessKey, sqlName, purposeTitle, renderRefusal } = props;
+  const { request, accessState, sqlName, purposeTitle, renderRefusal } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const { state, preview } = useQueryRun();
   const key = JSON.stringify(request);
@@ -38,7 +38,7 @@ export function PortRows(props: PortRowsProps) {
   useEffect(() => {
     preview(JSON.parse(key));
     // An access that begins or ends changes what the preview shows.
-  }, [preview, key, accessKey]);
+  }, [preview, key, accessState]);
 
   const message = state.error?.message ?? '';
   if (state.status === 'refused') {

@@ -294,8 +294,8 @@ describe('PreviewContent', () => {
         'costDECIMAL(18,2)masked: rounded',
         '< 0.1%',
         'about 90,000',
-        '0.00',
-        '89000.00',
+        '0',
+        '89,000',
         expect.anything(),
       ],
       [
@@ -304,7 +304,7 @@ describe('PreviewContent', () => {
         '2',
         'Ohio',
         'Texas',
-        expect.stringContaining('Texas (80%)'),
+        expect.stringContaining('Texas (80%), other values (20%)'),
       ],
     ]);
     expect(

@@ -217,7 +217,7 @@ describe('ChartBuilder', () => {
         ]),
       `/?chart=${encodeURIComponent(JSON.stringify(spec))}`,
     );
-    expect(await screen.findByText('12.3M')).toHaveAttribute(
+    expect(await screen.findByText('12.35M')).toHaveAttribute(
       'title',
       '12,345,678',
     );

@@ -30,7 +30,6 @@ export function CodeBlock(props: {
         <code>{code}</code>
       </pre>
       <ButtonIcon
-        className={styles.copy}
         size="small"
         variant="secondary"
         aria-label={done ? t('useIt.code.copied') : copyLabel}

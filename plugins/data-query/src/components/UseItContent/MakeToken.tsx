@@ -62,7 +62,6 @@ export function MakeToken(props: {
         <NumberField
           size="small"
           label={t('useIt.make.hours')}
-          description={t('useIt.make.hoursHelp')}
           minValue={1}
           maxValue={most}
           step={1}
@@ -78,6 +77,9 @@ export function MakeToken(props: {
           {t('useIt.make.submit')}
         </Button>
       </form>
+      <Text color="secondary" variant="body-small">
+        {t('useIt.make.hoursHelp')}
+      </Text>
       {making.error && (
         <div role="alert">
           <Alert
