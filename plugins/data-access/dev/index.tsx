@@ -15,6 +15,7 @@ import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { Container } from '@backstage/ui';
 import {
+  AccessClient,
   RequestAccessButton,
   accessApiRef,
 } from '@meshport/plugin-data-access-react';
@@ -22,7 +23,7 @@ import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import plugin from '../src/alpha';
 import { EntityAccessContent } from '../src/components/EntityAccessContent';
-import { MemoryAccessApi } from './MemoryAccessApi';
+import { createMemoryFetch } from './createMemoryFetch';
 import { BIRDS, FLIGHTS, previews } from './records';
 
 const memoryModule = createFrontendModule({
@@ -33,7 +34,13 @@ const memoryModule = createFrontendModule({
         defineParams({
           api: accessApiRef,
           deps: {},
-          factory: () => MemoryAccessApi.create(),
+          factory: () =>
+            AccessClient.create({
+              discoveryApi: {
+                getBaseUrl: async () => 'http://memory/api/data-access',
+              },
+              fetchApi: { fetch: createMemoryFetch() },
+            }),
         }),
     }),
   ],

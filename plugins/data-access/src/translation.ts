@@ -92,9 +92,15 @@ export const dataAccessTranslationRef = createTranslationRef({
       conflictVersion:
         'Someone else has decided or changed it meanwhile; this is how it stands now.',
       failed: 'Deciding did not succeed',
-      keys: 'Keys: a approves, l approves for less, r rejects, j and k go to the next and the one before.',
+      keys: 'Keys: a approves, l approves for less, r rejects, c asks for changes, j and k go to the next and the one before.',
       approved: 'Approved until {{day}}.',
-      rejectedDone: 'Rejected.',
+      done: {
+        rejected: 'Rejected.',
+        step: 'Approved by you. Others decide after you.',
+        'changes-asked': 'Handed back with what to change.',
+      },
+      askForChanges: 'Ask for changes',
+      whatToChange: 'What to change',
       next: 'Next',
       close: 'Close',
     },

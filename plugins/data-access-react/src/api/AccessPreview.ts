@@ -1,4 +1,8 @@
-import type { Mask, RowFilter } from '@meshport/plugin-data-access-common';
+import type {
+  DecisionStep,
+  Mask,
+  RowFilter,
+} from '@meshport/plugin-data-access-common';
 
 /** A column as who asks and who decides see it. @public */
 export interface ExposedColumn {
@@ -30,6 +34,14 @@ export interface AccessPreviewItem {
   maxDays?: number;
   /** What stands against asking; empty where nothing does. */
   obstacles: string[];
+  /** Whose terms are accepted. */
+  contractVersion?: string;
+  /** Whether an end must be named, since something is classified. */
+  untilRequired?: boolean;
+  /** Who would decide, in order. */
+  steps?: DecisionStep[];
+  /** The rule that would approve at once. */
+  autoApproval?: { rule: string; policyVersion: string };
 }
 
 /** Answer of the dry run of a request. @public */

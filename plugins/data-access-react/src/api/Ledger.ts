@@ -22,5 +22,15 @@ export interface LedgerPage {
 export interface LedgerVerification {
   valid: boolean;
   entries: number;
+  /** How many of them an anchor says the same of. */
+  anchored?: number;
   firstBad?: { sequence: number; reason: string };
+}
+
+/** What the ledger has come to. @public */
+export interface LedgerHead {
+  stream: string;
+  sequence: number;
+  hash: string;
+  at: number;
 }

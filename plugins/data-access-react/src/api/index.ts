@@ -1,14 +1,47 @@
-export { accessApiRef, type AccessApi, type AccessPage } from './AccessApi';
+export { accessApiRef, type AccessApi } from './AccessApi';
 export { AccessClient } from './AccessClient';
 export type { AccessExposure, AgreementSummary } from './AccessExposure';
+export type { AccessPage } from './AccessPage';
 export type {
   AccessPreview,
   AccessPreviewItem,
   ExposedColumn,
 } from './AccessPreview';
-export type { LedgerEntry, LedgerPage, LedgerVerification } from './Ledger';
+export type { AgreementsApi } from './AgreementsApi';
+export type {
+  AnsweredItem,
+  CampaignAnswer,
+  CampaignsApi,
+} from './CampaignsApi';
+export type { AccessCounts, DecisionsApi } from './DecisionsApi';
+export type { DelegationsApi } from './DelegationsApi';
+export type {
+  LedgerEntry,
+  LedgerHead,
+  LedgerPage,
+  LedgerVerification,
+} from './Ledger';
+export type {
+  PackageBody,
+  PackagesApi,
+  RequestPackageBody,
+} from './PackagesApi';
+export type { RecordsApi } from './RecordsApi';
+export type {
+  AccessMap,
+  AccessMapEdge,
+  AccessMapNode,
+  AccessReport,
+  ReportDecision,
+  ReportRead,
+  ReportSection,
+} from './Report';
 export type {
   ApproveBody,
   CreateRequestBody,
+  DecideItemBody,
   PreviewRequestBody,
+  SubmitRequestBody,
+  UpdateRequestBody,
 } from './RequestBodies';
+export type { DecidedItem, DecidedRequest, RequestsApi } from './RequestsApi';

@@ -1,1 +1,3 @@
 export { useAccess, type UseAccessResult } from './useAccess';
+export { useAccessChanges } from './useAccessChanges';
+export { useAccessCounts } from './useAccessCounts';

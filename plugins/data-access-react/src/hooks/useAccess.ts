@@ -2,6 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import type { PortAccess } from '@meshport/plugin-data-access-common';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { accessApiRef } from '../api';
+import { useAccessChanges } from './useAccessChanges';
 
 /** What {@link useAccess} knows. @public */
 export interface UseAccessResult {
@@ -31,7 +32,7 @@ export function useAccess(portRefs: string[]): UseAccessResult {
   const key = JSON.stringify([...new Set(portRefs)].sort());
 
   const reload = useCallback(() => setGeneration(value => value + 1), []);
-  useEffect(() => accessApi.subscribe(reload), [accessApi, reload]);
+  useAccessChanges(reload);
 
   useEffect(() => {
     let current = true;

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import {
   accessApiRef,
+  useAccessChanges,
   type AccessApi,
   type AccessPage,
 } from '@meshport/plugin-data-access-react';
@@ -38,7 +39,7 @@ export function useCursorList<T>(
   const pages = useRef(1);
 
   const reload = useCallback(() => setGeneration(value => value + 1), []);
-  useEffect(() => accessApi.subscribe(reload), [accessApi, reload]);
+  useAccessChanges(reload);
 
   useEffect(() => {
     let current = true;

@@ -1,6 +1,7 @@
-import type {
-  AccessRequest,
-  AccessRequestItem,
+import {
+  isOpenRequestState,
+  type AccessRequest,
+  type AccessRequestItem,
 } from '@meshport/plugin-data-access-common';
 import type { AccessApi } from '@meshport/plugin-data-access-react';
 import { useMemo } from 'react';
@@ -25,7 +26,7 @@ export function useDecideList() {
       items?.flatMap(request =>
         request.items
           // Ports of others in the same request carry no `mayDecide`.
-          .filter(item => item.state === 'submitted' && item.mayDecide)
+          .filter(item => isOpenRequestState(item.state) && item.mayDecide)
           .map(item => ({ id: `${request.id}.${item.id}`, request, item })),
       ),
     [items],

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 
 /** What a key asks for. @internal */
 export type ListKeys = Partial<
-  Record<'j' | 'k' | 'a' | 'l' | 'r' | 'Enter', () => void>
+  Record<'j' | 'k' | 'a' | 'l' | 'r' | 'c' | 'Enter', () => void>
 >;
 
 /**

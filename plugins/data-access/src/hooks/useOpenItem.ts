@@ -2,7 +2,9 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
 /** Which way of deciding a panel opens with. @internal */
-export type DecisionMode = 'decide' | 'less' | 'reject';
+export type DecisionMode = 'decide' | 'less' | 'changes' | 'reject';
+
+const MODES: DecisionMode[] = ['less', 'changes', 'reject'];
 
 /** The asked port whose panel is open; it stands in the address. @internal */
 export interface OpenItem {
@@ -22,7 +24,7 @@ export function useOpenItem() {
       ? {
           requestId,
           itemId,
-          mode: mode === 'less' || mode === 'reject' ? mode : 'decide',
+          mode: MODES.find(one => one === mode) ?? 'decide',
         }
       : undefined;
 

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, DialogBody, Flex, TextAreaField } from '@backstage/ui';
+import { isOpenRequestState } from '@meshport/plugin-data-access-common';
 import { formatDay, errorText } from '@meshport/plugin-data-access-react';
 import { useEffect, useRef } from 'react';
 import { useListKeys } from '../../hooks/useListKeys';
@@ -10,7 +11,7 @@ import { DecisionFacts } from './DecisionFacts';
 import { DecisionScope } from './DecisionScope';
 import styles from './DecisionPanel.module.css';
 import type { DecisionContext } from './useDecisionContext';
-import { useDecisionEditor } from './useDecisionEditor';
+import { useDecisionEditor, type DecisionResult } from './useDecisionEditor';
 
 /** @internal */
 export interface DecisionEditorProps {
@@ -27,7 +28,7 @@ export function DecisionEditor(props: DecisionEditorProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const { context, onModeChange, onMove } = props;
   const { item } = context;
-  const mode = item.state === 'submitted' ? props.mode : 'decide';
+  const mode = isOpenRequestState(item.state) ? props.mode : 'decide';
   const editor = useDecisionEditor(context, mode, props.onReload);
   const { mayDecide, result } = editor;
   const open = mayDecide && !result;
@@ -40,6 +41,7 @@ export function DecisionEditor(props: DecisionEditorProps) {
           a: () => !editor.pending && editor.approve(),
           l: () => onModeChange('less'),
           r: () => onModeChange('reject'),
+          c: () => onModeChange('changes'),
         }
       : {}),
   });
@@ -59,21 +61,13 @@ export function DecisionEditor(props: DecisionEditorProps) {
         <Flex direction="column" gap="4">
           <div aria-live="polite" className={styles.live}>
             {result && (
-              <Alert
-                status="success"
-                icon
-                title={
-                  result.kind === 'approved'
-                    ? t('panel.approved', { day: formatDay(result.until) })
-                    : t('panel.rejectedDone')
-                }
-              />
+              <Alert status="success" icon title={resultText(result)} />
             )}
           </div>
-          {!result && item.state !== 'submitted' && (
+          {!result && !isOpenRequestState(item.state) && (
             <Alert status="info" icon title={t('panel.decided')} />
           )}
-          {!result && item.state === 'submitted' && !mayDecide && (
+          {!result && isOpenRequestState(item.state) && !mayDecide && (
             <Alert
               status="warning"
               icon
@@ -108,8 +102,10 @@ export function DecisionEditor(props: DecisionEditorProps) {
             <TextAreaField
               // The field is why the user came here (WAI-ARIA dialog pattern).
               // eslint-disable-next-line jsx-a11y/no-autofocus
-              autoFocus={mode === 'reject'}
-              label={t('panel.reason')}
+              autoFocus={mode === 'reject' || mode === 'changes'}
+              label={
+                mode === 'changes' ? t('panel.whatToChange') : t('panel.reason')
+              }
               description={t('panel.reasonHint')}
               rows={2}
               value={editor.reason}
@@ -128,4 +124,10 @@ export function DecisionEditor(props: DecisionEditorProps) {
       />
     </div>
   );
+
+  function resultText(done: DecisionResult): string {
+    return done.kind === 'approved'
+      ? t('panel.approved', { day: formatDay(done.until) })
+      : t(`panel.done.${done.kind}`);
+  }
 }

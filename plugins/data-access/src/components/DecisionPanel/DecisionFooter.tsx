@@ -53,6 +53,9 @@ export function DecisionFooter(props: DecisionFooterProps) {
         >
           {t('panel.reject')}
         </Button>
+        <Button variant="secondary" onPress={() => onModeChange('changes')}>
+          {t('panel.askForChanges')}
+        </Button>
         <Button variant="secondary" onPress={() => onModeChange('less')}>
           {t('panel.approveLess')}
         </Button>
@@ -71,7 +74,17 @@ export function DecisionFooter(props: DecisionFooterProps) {
       <Button variant="secondary" onPress={() => onModeChange('decide')}>
         {t('panel.back')}
       </Button>
-      {mode === 'less' ? (
+      {mode === 'changes' && (
+        <Button
+          variant="primary"
+          isPending={editor.pending}
+          isDisabled={!editor.reason.trim()}
+          onPress={editor.askForChanges}
+        >
+          {t('panel.askForChanges')}
+        </Button>
+      )}
+      {mode === 'less' && (
         <Button
           variant="primary"
           isPending={editor.pending}
@@ -80,7 +93,8 @@ export function DecisionFooter(props: DecisionFooterProps) {
         >
           {t('panel.approveLess')}
         </Button>
-      ) : (
+      )}
+      {mode === 'reject' && (
         <Button
           variant="primary"
           destructive

@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
+import { isOpenRequestState } from '@meshport/plugin-data-access-common';
 import { accessApiRef } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import type { DecisionMode } from '../../hooks/useOpenItem';
@@ -9,6 +10,9 @@ import type { DecisionContext } from './useDecisionContext';
 /** How deciding went. @internal */
 export type DecisionResult =
   | { kind: 'approved'; until: number }
+  /** Others decide after this one. */
+  | { kind: 'step' }
+  | { kind: 'changes-asked' }
   | { kind: 'rejected' };
 
 /** The state of one decision, and the two ways of making it. @internal */
@@ -30,7 +34,7 @@ export function useDecisionEditor(
   const [result, setResult] = useState<DecisionResult>();
 
   const mayDecide =
-    item.state === 'submitted' && item.mayDecide?.allowed !== false;
+    isOpenRequestState(item.state) && item.mayDecide?.allowed !== false;
   const typeOf = (name: string) =>
     exposure.columns.find(column => column.name === name)?.logicalType ??
     'string';
@@ -66,7 +70,9 @@ export function useDecisionEditor(
         ...body,
         ...(mode === 'less' && reason.trim() ? { reason: reason.trim() } : {}),
       });
-      return { kind: 'approved', until: agreement.endsAt };
+      return agreement
+        ? { kind: 'approved', until: agreement.endsAt }
+        : { kind: 'step' };
     });
   const reject = () =>
     run(async () => {
@@ -75,6 +81,15 @@ export function useDecisionEditor(
         reason: reason.trim(),
       });
       return { kind: 'rejected' };
+    });
+
+  const askForChanges = () =>
+    run(async () => {
+      await accessApi.askForChanges(request.id, item.id, {
+        version: item.version,
+        reason: reason.trim(),
+      });
+      return { kind: 'changes-asked' };
     });
 
   return {
@@ -91,6 +106,7 @@ export function useDecisionEditor(
     result,
     approve,
     reject,
+    askForChanges,
   };
 }
 

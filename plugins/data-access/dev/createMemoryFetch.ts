@@ -1,0 +1,292 @@
+import type {
+  AccessAgreement,
+  AccessRequest,
+} from '@meshport/plugin-data-access-common';
+import {
+  agreements as firstAgreements,
+  campaign,
+  campaignItems,
+  delegations,
+  exposure,
+  map,
+  packages,
+  previews,
+  purposes,
+  reads,
+  requests as firstRequests,
+} from './records';
+
+const ME = 'user:default/guest';
+const DAY = 86_400_000;
+
+type Route = (options: {
+  parts: string[];
+  query: URLSearchParams;
+  body: any;
+}) => unknown;
+
+/** The access backend in the memory of one page, to look at the pages without it. */
+export function createMemoryFetch(): typeof fetch {
+  const requests = structuredClone(firstRequests);
+  const agreements = structuredClone(firstAgreements);
+  const items = structuredClone(campaignItems);
+  const page = <T>(list: T[]) => ({ items: list, totalItems: list.length });
+  const requestOf = (id: string) => requests.find(one => one.id === id)!;
+  const itemOf = ([, requestId, , itemId]: string[]) =>
+    requestOf(requestId).items.find(one => one.id === itemId)!;
+  const agreementOf = (id: string) => agreements.find(one => one.id === id)!;
+  const change = (id: string, part: Partial<AccessAgreement>) =>
+    Object.assign(agreementOf(id), part);
+
+  function ask(body: any): AccessRequest {
+    const state = body.draft ? ('draft' as const) : ('submitted' as const);
+    const request: AccessRequest = {
+      ...structuredClone(requests[0]),
+      ...body,
+      id: `r${requests.length + 1}`,
+      requester: ME,
+      consumer: body.consumer ?? ME,
+      until: body.until ?? Date.now() + 90 * DAY,
+      createdAt: Date.now(),
+      version: 1,
+      items: body.portRefs.map((portRef: string, index: number) => {
+        const port = previews.find(one => one.portRef === portRef)!;
+        return {
+          id: `i${index + 1}`,
+          portRef,
+          productRef: port.productRef,
+          productTitle: port.productTitle,
+          sqlName: port.sqlName,
+          decider: port.decider,
+          state,
+          version: 1,
+          waitsFor: {
+            step: 'owner',
+            deciders: [port.decider],
+            since: Date.now(),
+          },
+          steps: port.steps,
+        };
+      }),
+    };
+    requests.push(request);
+    return request;
+  }
+
+  function decide(parts: string[], action: string, body: any) {
+    const item = itemOf(parts);
+    Object.assign(item, {
+      state:
+        { approve: 'approved', reject: 'rejected' }[action] ?? 'changes-asked',
+      decidedBy: ME,
+      decidedAt: Date.now(),
+      decisionReason: body.reason,
+    });
+    const request = requestOf(parts[1]);
+    return {
+      item,
+      agreement: {
+        ...structuredClone(firstAgreements[0]),
+        id: `a${agreements.length + 1}`,
+        consumer: request.consumer,
+        endsAt: body.until ?? request.until,
+      },
+    };
+  }
+
+  const routes: Record<string, Route> = {
+    'GET purposes': () => page(purposes),
+    'GET consumers': () =>
+      page([
+        { ref: ME, kind: 'user', title: 'Guest' },
+        { ref: 'group:default/safety', kind: 'group', title: 'Safety team' },
+        {
+          ref: 'dataproduct:safety/bird-risk',
+          kind: 'data-product',
+          title: 'Bird risk',
+        },
+        {
+          ref: 'service:default/crew-planner',
+          kind: 'service',
+          title: 'Crew planner',
+        },
+      ]),
+    'GET counts': () => ({
+      toDecide: 3,
+      waiting: 1,
+      changesAsked: 1,
+      ending: 1,
+      toAnswer: 2,
+    }),
+    'GET requests': ({ query }) =>
+      page(
+        requests.filter(one =>
+          query.get('list') === 'mine'
+            ? one.requester === ME
+            : one.items.some(item => item.mayDecide),
+        ),
+      ),
+    'POST requests': ({ body }) => ask(body),
+    'POST requests preview': ({ body }) => ({
+      items: previews.filter(one => body.portRefs.includes(one.portRef)),
+    }),
+    'POST requests decide': ({ body }) => ({
+      items: body.items.map((one: any) => ({
+        requestId: one.requestId,
+        itemId: one.itemId,
+        ...decide(['', one.requestId, '', one.itemId], one.action, one),
+      })),
+    }),
+    'GET requests *': ({ parts }) => requestOf(parts[1]),
+    'PUT requests *': ({ parts, body }) =>
+      Object.assign(requestOf(parts[1]), body),
+    'POST requests * submit': ({ parts }) => {
+      for (const item of requestOf(parts[1]).items) {
+        item.state = 'submitted';
+      }
+      return requestOf(parts[1]);
+    },
+    'POST requests * withdraw': ({ parts }) => {
+      for (const item of requestOf(parts[1]).items) {
+        item.state = 'withdrawn';
+      }
+      return requestOf(parts[1]);
+    },
+    'GET requests * items * exposure': ({ parts }) => {
+      const port = previews.find(one => one.portRef === itemOf(parts).portRef)!;
+      const { columns, rowFilter, rowFilterReason } = port;
+      return { ...exposure, columns, rowFilter, rowFilterReason };
+    },
+    'POST requests * items * approve': ({ parts, body }) =>
+      decide(parts, 'approve', body),
+    'POST requests * items * reject': ({ parts, body }) =>
+      decide(parts, 'reject', body),
+    'POST requests * items * ask-changes': ({ parts, body }) =>
+      decide(parts, 'ask-changes', body),
+    'GET agreements': ({ query }) =>
+      page(
+        query.get('list') === 'mine'
+          ? agreements
+          : agreements.map((one, index) => ({
+              ...one,
+              consumer: [
+                'user:default/ana.petrova',
+                'group:default/network',
+                'dataproduct:network/delay-causes',
+              ][index % 3],
+            })),
+      ),
+    'GET agreements *': ({ parts }) => agreementOf(parts[1]),
+    'GET agreements * history': () =>
+      page([
+        {
+          id: 't1',
+          subject: 'agreement',
+          subjectId: 'a1',
+          action: 'activate',
+          to: 'active',
+          actor: 'user:default/sam',
+          at: Date.now() - 20 * DAY,
+        },
+      ]),
+    'POST agreements * revoke': ({ parts, body }) =>
+      body.at
+        ? change(parts[1], { endsAt: body.at })
+        : change(parts[1], {
+            state: 'revoked',
+            revokedAt: Date.now(),
+            revokeReason: body.reason,
+          }),
+    'POST agreements * hand-back': ({ parts, body }) =>
+      change(parts[1], {
+        state: 'revoked',
+        revokedAt: Date.now(),
+        revokeReason: body.reason,
+      }),
+    'POST agreements * suspend': ({ parts, body }) =>
+      change(parts[1], {
+        state: 'suspended',
+        suspendedAt: Date.now(),
+        suspendReason: body.reason,
+      }),
+    'POST agreements * resume': ({ parts }) =>
+      change(parts[1], { state: 'active' }),
+    'POST agreements * extend': ({ parts, body }) =>
+      ask({ ...body, portRefs: [agreementOf(parts[1]).portRef] }),
+    'GET access': ({ query }) => ({
+      items: query
+        .getAll('portRef')
+        .flatMap(ref => previews.find(one => one.portRef === ref) ?? [])
+        .map(({ portRef, sqlName, decider }) => ({
+          portRef,
+          sqlName,
+          decider,
+          purposes: [],
+        })),
+    }),
+    'GET packages': () => page(packages),
+    'POST packages * requests': ({ body }) =>
+      ask({ ...body, portRefs: packages[0].ports.map(one => one.portRef) }),
+    'GET delegations': () => page(delegations),
+    'GET campaigns': () => page([campaign]),
+    'GET campaigns *': () => campaign,
+    'GET campaigns * items': () => page(items),
+    'POST campaigns * answers': ({ body }) => ({
+      items: body.items.map((answer: any) => {
+        const item = items.find(one => one.id === answer.itemId)!;
+        item.state = answer.verdict === 'keep' ? 'kept' : 'ended';
+        return { itemId: answer.itemId, item };
+      }),
+    }),
+    'GET ledger': () => ({
+      items: [1, 2, 3].map(sequence => ({
+        sequence,
+        at: Date.now() - (4 - sequence) * 3_600_000,
+        event: ['request.submitted', 'request.approved', 'agreement.revoked'][
+          sequence - 1
+        ],
+        actor: 'user:default/ana.petrova',
+        subject: `request:r${sequence}`,
+        payload: {},
+        previousHash: String(sequence - 1).repeat(64),
+        hash: String(sequence).repeat(64),
+      })),
+    }),
+    'GET ledger verify': () => ({ valid: true, entries: 3 }),
+    'GET report': ({ query }) => ({
+      from: Number(query.get('from')),
+      to: Number(query.get('to')),
+      section: query.get('section'),
+      items: query.get('section') === 'reads' ? reads : [],
+      truncated: false,
+    }),
+    'GET map': () => map,
+  };
+
+  return async (input, init) => {
+    const url = new URL(String(input));
+    const parts = url.pathname.split('/').slice(3).map(decodeURIComponent);
+    const method = init?.method ?? 'GET';
+    const fits = (pattern: string) => {
+      const [wanted, ...names] = pattern.split(' ');
+      return (
+        wanted === method &&
+        names.length === parts.length &&
+        names.every((name, index) => name === '*' || name === parts[index])
+      );
+    };
+    // Named parts stand before those that fit anything.
+    const route = Object.keys(routes).find(fits);
+    const answer = route
+      ? routes[route]({
+          parts,
+          query: url.searchParams,
+          body: init?.body ? JSON.parse(String(init.body)) : {},
+        })
+      : { error: { name: 'NotFoundError', message: `${method} ${url}` } };
+    return new Response(JSON.stringify(answer), {
+      status: route ? 200 : 404,
+      headers: { 'Content-Type': 'application/json' },
+    });
+  };
+}
