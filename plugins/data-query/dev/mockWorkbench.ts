@@ -155,6 +155,30 @@ export function mockWorkbench(
     case 'estimates':
       return Response.json({ items: estimates });
     case 'queries':
+      if (id === 'describe') {
+        const { sql } = JSON.parse(body);
+        const at = sql.search(/GROUP BY ALL/i);
+        return Response.json({
+          columns: [],
+          ports: [],
+          indirectSources: [],
+          applied: [],
+          portability:
+            at < 0
+              ? []
+              : [
+                  {
+                    rule: 'group-by-all',
+                    message: 'GROUP BY ALL is not understood everywhere',
+                    advice: 'name the columns',
+                    position: {
+                      line: sql.slice(0, at).split('\n').length,
+                      column: at - sql.lastIndexOf('\n', at),
+                    },
+                  },
+                ],
+        });
+      }
       if (method === 'DELETE') {
         return new Response(null, { status: 204 });
       }

@@ -1,5 +1,7 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
+  DescribeQueryRequest,
+  DescribeQueryResponse,
   JoinEstimate,
   QueryRequest,
   QueryTab,
@@ -47,6 +49,11 @@ export interface WorkbenchApi {
   ): Promise<SavedQuery>;
   deleteSavedQuery(id: string): Promise<void>;
 
+  /** What a query would read and give, without running it. */
+  describe(
+    request: DescribeQueryRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<DescribeQueryResponse>;
   /** What each equality join between two ports would give, before it is run. */
   estimateJoins(
     request: Pick<QueryRequest, 'sql' | 'purpose' | 'agreementIds'>,

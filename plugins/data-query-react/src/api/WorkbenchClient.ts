@@ -1,5 +1,7 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import type {
+  DescribeQueryRequest,
+  DescribeQueryResponse,
   JoinEstimate,
   QueryRequest,
   QueryTab,
@@ -88,6 +90,17 @@ export class WorkbenchClient implements WorkbenchApi {
 
   deleteSavedQuery(id: string): Promise<void> {
     return this.#delete(`/saved-queries/${encodeURIComponent(id)}`);
+  }
+
+  describe(
+    request: DescribeQueryRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<DescribeQueryResponse> {
+    return this.#json('/queries/describe', {
+      method: 'POST',
+      body: request,
+      signal: options?.signal,
+    });
   }
 
   async estimateJoins(

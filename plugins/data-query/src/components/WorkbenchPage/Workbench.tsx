@@ -20,6 +20,7 @@ import {
 import type { EditorHandle } from '../SqlEditor';
 import { TabEditor } from './TabEditor';
 import { useActiveProblems } from './useActiveProblems';
+import { usePortability } from './usePortability';
 import { useRunStatements } from './useRunStatements';
 import styles from './WorkbenchPage.module.css';
 import { WorkbenchBar } from './WorkbenchBar';
@@ -46,7 +47,9 @@ export function Workbench(props: {
     state.tabs.find(one => one.key === state.activeKey) ?? state.tabs[0];
   const { panes } = useStore(tab.results)!;
   const running = useIsRunning(panes);
-  const problems = useActiveProblems(tab);
+  const errors = useActiveProblems(tab);
+  const hints = usePortability(tab);
+  const problems = useMemo(() => [...errors, ...hints], [errors, hints]);
   const { run, pickAgreement } = useRunStatements({ tabs, tab, editor });
   const ports = useMemo(() => queryable.ports ?? [], [queryable.ports]);
   const granted = useMemo(
