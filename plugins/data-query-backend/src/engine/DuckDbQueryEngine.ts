@@ -1,5 +1,4 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { SandboxPool } from '@meshport/backend-sandbox';
 import type {
   DescribeQueryOptions,
   EngineEvent,
@@ -11,13 +10,14 @@ import type {
   QueryDescription,
   QueryEngine,
 } from '@meshport/plugin-data-query-node';
-import { renderView } from '../render/renderView';
 import { createLanes } from './createLanes';
 import { describeRunError } from './describeRunError';
 import type { ExecutorLanes } from './ExecutorLanes';
 import { Handoff } from './Handoff';
-import { hintStatements, toHint } from './hintStatement';
+import { hintStatements } from './hintStatement';
+import { openViews } from './openViews';
 import { QueryPlanner, type Gate } from './QueryPlanner';
+import { toEngineEvent, type ExecutorMessage } from './toEngineEvent';
 import { wrapQuery } from './wrapQuery';
 
 /** @internal */
@@ -43,18 +43,6 @@ export interface DuckDbQueryEngineOptions {
    */
   withoutLayers?: readonly (Gate | 'lock')[];
 }
-
-/** Messages of the executor. */
-type ExecutorMessage =
-  | { type: 'columns'; columns: { name: string; type: string }[] }
-  | { type: 'rows'; count: number; json: string }
-  | {
-      type: 'hint';
-      left: string;
-      right: string;
-      leftDistinct: number;
-      matched: number;
-    };
 
 type ExportPart = Exclude<ExportEvent, { type: 'finished' }>;
 
@@ -169,17 +157,22 @@ export class DuckDbQueryEngine implements QueryEngine {
       throw new Error('The query is not the one that was described');
     }
     const pool = this.#executors.choose(description.effort ?? 'long');
-    const opened = await this.#openMessage(
-      options,
-      described.comparedOnly,
-      pool,
-    );
+    const { threads, memoryBytes, tempBytes, withoutLayers } = this.#options;
+    const opened = await openViews(options.sources, {
+      comparedOnly: described.comparedOnly,
+      reach: path => pool.reach(path),
+    });
     const handoff = new Handoff<{ message: TMessage } | { result: TResult }>();
     const abort = new AbortController();
     this.#running.set(queryId, abort);
     const run = pool
       .run<TResult>(
-        { ...opened, ...job },
+        {
+          ...opened,
+          ...job,
+          limits: { threads, memoryBytes, tempBytes },
+          unlocked: withoutLayers?.includes('lock') ?? false,
+        },
         {
           signal: signal
             ? AbortSignal.any([signal, abort.signal])
@@ -231,36 +224,6 @@ export class DuckDbQueryEngine implements QueryEngine {
   async stop(): Promise<void> {
     await Promise.all([this.#planner.stop(), this.#executors.stop()]);
   }
-
-  /** What a child opens for a query, before it locks itself in. */
-  async #openMessage(
-    { sources }: ExecuteQueryOptions,
-    comparedOnly: ReadonlySet<string>,
-    pool: SandboxPool,
-  ) {
-    const { threads, memoryBytes, tempBytes } = this.#options;
-    const files: string[] = [];
-    const views = [];
-    for (const source of sources) {
-      const own = await Promise.all(
-        source.snapshot.objects.map(({ localPath }) => {
-          if (!localPath) {
-            throw new Error('A file of a snapshot is not on this machine');
-          }
-          return pool.reach(localPath);
-        }),
-      );
-      files.push(...own);
-      const select = renderView(source, own, { comparedOnly });
-      views.push({ ...source.sqlName, select });
-    }
-    return {
-      views,
-      files,
-      limits: { threads, memoryBytes, tempBytes },
-      unlocked: this.#options.withoutLayers?.includes('lock') ?? false,
-    };
-  }
 }
 
 function fingerprint({ sql, sources }: DescribeQueryOptions): string {
@@ -271,25 +234,4 @@ function isRestricted({ decision }: DescribeQueryOptions['sources'][0]) {
   return Boolean(
     decision.rowFilter || decision.columns.some(column => column.mask),
   );
-}
-
-/** Names and types are the result's own; the plan knows where they come from. */
-function toEngineEvent(
-  message: ExecutorMessage,
-  { columns }: QueryDescription,
-): EngineEvent {
-  if (message.type === 'hint') {
-    const { type, ...counts } = message;
-    return { type, hint: toHint(counts) };
-  }
-  if (message.type === 'rows') {
-    return message;
-  }
-  return {
-    type: 'columns',
-    columns: message.columns.map((column, index) => ({
-      ...column,
-      sources: columns[index]?.sources ?? [],
-    })),
-  };
 }
