@@ -7,11 +7,13 @@ import { freePort } from '../portal/ports.mjs';
 
 /**
  * A PostgreSQL 18 of one's own, empty, on a free port: from npm alone, also as
- * root. Nothing in it has to survive, so it does not wait for the disk.
+ * root. Nothing in it has to survive, so it does not wait for the disk unless
+ * that is what is measured.
  *
+ * @param {{ durable?: boolean }} [options]
  * @returns {Promise<{ connectionString: string, stop: () => Promise<void> }>}
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = false } = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'meshport-postgres-'));
   await chmod(directory, 0o777);
   const port = await freePort();
@@ -23,7 +25,12 @@ export async function startPostgres() {
     persistent: false,
     // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'max_connections=500', '-c', 'fsync=off'],
+    postgresFlags: [
+      '-c',
+      'max_connections=500',
+      '-c',
+      `fsync=${durable ? 'on' : 'off'}`,
+    ],
     onLog: () => {},
   });
   await postgres.initialise();

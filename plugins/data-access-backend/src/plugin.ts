@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -12,6 +13,7 @@ import { dataAccessPermissions } from '@meshport/plugin-data-access-common';
 import { grantProvisionersExtensionPoint } from '@meshport/plugin-data-access-node';
 import { dataAreasServiceRef } from '@meshport/plugin-data-areas-node';
 import { dataQueryServiceRef } from '@meshport/plugin-data-query-node';
+import { registerActions } from './actions/registerActions';
 import { readDataAccessConfig } from './config';
 import { createAccessContext } from './operations/createAccessContext';
 import { GrantProvisioners } from './provisioning/GrantProvisioners';
@@ -36,6 +38,7 @@ export const dataAccessPlugin = createBackendPlugin({
     env.registerExtensionPoint(grantProvisionersExtensionPoint, provisioners);
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -65,12 +68,14 @@ export const dataAccessPlugin = createBackendPlugin({
           provisioners,
         });
         deps.permissionsRegistry.addPermissions(dataAccessPermissions);
+        const access = AuthorizedAccessService.create({
+          ...deps,
+          access: DefaultAccessService.create(context),
+        });
+        registerActions({ ...deps, access });
         deps.httpRouter.use(
           createRouter({
-            access: AuthorizedAccessService.create({
-              ...deps,
-              access: DefaultAccessService.create(context),
-            }),
+            access,
             httpAuth: deps.httpAuth,
             tokens: startTokens({ ...deps, context }),
             records: await startRecords({ ...deps, context, provisioning }),

@@ -19,6 +19,7 @@ import { AgreementStore } from '../database/AgreementStore';
 import { CampaignStore } from '../database/CampaignStore';
 import { DecisionStore } from '../database/DecisionStore';
 import { DelegationStore } from '../database/DelegationStore';
+import { keepDecisionsInMemory } from '../database/keepDecisionsInMemory';
 import { PackageStore } from '../database/PackageStore';
 import { RequestStore } from '../database/RequestStore';
 import { TransitionStore } from '../database/TransitionStore';
@@ -52,6 +53,7 @@ export async function createAccessContext(options: {
       ),
     });
   }
+  await keepDecisionsInMemory(knex);
   return {
     knex,
     agreements: AgreementStore.create({ knex }),

@@ -33,11 +33,13 @@ export async function decide(
   const principal = await context.principals.read(options.userRef);
   // Before the rest is read: the lease counts from when what it rests on held.
   const now = await context.decisions.now();
-  const ports = await context.ports.resolve(request.portRefs);
-  const agreementsOf = await findHeldAgreements(context, {
-    portRefs: request.portRefs,
-    principals: [principal],
-  });
+  const [ports, agreementsOf] = await Promise.all([
+    context.ports.resolve(request.portRefs),
+    findHeldAgreements(context, {
+      portRefs: request.portRefs,
+      principals: [principal],
+    }),
+  ]);
 
   const decided: PortDecision[] = [];
   const choices: AgreementChoice[] = [];

@@ -1,9 +1,12 @@
-import { databaseNow } from '@meshport/backend-durability';
+import { databaseNow, failPoint } from '@meshport/backend-durability';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { AccessContext } from './AccessContext';
 import { moveAgreement } from './moveAgreement';
 
 const PAGE = 500;
+
+/** Agreements in one transaction; other writers wait meanwhile. */
+const BATCH = 50;
 
 /** Who the clock is in the ledger. @internal */
 export const CLOCK = 'plugin:data-access';
@@ -48,18 +51,25 @@ async function moveDue(
     due = await context.agreements.findDue(what, PAGE);
     const at = await databaseNow(context.knex);
     moved = 0;
-    for (const agreement of due) {
-      const won = await context.knex.transaction(
-        async tx =>
-          await moveAgreement(context, tx, {
+    for (let from = 0; from < due.length; from += BATCH) {
+      const batch = due.slice(from, from + BATCH);
+      // Many in one transaction, because each waits for the disk.
+      moved += await context.knex.transaction(async tx => {
+        let won = 0;
+        for (const agreement of batch) {
+          const move = {
             agreement,
             action: actionOf(agreement),
-            as: 'clock',
+            as: 'clock' as const,
             by: CLOCK,
             at,
-          }),
-      );
-      moved += won ? 1 : 0;
+          };
+          won += (await moveAgreement(context, tx, move)) ? 1 : 0;
+        }
+        failPoint('sweep.written');
+        return won;
+      });
+      failPoint('sweep.committed');
     }
     marked += moved;
     // A page of which another replica took all ends the round.
