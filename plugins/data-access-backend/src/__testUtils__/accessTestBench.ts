@@ -70,8 +70,7 @@ export function accessTestBench(
     ]));
   });
 
-  beforeEach(async () => {
-    reset();
+  const clear = async () => {
     for (const table of [
       'data_access_campaign_items',
       'data_access_campaigns',
@@ -87,6 +86,11 @@ export function accessTestBench(
     ]) {
       await knex(table).del();
     }
+  };
+
+  beforeEach(async () => {
+    reset();
+    await clear();
   });
 
   afterAll(() => {
@@ -97,6 +101,8 @@ export function accessTestBench(
     world,
     forgetPrincipals,
     knex: () => knex,
+    /** Empties the tables. */
+    clear,
 
     /** The same database as another replica, with its tasks, sees it. */
     context: async (usage?: UsageReader) =>
