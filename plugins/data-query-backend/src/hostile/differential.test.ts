@@ -87,7 +87,14 @@ describe('a world with invisible tables and one without', () => {
       const statuses = new Map<string, number>();
       await fc.assert(
         fc.asyncProperty(worldRequest, async asked => {
-          const [one, other] = await answers(asked);
+          let [one, other] = await answers(asked);
+          for (
+            let again = 0;
+            again < 3 && isOfTheMachine(one, other);
+            again++
+          ) {
+            [one, other] = await answers(asked);
+          }
           expect(other).toEqual(one);
           const kind = `${asked.path} ${one.status}`;
           statuses.set(kind, (statuses.get(kind) ?? 0) + 1);
@@ -106,6 +113,13 @@ describe('a world with invisible tables and one without', () => {
     60_000 + RUNS * 500,
   );
 });
+
+/** Whether memory or time are enough differs from run to run, in one world too. */
+function isOfTheMachine(...given: { text: string[] }[]): boolean {
+  return given.some(({ text }) =>
+    text.some(line => /"name":"(ResourceLimit|QueryTimeout)"/.test(line)),
+  );
+}
 
 function comparable(line: string): string[] {
   if (!line) {
