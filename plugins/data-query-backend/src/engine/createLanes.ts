@@ -3,8 +3,12 @@ import type { DuckDbQueryEngineOptions } from './DuckDbQueryEngine';
 import { ExecutorLanes } from './ExecutorLanes';
 
 const MEBIBYTE = 1024 * 1024;
-/** What node and the engine's code take beside the query's memory. */
-const OVERHEAD_BYTES = 512 * MEBIBYTE;
+/**
+ * What node and the engine's code take beside the query's memory. At rest they
+ * have reserved some 620 MiB, of which they hold 90.
+ */
+const RESERVED_BYTES = 1024 * MEBIBYTE;
+const RESIDENT_BYTES = 512 * MEBIBYTE;
 /**
  * Where the processor is scarce, the backend comes first, which renews leases
  * and answers everybody; then short queries; then the others.
@@ -21,7 +25,8 @@ export async function createLanes(
       worker: 'executor.mjs',
       size,
       limits: {
-        dataBytes: options.memoryBytes + OVERHEAD_BYTES,
+        dataBytes: options.memoryBytes + RESERVED_BYTES,
+        residentBytes: options.memoryBytes + RESIDENT_BYTES,
         fileBytes: options.tempBytes,
         niceness: NICENESS[lane],
       },

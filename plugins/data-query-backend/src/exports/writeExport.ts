@@ -68,7 +68,7 @@ export async function writeExport(
     return { state: 'finished', rows, bytes };
   } catch (error) {
     await file.abandon();
-    const failure = toFailure(error, lease);
+    const failure = await toFailure(error, lease);
     return { ...endOf(failure), rows, bytes, message: failure.message };
   }
 }

@@ -110,23 +110,18 @@ export class DefaultQueryService implements QueryService {
     const prepared = await preparation.prepare(request, options);
     const { sql, sources, ports, description, lease } = prepared;
     const id = randomUUID();
-    try {
-      const { purpose, agreementIds } = request;
-      const reads = readsOf(sources, description, ports);
-      await records.start({
-        id,
-        kind: 'sql' in request ? 'query' : 'preview',
-        caller,
-        purpose,
-        agreementIds,
-        reads,
-        planHash: description.planHash,
-        sql,
-      });
-    } catch (error) {
-      lease.release();
-      throw error;
-    }
+    // Goes on while the engine opens what it needs; no row leaves before it is there.
+    const recorded = records.start({
+      id,
+      kind: 'sql' in request ? 'query' : 'preview',
+      caller,
+      purpose: request.purpose,
+      agreementIds: request.agreementIds,
+      reads: readsOf(sources, description, ports),
+      planHash: description.planHash,
+      sql,
+    });
+    recorded.catch(() => {});
     const cancelled = new AbortController();
     const forget = running.add(id, caller, () => cancelled.abort());
     const lines = streamQuery({
@@ -144,11 +139,17 @@ export class DefaultQueryService implements QueryService {
       },
       admission,
       lease,
+      recorded,
       onEnd: async end => {
         forget();
         lease.release();
         admission.leave();
-        await records.end(id, end);
+        await recorded.then(
+          () => records.end(id, end),
+          () => {
+            // There is no record to end; the stream says that it failed.
+          },
+        );
       },
     });
     return {

@@ -15,8 +15,11 @@ export function accessEnded(): QueryFailure {
  *
  * @internal
  */
-export function toFailure(error: unknown, lease: Lease): QueryFailure {
-  if (lease.ended.aborted || !lease.holds()) {
+export async function toFailure(
+  error: unknown,
+  lease: Lease,
+): Promise<QueryFailure> {
+  if (!(await lease.confirmed())) {
     return accessEnded();
   }
   return error instanceof QueryFailure

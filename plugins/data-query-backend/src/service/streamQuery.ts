@@ -17,6 +17,8 @@ export interface StreamQueryOptions {
   query: ExecuteQueryOptions & { signal: AbortSignal };
   admission: Admission;
   lease: Lease;
+  /** Settles when there is a record of it. */
+  recorded: Promise<void>;
   /** Called once, before the last line. */
   onEnd: (end: QueryEnd) => Promise<void>;
 }
@@ -34,7 +36,7 @@ const line = (event: QueryEvent) => `${JSON.stringify(event)}\n`;
 export async function* streamQuery(
   options: StreamQueryOptions,
 ): AsyncGenerator<string, void, void> {
-  const { engine, query, admission, lease, onEnd } = options;
+  const { engine, query, admission, lease, recorded, onEnd } = options;
   const began = performance.now();
   const elapsedMs = () => Math.round(performance.now() - began);
   let end: QueryEnd = { state: 'cancelled', rows: 0, bytes: 0 };
@@ -67,6 +69,7 @@ export async function* streamQuery(
         // Spliced, since parsing it here would cost as much as the query.
         yield `{"type":"rows","rows":${event.json}}\n`;
       } else if (event.type === 'columns') {
+        await recorded;
         yield line({
           type: 'columns',
           columns: event.columns,
@@ -81,7 +84,7 @@ export async function* streamQuery(
       }
     }
   } catch (error) {
-    const failure = toFailure(error, lease);
+    const failure = await toFailure(error, lease);
     end = { ...end, ...endOf(failure) };
     await finish();
     yield line({
