@@ -36,6 +36,7 @@ export function QueryTabItem(props: QueryTabItemProps) {
 
   useEffect(() => {
     if (renaming) {
+      inputRef.current?.focus();
       inputRef.current?.select();
     }
   }, [renaming]);

@@ -1,20 +1,17 @@
-import { alertApiRef, useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useCallback } from 'react';
-import { workbenchRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
 
 /** Puts the link of a saved query on the clipboard, and says so. @internal */
 export function useCopySavedLink(): (id: string) => Promise<void> {
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const alertApi = useApi(alertApiRef);
-  const workbench = useRouteRef(workbenchRouteRef);
   return useCallback(
     async id => {
-      const path = workbench?.() ?? window.location.pathname;
-      const link = `${window.location.origin}${path}?saved=${encodeURIComponent(
-        id,
-      )}`;
+      // Saved queries are listed in the workbench only.
+      const { origin, pathname } = window.location;
+      const link = `${origin}${pathname}?saved=${encodeURIComponent(id)}`;
       try {
         // Absent outside of secure contexts.
         await window.navigator.clipboard.writeText(link);
@@ -27,6 +24,6 @@ export function useCopySavedLink(): (id: string) => Promise<void> {
         alertApi.post({ message: t('saved.copyFailed', { link }) });
       }
     },
-    [alertApi, t, workbench],
+    [alertApi, t],
   );
 }
