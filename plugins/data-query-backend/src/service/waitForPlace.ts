@@ -2,6 +2,25 @@ import type { Admission, Effort } from '../admission/AdmissionQueue';
 
 const REPEAT_MS = 2000;
 
+/** Wakes who waits for a change, or for a while. */
+class Changes {
+  #wake: () => void = () => {};
+
+  tell(): void {
+    this.#wake();
+  }
+
+  next(ms: number): Promise<void> {
+    return new Promise(resolve => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
 /**
  * Waits for a place, and meanwhile gives where in the queue that is: whenever
  * it changes, and every two seconds, so that a reader who is gone is missed.
@@ -41,24 +60,5 @@ export async function* waitForPlace(
     if (place === told) {
       await Promise.race([entering, changes.next(REPEAT_MS)]);
     }
-  }
-}
-
-/** Wakes who waits for a change, or for a while. */
-class Changes {
-  #wake: () => void = () => {};
-
-  tell(): void {
-    this.#wake();
-  }
-
-  next(ms: number): Promise<void> {
-    return new Promise(resolve => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
