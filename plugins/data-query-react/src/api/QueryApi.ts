@@ -1,5 +1,7 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
+  DescribeQueryRequest,
+  DescribeQueryResponse,
   PortProfile,
   QueryEvent,
   QueryRecord,
@@ -45,6 +47,11 @@ export interface QueryApi extends ChartsApi, ExportsApi, TokensApi {
     request: PreviewRequest,
     options?: QueryStreamOptions,
   ): AsyncIterable<QueryEvent>;
+  /** What a query would read and give, and what other engines would not understand; reads no row. */
+  describe(
+    request: DescribeQueryRequest,
+    options?: QueryStreamOptions,
+  ): Promise<DescribeQueryResponse>;
   /** What the columns of a port hold, as the caller may see them. */
   profile(
     request: PreviewRequest,

@@ -10,6 +10,8 @@ import type {
   ChartWithQuery,
   CreateAgreementTokenRequest,
   CreatedAgreementToken,
+  DescribeQueryRequest,
+  DescribeQueryResponse,
   ExportRequest,
   Pin,
   PinList,
@@ -85,6 +87,17 @@ export class QueryClient implements QueryApi {
   async history(): Promise<QueryRecord[]> {
     const { items } = await this.#json<{ items: QueryRecord[] }>('/queries');
     return items;
+  }
+
+  describe(
+    request: DescribeQueryRequest,
+    options?: QueryStreamOptions,
+  ): Promise<DescribeQueryResponse> {
+    return this.#json('/queries/describe', {
+      method: 'POST',
+      body: request,
+      signal: options?.signal,
+    });
   }
 
   profile(
