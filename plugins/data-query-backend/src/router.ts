@@ -11,6 +11,7 @@ import express, { type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import type { ExportService } from './exports/ExportService';
 import { createExportsRouter } from './routes/createExportsRouter';
+import { createFunctionsRouter } from './routes/createFunctionsRouter';
 import { createHealthRouter } from './routes/createHealthRouter';
 import { createPreviewRouter } from './routes/createPreviewRouter';
 import { createQueriesRouter } from './routes/createQueriesRouter';
@@ -45,6 +46,7 @@ export function createRouter(options: {
   router.use(createExportsRouter(options));
   router.use(createUsageRouter(options));
   router.use(options.workbench);
+  router.use(createFunctionsRouter(options));
   router.use(createHealthRouter(options));
   return router;
 }
