@@ -148,7 +148,7 @@ export async function startAccessBackend(
     }
     return response;
   };
-  return { ask };
+  return { ask, server };
 }
 
 function authorization(who: string): string {
