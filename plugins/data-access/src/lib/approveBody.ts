@@ -6,7 +6,7 @@ import type {
   AccessExposure,
   ApproveBody,
 } from '@meshport/plugin-data-access-react';
-import { toRowFilter, type RowLimit } from './rowLimits';
+import { toRowFilter, type RowLimit } from '@meshport/plugin-data-access-react';
 
 /** What an approver takes away from what was asked for. @internal */
 export interface Reductions {

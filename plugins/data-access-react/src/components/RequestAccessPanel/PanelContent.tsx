@@ -1,6 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { DialogBody } from '@backstage/ui';
+import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import { useState } from 'react';
+import type { PreviewRequestBody } from '../../api';
 import { dataAccessReactTranslationRef } from '../../translation';
 import { LoadFailure } from './LoadFailure';
 import { PanelSkeleton } from './PanelSkeleton';
@@ -13,6 +15,7 @@ import { useRequestPreview } from './useRequestPreview';
 export interface PanelContentProps {
   portRefs: string[];
   purpose?: string;
+  request?: AccessRequest;
   onClose: () => void;
 }
 
@@ -22,15 +25,23 @@ export function PanelContent(props: PanelContentProps) {
   const { portRefs, onClose } = props;
   // The panel was opened for these; a list that the page makes anew on each
   // render must not start it over.
-  const [ports] = useState(portRefs);
-  const [asked, setAsked] = useState<{ consumer?: string; purpose?: string }>({
+  const [openedFor] = useState(portRefs);
+  const [editing, setEditing] = useState(props.request);
+  const ports = editing ? writablePorts(editing) : openedFor;
+  const [asked, setAsked] = useState<Omit<PreviewRequestBody, 'portRefs'>>({
     purpose: props.purpose,
   });
   const { context, error, retry } = useRequestContext(ports);
   const preview = useRequestPreview(ports, asked);
 
-  if (context?.waiting) {
-    return <RequestOutcome request={context.waiting} onClose={onClose} />;
+  if (context?.waiting && !editing) {
+    return (
+      <RequestOutcome
+        request={context.waiting}
+        onEdit={setEditing}
+        onClose={onClose}
+      />
+    );
   }
   const failure = error ?? (preview.preview ? undefined : preview.error);
   if (failure) {
@@ -55,13 +66,23 @@ export function PanelContent(props: PanelContentProps) {
   }
   return (
     <RequestEditor
+      key={editing?.id}
       context={context}
       preview={preview.preview}
       previewError={preview.error}
       updating={preview.updating}
       purpose={props.purpose}
+      request={editing}
+      onEdit={setEditing}
       onAskedChange={setAsked}
       onClose={onClose}
     />
   );
+}
+
+/** The ports of a request that can be changed. */
+function writablePorts(request: AccessRequest): string[] {
+  return request.items
+    .filter(item => item.state === 'draft' || item.state === 'changes-asked')
+    .map(item => item.portRef);
 }

@@ -9,7 +9,8 @@ import {
 } from '@backstage/ui';
 import type { AccessPreviewItem } from '../../api';
 import { dataAccessReactTranslationRef } from '../../translation';
-import { chosenColumns, type RequestForm } from './requestForm';
+import { RowLimits } from '../RowLimits';
+import { chosenColumns, typeOf, type RequestForm } from './requestForm';
 import styles from './RequestAccessPanel.module.css';
 
 /** @internal */
@@ -49,43 +50,55 @@ export function PortFields(props: PortFieldsProps) {
         </Checkbox>
       )}
       {included && (
-        <Accordion>
-          <AccordionTrigger
-            title={
-              chosen.length === item.columns.length
-                ? t('requestPanel.allColumns', { total })
-                : t('requestPanel.someColumns', {
-                    chosen: String(chosen.length),
-                    total,
+        <>
+          <Accordion>
+            <AccordionTrigger
+              title={
+                chosen.length === item.columns.length
+                  ? t('requestPanel.allColumns', { total })
+                  : t('requestPanel.someColumns', {
+                      chosen: String(chosen.length),
+                      total,
+                    })
+              }
+            />
+            <AccordionPanel>
+              <CheckboxGroup
+                label={t('requestPanel.chooseColumns', {
+                  port: item.sqlName,
+                })}
+                className={styles.columnChoice}
+                value={chosen}
+                onChange={names =>
+                  onChange({
+                    leftOutColumns: {
+                      ...form.leftOutColumns,
+                      [item.portRef]: item.columns
+                        .map(column => column.name)
+                        .filter(name => !names.includes(name)),
+                    },
                   })
+                }
+              >
+                {item.columns.map(column => (
+                  <Checkbox key={column.name} value={column.name}>
+                    {column.name}
+                  </Checkbox>
+                ))}
+              </CheckboxGroup>
+            </AccordionPanel>
+          </Accordion>
+          <RowLimits
+            columns={item.columns}
+            limits={form.rowLimits?.[item.portRef] ?? []}
+            typeOf={name => typeOf(item, name)}
+            onChange={limits =>
+              onChange({
+                rowLimits: { ...form.rowLimits, [item.portRef]: limits },
+              })
             }
           />
-          <AccordionPanel>
-            <CheckboxGroup
-              label={t('requestPanel.chooseColumns', {
-                port: item.sqlName,
-              })}
-              className={styles.columnChoice}
-              value={chosen}
-              onChange={names =>
-                onChange({
-                  leftOutColumns: {
-                    ...form.leftOutColumns,
-                    [item.portRef]: item.columns
-                      .map(column => column.name)
-                      .filter(name => !names.includes(name)),
-                  },
-                })
-              }
-            >
-              {item.columns.map(column => (
-                <Checkbox key={column.name} value={column.name}>
-                  {column.name}
-                </Checkbox>
-              ))}
-            </CheckboxGroup>
-          </AccordionPanel>
-        </Accordion>
+        </>
       )}
     </div>
   );

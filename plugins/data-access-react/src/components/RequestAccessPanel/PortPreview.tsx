@@ -4,6 +4,7 @@ import { Alert, Text } from '@backstage/ui';
 import { describeRowFilter } from '@meshport/plugin-data-access-common';
 import type { AccessPreviewItem, ExposedColumn } from '../../api';
 import { dataAccessReactTranslationRef } from '../../translation';
+import { DecisionSteps } from '../DecisionSteps';
 import { ExposedColumns } from '../ExposedColumns';
 import styles from './RequestAccessPanel.module.css';
 
@@ -23,10 +24,21 @@ export function PortPreview(props: PortPreviewProps) {
       <Text as="h4" weight="bold">
         {item.productTitle}
       </Text>
-      <Text as="p" variant="body-small">
-        {t('preview.decides')}:{' '}
-        <EntityDisplayName entityRef={item.decider} hideIcon disableTooltip />
-      </Text>
+      {item.steps?.length ? (
+        <DecisionSteps steps={item.steps} />
+      ) : (
+        <Text as="p" variant="body-small">
+          {t('preview.decides')}:{' '}
+          <EntityDisplayName entityRef={item.decider} hideIcon disableTooltip />
+        </Text>
+      )}
+      {item.autoApproval && (
+        <Alert
+          status="success"
+          icon
+          title={t('preview.auto', { rule: item.autoApproval.rule })}
+        />
+      )}
       {item.obstacles.length > 0 && (
         <Alert
           status="warning"

@@ -103,6 +103,14 @@ beforeEach(() => {
         ],
       }),
     ),
+    http.get(`${BASE}/consumers`, () =>
+      HttpResponse.json({
+        items: [
+          { ref: 'user:default/ana', kind: 'user', title: 'Ana' },
+          { ref: 'group:default/analysts', kind: 'group', title: 'analysts' },
+        ],
+      }),
+    ),
     http.get(`${BASE}/access`, () => HttpResponse.json({ items: [] })),
     http.post(`${BASE}/requests/preview`, () =>
       HttpResponse.json({ items: [birds, flights] }),
@@ -274,6 +282,118 @@ describe('RequestAccessPanel', () => {
       columns: {},
     });
     expect(body).not.toHaveProperty('consumer');
+  });
+
+  it('keeps a draft, and asks for less after changes were asked', async () => {
+    const bodies: Record<string, unknown> = {};
+    const keep = async (name: string, request: Request) => {
+      bodies[name] = await request.json();
+    };
+    const changes = {
+      ...asked([birds], 'changes-asked'),
+      version: 7,
+    };
+    server.use(
+      http.post(`${BASE}/requests/preview`, () =>
+        HttpResponse.json({
+          items: [
+            {
+              ...birds,
+              contractVersion: '1.2.0',
+              untilRequired: true,
+              steps: [
+                {
+                  id: 'owner',
+                  basis: 'owner',
+                  deciders: ['group:default/safety'],
+                  need: 'any',
+                  approvedBy: [],
+                  state: 'open',
+                },
+                {
+                  id: 'steward',
+                  basis: 'steward',
+                  deciders: ['group:default/privacy'],
+                  need: 'all',
+                  approvedBy: [],
+                  state: 'next',
+                },
+              ],
+              autoApproval: { rule: 'same-domain', policyVersion: 'v' },
+            },
+          ],
+        }),
+      ),
+      http.post(`${BASE}/requests`, async ({ request }) => {
+        await keep('draft', request);
+        return HttpResponse.json(asked([birds], 'draft'), { status: 201 });
+      }),
+      http.put(`${BASE}/requests/r1`, async ({ request }) => {
+        await keep('update', request);
+        return HttpResponse.json({ ...changes, version: 8 });
+      }),
+      http.post(`${BASE}/requests/r1/submit`, async ({ request }) => {
+        await keep('submit', request);
+        return HttpResponse.json(asked([birds]));
+      }),
+    );
+    render([BIRDS], 'service-recovery');
+    const { user, panel } = await open();
+    const steps = await within(panel).findByRole('list', {
+      name: 'Who decides, in order',
+    });
+    expect(
+      within(steps)
+        .getAllByRole('listitem')
+        .map(step => step.textContent),
+    ).toEqual([
+      'safety owners of the area: decides first',
+      'privacy stewards of a classification, all of them: after that',
+    ]);
+    expect(
+      within(panel).getByText(/Likely approved at once.*same-domain/),
+    ).toBeInTheDocument();
+
+    await user.click(
+      within(panel).getByRole('button', { name: 'Limit the rows' }),
+    );
+    await user.click(within(panel).getByRole('textbox', { name: 'Value' }));
+    await user.paste('TX');
+    await user.click(
+      within(panel).getByRole('checkbox', { name: /may pass it on/ }),
+    );
+    await user.click(
+      within(panel).getByRole('button', { name: 'Save as draft' }),
+    );
+    await within(panel).findByText('Draft, not asked yet');
+    expect(bodies.draft).toMatchObject({
+      draft: true,
+      passOn: true,
+      justification: '',
+      rowFilters: {
+        [BIRDS]: {
+          kind: 'eq',
+          column: 'state',
+          value: { type: 'string', value: 'TX' },
+        },
+      },
+    });
+
+    await user.click(within(panel).getByRole('button', { name: 'Continue' }));
+    await user.click(
+      await within(panel).findByRole('checkbox', {
+        name: 'I accept these terms',
+      }),
+    );
+    await user.click(
+      within(panel).getByRole('button', { name: 'Ask for access' }),
+    );
+    await within(panel).findByText('Waiting for safety');
+    expect(bodies.update).toMatchObject({
+      version: 1,
+      acceptedTerms: { [BIRDS]: '1.2.0' },
+    });
+    expect(bodies.submit).toEqual({ version: 8 });
   });
 
   it('shows a request that waits already, and withdraws it', async () => {

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Dialog, DialogHeader } from '@backstage/ui';
+import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import { dataAccessReactTranslationRef } from '../../translation';
 import { PanelContent } from './PanelContent';
 import styles from './RequestAccessPanel.module.css';
@@ -10,6 +11,8 @@ export interface RequestAccessPanelProps {
   portRefs: string[];
   /** Id of the purpose that is already known, such as a query's. */
   purpose?: string;
+  /** A draft to go on with, or a request of which changes were asked. */
+  request?: AccessRequest;
   open: boolean;
   onClose: () => void;
 }
@@ -23,7 +26,7 @@ export interface RequestAccessPanelProps {
  */
 export function RequestAccessPanel(props: RequestAccessPanelProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
-  const { portRefs, purpose, open, onClose } = props;
+  const { portRefs, purpose, request, open, onClose } = props;
   return (
     <Dialog
       isOpen={open}
@@ -32,7 +35,12 @@ export function RequestAccessPanel(props: RequestAccessPanelProps) {
       width={1080}
     >
       <DialogHeader>{t('requestPanel.title')}</DialogHeader>
-      <PanelContent portRefs={portRefs} purpose={purpose} onClose={onClose} />
+      <PanelContent
+        portRefs={portRefs}
+        purpose={purpose}
+        request={request}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }

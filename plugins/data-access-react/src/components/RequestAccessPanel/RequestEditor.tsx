@@ -1,22 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, DialogBody, DialogFooter, Text } from '@backstage/ui';
-import { getLocalTimeZone, today } from '@internationalized/date';
+import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import { useEffect, useState } from 'react';
-import type { AccessPreview } from '../../api';
+import type { AccessPreview, PreviewRequestBody } from '../../api';
 import { errorText } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
 import { PreviewPane } from './PreviewPane';
 import { RequestFields } from './RequestFields';
 import { RequestOutcome } from './RequestOutcome';
-import {
-  chosenPorts,
-  defaultDays,
-  missingParts,
-  type RequestForm,
-} from './requestForm';
+import { previewBody, type CompleteRequestForm } from './requestBody';
+import { chosenPorts, missingParts } from './requestForm';
+import { toRequestForm } from './toRequestForm';
 import styles from './RequestAccessPanel.module.css';
 import type { RequestContext } from './useRequestContext';
-import { useSubmitRequest, type CompleteRequestForm } from './useSubmitRequest';
+import { useSubmitRequest } from './useSubmitRequest';
 
 /** @internal */
 export interface RequestEditorProps {
@@ -25,7 +22,9 @@ export interface RequestEditorProps {
   previewError?: Error;
   updating: boolean;
   purpose?: string;
-  onAskedChange: (asked: { consumer?: string; purpose?: string }) => void;
+  request?: AccessRequest;
+  onEdit: (request: AccessRequest) => void;
+  onAskedChange: (asked: Omit<PreviewRequestBody, 'portRefs'>) => void;
   onClose: () => void;
 }
 
@@ -33,31 +32,30 @@ export interface RequestEditorProps {
 export function RequestEditor(props: RequestEditorProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const { context, preview, onAskedChange, onClose } = props;
-  const [form, setForm] = useState<RequestForm>(() => ({
-    purpose: props.purpose,
-    justification: '',
-    lastDay: today(getLocalTimeZone())
-      .add({ days: defaultDays(preview.items) })
-      .toString(),
-    leftOutPorts: [],
-    leftOutColumns: {},
-    termsAccepted: false,
-  }));
-  const { submit, pending, error, request } = useSubmitRequest();
+  const [form, setForm] = useState(() => toRequestForm(preview, props));
+  const [openedAt] = useState(() => Date.now());
+  const { submit, pending, error, request } = useSubmitRequest(props.request);
 
-  const { consumer, purpose } = form;
-  useEffect(
-    () => onAskedChange({ consumer, purpose }),
-    [onAskedChange, consumer, purpose],
-  );
+  const asked = JSON.stringify(previewBody(preview.items, form, openedAt));
+  useEffect(() => onAskedChange(JSON.parse(asked)), [onAskedChange, asked]);
 
   if (request) {
-    return <RequestOutcome request={request} onClose={onClose} />;
+    return (
+      <RequestOutcome
+        request={request}
+        onEdit={props.onEdit}
+        onClose={onClose}
+      />
+    );
   }
+  const onlyChanges = props.request?.items.some(
+    item => item.state === 'changes-asked',
+  );
   const missing = missingParts(preview.items, form);
   return (
     <>
       <DialogBody>
+        <ChangesAsked request={props.request} />
         <div className={styles.columns}>
           <RequestFields
             context={context}
@@ -98,6 +96,14 @@ export function RequestEditor(props: RequestEditorProps) {
           {t('requestPanel.cancel')}
         </Button>
         <Button
+          variant="secondary"
+          isPending={pending}
+          isDisabled={!form.purpose || missing.includes('Ports') || onlyChanges}
+          onPress={() => submit(preview, form as CompleteRequestForm, true)}
+        >
+          {t('requestPanel.saveDraft')}
+        </Button>
+        <Button
           variant="primary"
           isPending={pending}
           isDisabled={missing.length > 0}
@@ -108,4 +114,20 @@ export function RequestEditor(props: RequestEditorProps) {
       </DialogFooter>
     </>
   );
+}
+
+/** What those who decide want to be different. */
+function ChangesAsked(props: { request?: AccessRequest }) {
+  const { t } = useTranslationRef(dataAccessReactTranslationRef);
+  const reasons = (props.request?.items ?? [])
+    .filter(item => item.state === 'changes-asked')
+    .flatMap(item => item.decisionReason ?? []);
+  return reasons.length > 0 ? (
+    <Alert
+      status="warning"
+      icon
+      title={t('requestPanel.changesAsked')}
+      description={reasons.join(' ')}
+    />
+  ) : null;
 }

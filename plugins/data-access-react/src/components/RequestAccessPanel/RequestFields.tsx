@@ -6,8 +6,15 @@ import { dataAccessReactTranslationRef } from '../../translation';
 import { PortFields } from './PortFields';
 import { chosenPorts, maxDays, termsOf, type RequestForm } from './requestForm';
 import styles from './RequestAccessPanel.module.css';
-import { UntilField } from '../UntilField';
+import { FromField, UntilField } from '../UntilField';
 import type { RequestContext } from './useRequestContext';
+
+const KINDS = {
+  user: 'requestPanel.kindUser',
+  group: 'requestPanel.kindGroup',
+  'data-product': 'requestPanel.kindDataProduct',
+  service: 'requestPanel.kindService',
+} as const;
 
 /** @internal */
 export interface RequestFieldsProps {
@@ -22,26 +29,25 @@ export function RequestFields(props: RequestFieldsProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const { context, preview, form, onChange } = props;
   const { primaryTitle: user } = useEntityPresentation(context.user);
+  const consumer = context.consumers.find(
+    one => one.ref === (form.consumer ?? context.user),
+  );
+  const chosen = chosenPorts(preview.items, form);
   const purpose = context.purposes.find(one => one.id === form.purpose);
-  const terms = termsOf(chosenPorts(preview.items, form));
+  const terms = termsOf(chosen);
 
   return (
     <Flex direction="column" gap="4" className={styles.fields}>
       <Select
         label={t('requestPanel.consumer')}
-        description={
-          context.groups.length ? t('requestPanel.consumerHelp') : undefined
-        }
-        options={[
-          {
-            value: context.user,
-            label: t('requestPanel.consumerMe', { name: user }),
-          },
-          ...context.groups.map(ref => ({
-            value: ref,
-            label: ref.replace(/^group:(default\/)?/, ''),
-          })),
-        ]}
+        description={t(KINDS[consumer?.kind ?? 'user'])}
+        options={context.consumers.map(one => ({
+          value: one.ref,
+          label:
+            one.ref === context.user
+              ? t('requestPanel.consumerMe', { name: user })
+              : one.title,
+        }))}
         value={form.consumer ?? context.user}
         onChange={value =>
           onChange({
@@ -71,11 +77,23 @@ export function RequestFields(props: RequestFieldsProps) {
         value={form.justification}
         onChange={justification => onChange({ justification })}
       />
-      <UntilField
-        value={form.lastDay}
-        maxDays={maxDays(chosenPorts(preview.items, form))}
-        onChange={lastDay => onChange({ lastDay })}
-      />
+      <div className={styles.period}>
+        <FromField
+          value={form.firstDay}
+          onChange={firstDay => onChange({ firstDay })}
+        />
+        <UntilField
+          label={
+            chosen.some(item => item.untilRequired !== false)
+              ? undefined
+              : t('requestPanel.untilOptional')
+          }
+          value={form.lastDay}
+          from={form.firstDay}
+          maxDays={maxDays(chosen)}
+          onChange={lastDay => onChange({ lastDay })}
+        />
+      </div>
       <div>
         <Text as="h3" variant="body-small" weight="bold">
           {t('requestPanel.what')}
@@ -90,10 +108,18 @@ export function RequestFields(props: RequestFieldsProps) {
           />
         ))}
       </div>
-      {terms.map(({ product, terms: text }) => (
+      <Checkbox
+        isSelected={form.passOn ?? false}
+        onChange={passOn => onChange({ passOn })}
+      >
+        {t('requestPanel.passOn')}
+      </Checkbox>
+      {terms.map(({ product, version, terms: text }) => (
         <div key={text}>
           <Text as="h3" variant="body-small" weight="bold">
-            {t('requestPanel.terms', { product })}
+            {version
+              ? t('requestPanel.termsVersion', { product, version })
+              : t('requestPanel.terms', { product })}
           </Text>
           <Text as="p" variant="body-small" className={styles.terms}>
             {text}

@@ -1,17 +1,23 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert, Button, DialogBody, DialogFooter, Text } from '@backstage/ui';
-import type { AccessRequest } from '@meshport/plugin-data-access-common';
+import {
+  requestStateWords,
+  type AccessRequest,
+} from '@meshport/plugin-data-access-common';
 import { useState } from 'react';
 import { accessApiRef } from '../../api';
 import { formatDay, errorText } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
+import { DecisionSteps } from '../DecisionSteps';
 import { RequestItemState } from '../RequestItemState';
 import styles from './RequestAccessPanel.module.css';
 
 /** @internal */
 export interface RequestOutcomeProps {
   request: AccessRequest;
+  /** Goes on with a draft, or with what changes were asked of. */
+  onEdit: (request: AccessRequest) => void;
   onClose: () => void;
 }
 
@@ -22,7 +28,11 @@ export function RequestOutcome(props: RequestOutcomeProps) {
   const [request, setRequest] = useState(props.request);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error>();
-  const waits = request.items.some(item => item.state === 'submitted');
+  const waits = request.items.some(
+    item => requestStateWords[item.state] === 'waiting',
+  );
+  const draft = request.items.every(item => item.state === 'draft');
+  const asked = request.items.some(item => item.state === 'changes-asked');
 
   async function withdraw() {
     setPending(true);
@@ -40,7 +50,9 @@ export function RequestOutcome(props: RequestOutcomeProps) {
     <>
       <DialogBody aria-live="polite">
         <Text as="h3" variant="title-x-small">
-          {t('outcome.title', { when: formatDay(request.createdAt) })}
+          {t(draft ? 'outcome.draftTitle' : 'outcome.title', {
+            when: formatDay(request.submittedAt ?? request.createdAt),
+          })}
         </Text>
         <Text as="p" variant="body-small" color="secondary">
           {t('outcome.intro')}
@@ -52,6 +64,9 @@ export function RequestOutcome(props: RequestOutcomeProps) {
                 {item.productTitle}
               </Text>
               <RequestItemState item={item} />
+              {item.steps && item.steps.length > 1 && (
+                <DecisionSteps steps={item.steps} />
+              )}
             </li>
           ))}
         </ul>
@@ -69,6 +84,11 @@ export function RequestOutcome(props: RequestOutcomeProps) {
         {waits && (
           <Button variant="secondary" isPending={pending} onPress={withdraw}>
             {t('outcome.withdraw')}
+          </Button>
+        )}
+        {(draft || asked) && (
+          <Button variant="secondary" onPress={() => props.onEdit(request)}>
+            {t(draft ? 'outcome.continue' : 'outcome.change')}
           </Button>
         )}
         <Button variant="primary" onPress={props.onClose}>

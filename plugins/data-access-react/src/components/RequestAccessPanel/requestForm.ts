@@ -1,4 +1,6 @@
+import type { RowFilter } from '@meshport/plugin-data-access-common';
 import type { AccessPreviewItem } from '../../api';
+import { rowLimitProblem, type RowLimit } from '../RowLimits';
 
 /** What the requester has filled in so far. @internal */
 export interface RequestForm {
@@ -13,12 +15,21 @@ export interface RequestForm {
   /** Columns that were taken out, by port. */
   leftOutColumns: Partial<Record<string, string[]>>;
   termsAccepted: boolean;
+  /** The first day, ISO 8601; absent while it begins at once. */
+  firstDay?: string;
+  /** Limits on the rows, by port. */
+  rowLimits?: Partial<Record<string, RowLimit[]>>;
+  /** Row filters of an earlier version that limits cannot say, by port. */
+  keptRowFilters?: Partial<Record<string, RowFilter>>;
+  /** Whether products made from it may pass it on. */
+  passOn?: boolean;
 }
 
 /** What is missing before it can be asked for. @internal */
 export type MissingPart =
   | 'Ports'
   | 'Columns'
+  | 'Rows'
   | 'Purpose'
   | 'Justification'
   | 'Until'
@@ -64,6 +75,22 @@ export function defaultDays(items: AccessPreviewItem[]): number {
   return Math.min(DEFAULT_DAYS, maxDays(items));
 }
 
+/** The type of a column, for what is typed about it. @internal */
+export function typeOf(item: AccessPreviewItem, name: string): string {
+  return (
+    item.columns.find(column => column.name === name)?.logicalType ?? 'string'
+  );
+}
+
+/** The begin of the first day where the requester is; absent where it is at once. @internal */
+export function startOf(
+  firstDay: string | undefined,
+  now: number,
+): number | undefined {
+  const begin = firstDay ? new Date(`${firstDay}T00:00:00`).getTime() : 0;
+  return begin > now ? begin : undefined;
+}
+
 /** The end of the last day where the requester is, but not past the longest grant. @internal */
 export function untilOf(
   lastDay: string,
@@ -77,14 +104,18 @@ export function untilOf(
 /** Text of the terms by product, each once. @internal */
 export function termsOf(
   items: AccessPreviewItem[],
-): { product: string; terms: string }[] {
-  const byText = new Map<string, string>();
+): { product: string; version?: string; terms: string }[] {
+  const byText = new Map<string, AccessPreviewItem>();
   for (const item of items) {
     if (item.terms && !byText.has(item.terms)) {
-      byText.set(item.terms, item.productTitle);
+      byText.set(item.terms, item);
     }
   }
-  return [...byText].map(([terms, product]) => ({ product, terms }));
+  return [...byText].map(([terms, item]) => ({
+    product: item.productTitle,
+    ...(item.contractVersion ? { version: item.contractVersion } : {}),
+    terms,
+  }));
 }
 
 /** What is missing before it can be asked for, in the order of the form. @internal */
@@ -98,7 +129,18 @@ export function missingParts(
     ['Justification', !form.justification.trim()],
     ['Ports', chosen.length === 0],
     ['Columns', chosen.some(item => chosenColumns(item, form).length === 0)],
-    ['Until', !form.lastDay],
+    [
+      'Rows',
+      chosen.some(item =>
+        form.rowLimits?.[item.portRef]?.some(limit =>
+          rowLimitProblem(limit, typeOf(item, limit.column)),
+        ),
+      ),
+    ],
+    [
+      'Until',
+      !form.lastDay && chosen.some(item => item.untilRequired !== false),
+    ],
     ['Terms', termsOf(chosen).length > 0 && !form.termsAccepted],
   ];
   return missing.filter(([, is]) => is).map(([part]) => part);

@@ -1,5 +1,6 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import type {
+  AccessConsumer,
   AccessRequest,
   Purpose,
 } from '@meshport/plugin-data-access-common';
@@ -9,9 +10,9 @@ import { accessApiRef } from '../../api';
 /** What the panel needs before it can show the form. @internal */
 export interface RequestContext {
   purposes: Purpose[];
-  /** The requester and the requester's groups. */
+  /** Whom the requester may ask for, the requester first. */
+  consumers: AccessConsumer[];
   user: string;
-  groups: string[];
   /** The request that already waits for all of the ports. */
   waiting?: AccessRequest;
 }
@@ -30,8 +31,9 @@ export function useRequestContext(portRefs: string[]) {
   useEffect(() => {
     let current = true;
     async function load(): Promise<RequestContext> {
-      const [purposes, identity, access] = await Promise.all([
+      const [purposes, consumers, identity, access] = await Promise.all([
         accessApi.getPurposes(),
+        accessApi.getConsumers(),
         identityApi.getBackstageIdentity(),
         accessApi.getAccess(JSON.parse(key)),
       ]);
@@ -43,10 +45,8 @@ export function useRequestContext(portRefs: string[]) {
       const [requestId] = requestIds;
       return {
         purposes,
+        consumers,
         user: identity.userEntityRef,
-        groups: identity.ownershipEntityRefs.filter(ref =>
-          ref.startsWith('group:'),
-        ),
         ...(requestIds.size === 1 && requestId
           ? { waiting: await accessApi.getRequest(requestId) }
           : {}),

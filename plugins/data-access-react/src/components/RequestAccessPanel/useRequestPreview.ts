@@ -1,7 +1,11 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { accessApiRef, type AccessPreview } from '../../api';
-import type { RequestForm } from './requestForm';
+import {
+  accessApiRef,
+  type AccessPreview,
+  type ExposedColumn,
+  type PreviewRequestBody,
+} from '../../api';
 
 /** Clicking settles before the backend is asked again. */
 const SETTLE_MS = 250;
@@ -9,13 +13,12 @@ const SETTLE_MS = 250;
 /** Asks what the request would lead to, again after each change that matters. @internal */
 export function useRequestPreview(
   portRefs: string[],
-  form: Pick<RequestForm, 'consumer' | 'purpose'>,
+  asked: Omit<PreviewRequestBody, 'portRefs'>,
 ) {
   const accessApi = useApi(accessApiRef);
   const key = JSON.stringify({
     portRefs,
-    ...(form.consumer ? { consumer: form.consumer } : {}),
-    ...(form.purpose ? { purpose: form.purpose } : {}),
+    ...asked,
   });
   const [state, setState] = useState<{
     key?: string;
@@ -24,6 +27,8 @@ export function useRequestPreview(
   }>({});
   const [generation, setGeneration] = useState(0);
   const started = useRef(false);
+  // An answer has the columns that were asked for; the form offers all of them.
+  const allColumns = useRef(new Map<string, ExposedColumn[]>());
 
   useEffect(() => {
     let current = true;
@@ -31,7 +36,12 @@ export function useRequestPreview(
       () => {
         started.current = true;
         accessApi.previewRequest(JSON.parse(key)).then(
-          preview => current && setState({ key, preview }),
+          preview =>
+            current &&
+            setState({
+              key,
+              preview: withAllColumns(preview, allColumns.current),
+            }),
           error => current && setState(before => ({ ...before, key, error })),
         );
       },
@@ -52,5 +62,21 @@ export function useRequestPreview(
     error: state.error,
     updating: state.key !== key,
     retry,
+  };
+}
+
+function withAllColumns(
+  preview: AccessPreview,
+  known: Map<string, ExposedColumn[]>,
+): AccessPreview {
+  return {
+    items: preview.items.map(item => {
+      const columns = known.get(item.portRef) ?? [];
+      if (item.columns.length >= columns.length) {
+        known.set(item.portRef, item.columns);
+        return item;
+      }
+      return { ...item, columns };
+    }),
   };
 }

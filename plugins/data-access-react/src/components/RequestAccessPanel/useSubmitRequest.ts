@@ -6,18 +6,7 @@ import {
   type AccessPreview,
   type CreateRequestBody,
 } from '../../api';
-import {
-  chosenColumns,
-  chosenPorts,
-  untilOf,
-  type RequestForm,
-} from './requestForm';
-
-/** A form in which nothing is missing. @internal */
-export type CompleteRequestForm = RequestForm & {
-  purpose: string;
-  lastDay: string;
-};
+import { requestBody, type CompleteRequestForm } from './requestBody';
 
 /**
  * Sends the request. An attempt that failed on the way is repeated with the
@@ -25,59 +14,62 @@ export type CompleteRequestForm = RequestForm & {
  *
  * @internal
  */
-export function useSubmitRequest() {
+export function useSubmitRequest(editing: AccessRequest | undefined) {
   const accessApi = useApi(accessApiRef);
   const attempt = useRef<{
     form: string;
     key: string;
     body: CreateRequestBody;
   }>();
+  // What was written stays written where only asking failed.
+  const latest = useRef<number>();
   const [state, setState] = useState<{
     pending: boolean;
     error?: Error;
     request?: AccessRequest;
   }>({ pending: false });
 
-  async function submit(preview: AccessPreview, form: CompleteRequestForm) {
-    const fingerprint = JSON.stringify(form);
+  async function submit(
+    preview: AccessPreview,
+    form: CompleteRequestForm,
+    draft = false,
+  ) {
+    const fingerprint = JSON.stringify({ form, draft });
     if (attempt.current?.form !== fingerprint) {
       attempt.current = {
         form: fingerprint,
         key: randomKey(),
-        body: requestBody(preview, form),
+        body: { ...requestBody(preview, form), ...(draft ? { draft } : {}) },
       };
     }
     const { body, key } = attempt.current;
     setState({ pending: true });
     try {
-      const request = await accessApi.createRequest(body, {
-        idempotencyKey: key,
-      });
+      const request = editing
+        ? await change(editing, body, draft)
+        : await accessApi.createRequest(body, { idempotencyKey: key });
       setState({ pending: false, request });
     } catch (error) {
       setState({ pending: false, error: error as Error });
     }
   }
+  /** Writes what is new first, and then asks for that. */
+  async function change(
+    before: AccessRequest,
+    body: CreateRequestBody,
+    draft: boolean,
+  ) {
+    const { draft: _, ...rest } = body;
+    const written = await accessApi.updateRequest(before.id, {
+      ...rest,
+      version: latest.current ?? before.version ?? 1,
+    });
+    latest.current = written.version;
+    return draft
+      ? written
+      : await accessApi.submitRequest(before.id, { version: written.version });
+  }
   return { ...state, submit };
-}
-
-function requestBody(
-  preview: AccessPreview,
-  form: CompleteRequestForm,
-): CreateRequestBody {
-  const items = chosenPorts(preview.items, form);
-  return {
-    portRefs: items.map(item => item.portRef),
-    purpose: form.purpose,
-    justification: form.justification.trim(),
-    ...(form.consumer ? { consumer: form.consumer } : {}),
-    until: untilOf(form.lastDay, items, Date.now()),
-    columns: Object.fromEntries(
-      items
-        .filter(item => form.leftOutColumns[item.portRef]?.length)
-        .map(item => [item.portRef, chosenColumns(item, form)]),
-    ),
-  };
 }
 
 // crypto.randomUUID exists in secure contexts only; a portal inside a company

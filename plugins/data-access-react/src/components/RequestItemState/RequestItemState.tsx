@@ -1,8 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { Text } from '@backstage/ui';
-import type { AccessRequestItem } from '@meshport/plugin-data-access-common';
-import { formatDay } from '../../text';
+import type {
+  AccessRequestItem,
+  WaitsFor as Waiting,
+} from '@meshport/plugin-data-access-common';
+import { formatDay, formatDistance } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
 
 /** Props of {@link RequestItemState}. @public */
@@ -14,7 +17,9 @@ export interface RequestItemStateProps {
 export function RequestItemState(props: RequestItemStateProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const { item } = props;
-  const { primaryTitle: decider } = useEntityPresentation(item.decider);
+  const { primaryTitle: decider } = useEntityPresentation(
+    item.waitsFor?.deciders[0] ?? item.decider,
+  );
   const { primaryTitle: decidedBy } = useEntityPresentation(
     item.decidedBy ?? item.decider,
   );
@@ -23,7 +28,11 @@ export function RequestItemState(props: RequestItemStateProps) {
       <Text as="p" variant="body-small">
         {t(`outcome.${item.state}`, { decider, who: decidedBy })}
         {item.decidedAt && `, ${formatDay(item.decidedAt)}`}
+        {item.waitsFor &&
+          item.waitsFor.since > 0 &&
+          `, ${formatDistance(item.waitsFor.since)}`}
       </Text>
+      {item.waitsFor && <WaitsFor waitsFor={item.waitsFor} />}
       {item.decisionReason && (
         <Text as="p" variant="body-small" color="secondary">
           {t('outcome.reason', { reason: item.decisionReason })}
@@ -31,4 +40,30 @@ export function RequestItemState(props: RequestItemStateProps) {
       )}
     </>
   );
+}
+
+/** What happens where nobody decides. */
+function WaitsFor(props: { waitsFor: Waiting }) {
+  const { t } = useTranslationRef(dataAccessReactTranslationRef);
+  const { nobody, escalatesTo = [], escalatesAt, lapsesAt } = props.waitsFor;
+  const { primaryTitle } = useEntityPresentation(
+    escalatesTo[0] ?? props.waitsFor.deciders[0],
+  );
+  const who = escalatesTo.length > 0 ? primaryTitle : undefined;
+  const lines = [
+    ...(nobody
+      ? [who ? t('outcome.nobody', { who }) : t('outcome.nobodyElse')]
+      : []),
+    ...(!nobody && who && escalatesAt
+      ? [t('outcome.escalatesAt', { who, day: formatDay(escalatesAt) })]
+      : []),
+    ...(lapsesAt
+      ? [t('outcome.lapsesAt', { when: formatDistance(lapsesAt) })]
+      : []),
+  ];
+  return lines.length > 0 ? (
+    <Text as="p" variant="body-small" color="secondary">
+      {lines.join(' ')}
+    </Text>
+  ) : null;
 }

@@ -11,6 +11,8 @@ export interface UntilFieldProps {
   /** How many days from today the last day may be at most. */
   maxDays: number;
   label?: string;
+  /** The first day, where it is not today. */
+  from?: string;
   onChange: (value: string | undefined) => void;
 }
 
@@ -19,14 +21,15 @@ export function UntilField(props: UntilFieldProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const zone = getLocalTimeZone();
   const now = today(zone);
-  const last = now.add({ days: props.maxDays });
+  const first = props.from ? parseDate(props.from) : now;
+  const last = first.add({ days: props.maxDays });
   return (
     <DatePicker
       label={props.label ?? t('requestPanel.until')}
       description={t('requestPanel.untilHelp', {
         max: formatDay(last.toDate(zone).getTime()),
       })}
-      minValue={now}
+      minValue={first}
       maxValue={last}
       value={props.value ? parseDate(props.value) : null}
       onChange={value => props.onChange(value?.toString())}

@@ -1,1 +1,2 @@
+export { FromField, type FromFieldProps } from './FromField';
 export { UntilField, type UntilFieldProps } from './UntilField';

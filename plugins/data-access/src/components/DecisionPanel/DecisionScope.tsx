@@ -1,10 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import { describeRowFilter } from '@meshport/plugin-data-access-common';
-import { ExposedColumns, UntilField } from '@meshport/plugin-data-access-react';
+import {
+  ExposedColumns,
+  RowLimits,
+  UntilField,
+} from '@meshport/plugin-data-access-react';
 import type { Reductions } from '../../lib/approveBody';
 import { dataAccessTranslationRef } from '../../translation';
-import { RowLimits } from './RowLimits';
+
 import type { DecisionContext } from './useDecisionContext';
 
 const DAY = 86_400_000;

@@ -4,7 +4,7 @@ import { accessApiRef } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import type { DecisionMode } from '../../hooks/useOpenItem';
 import { approveBody, type Reductions } from '../../lib/approveBody';
-import { rowLimitProblem } from '../../lib/rowLimits';
+import { rowLimitProblem } from '@meshport/plugin-data-access-react';
 import type { DecisionContext } from './useDecisionContext';
 
 /** How deciding went. @internal */

@@ -1,17 +1,17 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon, Select, Text, TextField } from '@backstage/ui';
-import type { ExposedColumn } from '@meshport/plugin-data-access-react';
 import { RiCloseLine } from '@remixicon/react';
 import {
   ROW_LIMIT_OPERATORS,
   rowLimitProblem,
   type RowLimit,
   type RowLimitOperator,
-} from '../../lib/rowLimits';
-import { dataAccessTranslationRef } from '../../translation';
-import styles from './DecisionPanel.module.css';
+} from './rowLimits';
+import { dataAccessReactTranslationRef } from '../../translation';
+import type { ExposedColumn } from '../../api';
+import styles from './RowLimits.module.css';
 
-/** @internal */
+/** Props of {@link RowLimits}. @public */
 export interface RowLimitsProps {
   columns: ExposedColumn[];
   limits: RowLimit[];
@@ -19,9 +19,9 @@ export interface RowLimitsProps {
   onChange: (limits: RowLimit[]) => void;
 }
 
-/** Limits the rows by columns; all of the limits hold together. @internal */
+/** Limits the rows by columns; all of the limits hold together. @public */
 export function RowLimits(props: RowLimitsProps) {
-  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const { columns, limits, typeOf, onChange } = props;
   const change = (index: number, part: Partial<RowLimit>) =>
     onChange(
@@ -87,7 +87,7 @@ function LimitProblem(props: {
   limit: RowLimit;
   typeOf: (column: string) => string;
 }) {
-  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const { limit, typeOf } = props;
   const problem = rowLimitProblem(limit, typeOf(limit.column));
   if (!problem) {

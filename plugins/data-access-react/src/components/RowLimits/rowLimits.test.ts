@@ -4,6 +4,7 @@ import {
   rowLimitProblem,
   toRowFilter,
   type RowLimit,
+  toRowLimits,
 } from './rowLimits';
 
 const types: Record<string, string> = {
@@ -96,5 +97,26 @@ describe('rowLimits', () => {
     expect(toRowFilter(limits.slice(0, 1), typeOf)).toMatchObject({
       kind: 'in',
     });
+  });
+});
+
+describe('toRowLimits', () => {
+  it('reads back what limits say, and nothing else', () => {
+    const limits = [
+      { column: 'state', operator: 'in' as const, text: 'TX, OK' },
+      { column: 'cost', operator: 'gte' as const, text: '1.50' },
+    ];
+    const filter = toRowFilter(limits, column =>
+      column === 'cost' ? 'number' : 'string',
+    )!;
+    expect(toRowLimits(filter)).toEqual(limits);
+    expect(toRowLimits({ kind: 'not', filter })).toBeUndefined();
+    expect(
+      toRowLimits({
+        kind: 'in',
+        column: 'name',
+        values: [{ type: 'string', value: 'a, b' }],
+      }),
+    ).toBeUndefined();
   });
 });

@@ -4,10 +4,10 @@ import type {
   RowFilter,
 } from '@meshport/plugin-data-access-common';
 
-/** An operator that a limit on the rows offers. @internal */
+/** An operator that a limit on the rows offers. @public */
 export type RowLimitOperator = ComparisonOperator | 'in';
 
-/** Operators, in the order in which they are offered. @internal */
+/** Operators, in the order in which they are offered. @public */
 export const ROW_LIMIT_OPERATORS: RowLimitOperator[] = [
   'eq',
   'in',
@@ -18,7 +18,7 @@ export const ROW_LIMIT_OPERATORS: RowLimitOperator[] = [
   'gte',
 ];
 
-/** One limit on the rows, as it is being written. @internal */
+/** One limit on the rows, as it is being written. @public */
 export interface RowLimit {
   column: string;
   operator: RowLimitOperator;
@@ -26,12 +26,12 @@ export interface RowLimit {
   text: string;
 }
 
-/** What is wrong with a limit. @internal */
+/** What is wrong with a limit. @public */
 export type RowLimitProblem =
   | { kind: 'empty' }
   | { kind: 'invalid'; value: string; type: string };
 
-/** Reads a typed value as the column's type; absent where it is not one. @internal */
+/** Reads a typed value as the column's type; absent where it is not one. @public */
 export function readLiteral(
   text: string,
   logicalType: string,
@@ -59,7 +59,7 @@ export function readLiteral(
   }
 }
 
-/** What is wrong with a limit, for the page to say; absent where nothing is. @internal */
+/** What is wrong with a limit, for the page to say; absent where nothing is. @public */
 export function rowLimitProblem(
   limit: RowLimit,
   logicalType: string,
@@ -74,7 +74,7 @@ export function rowLimitProblem(
     : { kind: 'invalid', value: wrong, type: logicalType };
 }
 
-/** All limits as one row filter: every one must hold. Absent without limits. @internal */
+/** All limits as one row filter: every one must hold. Absent without limits. @public */
 export function toRowFilter(
   limits: RowLimit[],
   typeOf: (column: string) => string,
@@ -88,6 +88,40 @@ export function toRowFilter(
       : { kind: limit.operator, column: limit.column, value: values[0] };
   });
   return filters.length > 1 ? { kind: 'and', filters } : filters[0];
+}
+
+/** A row filter as limits; absent where limits cannot say it. @public */
+export function toRowLimits(filter: RowFilter): RowLimit[] | undefined {
+  switch (filter.kind) {
+    case 'and': {
+      const parts = filter.filters.map(toRowLimits);
+      return parts.every(part => part)
+        ? parts.flatMap(part => part!)
+        : undefined;
+    }
+    case 'in':
+      return filter.values.some(({ value }) => String(value).includes(','))
+        ? undefined
+        : [
+            {
+              column: filter.column,
+              operator: 'in',
+              text: filter.values.map(({ value }) => String(value)).join(', '),
+            },
+          ];
+    case 'or':
+    case 'not':
+    case 'isNull':
+      return undefined;
+    default:
+      return [
+        {
+          column: filter.column,
+          operator: filter.kind,
+          text: String(filter.value.value),
+        },
+      ];
+  }
 }
 
 function typedValues(limit: RowLimit): string[] {

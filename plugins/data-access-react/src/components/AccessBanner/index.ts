@@ -1,0 +1,1 @@
+export { AccessBanner, type AccessBannerProps } from './AccessBanner';

@@ -1,0 +1,1 @@
+export { DecisionSteps, type DecisionStepsProps } from './DecisionSteps';
