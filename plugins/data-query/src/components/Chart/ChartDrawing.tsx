@@ -79,6 +79,11 @@ export default function ChartDrawing(props: ChartDrawingProps) {
             }
             model={model}
             label={label}
+            stacked={
+              // Parts of a whole may stand on each other; averages may not.
+              spec.series !== undefined &&
+              ['sum', 'count'].includes(spec.aggregate)
+            }
           />
         )}
       </div>

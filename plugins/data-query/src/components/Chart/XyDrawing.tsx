@@ -18,6 +18,8 @@ import { tooltipProps } from './tooltipProps';
 
 /** More points than this, and symbols hide the line. */
 const MAX_SYMBOLS = 40;
+/** In more bars than this, a hatching would take the colour from them. */
+const MAX_HATCHED = 80;
 /** What is drawn before the size is known, and where nothing can measure it. */
 const FIRST_SIZE = { width: 640, height: 320 };
 
@@ -26,8 +28,10 @@ export function XyDrawing(props: {
   kind: 'line' | 'area' | 'bar';
   model: ChartModel;
   label: string;
+  /** Sets the bars of one place on top of each other. */
+  stacked?: boolean;
 }) {
-  const { kind, model, label } = props;
+  const { kind, model, label, stacked } = props;
   const prefix = useId().replace(/:/g, '');
   const data = model.points.map(({ label: name, x, values }) => ({
     ...values,
@@ -36,6 +40,8 @@ export function XyDrawing(props: {
   }));
   const labels = new Map(model.points.map(point => [point.x, point.label]));
   const symbols = data.length <= MAX_SYMBOLS;
+  const hatched =
+    data.length * (stacked ? 1 : model.series.length) <= MAX_HATCHED;
   const seriesStyles = model.series.map((_, index) => seriesStyle(index));
 
   return (
@@ -66,7 +72,10 @@ export function XyDrawing(props: {
               <Bar
                 key={key}
                 {...shared}
-                fill={`url(#${hatchId(prefix, index)})`}
+                stackId={stacked ? 'all' : undefined}
+                fill={
+                  hatched ? `url(#${hatchId(prefix, index)})` : style.colour
+                }
                 maxBarSize={64}
               />
             );

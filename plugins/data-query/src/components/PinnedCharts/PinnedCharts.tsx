@@ -81,7 +81,7 @@ export function PinnedCharts() {
   return (
     <section className={styles.root} aria-label={t('board.pins.title')}>
       <div className={styles.head}>
-        <Text as="h2" variant="title-x-small">
+        <Text as="h2" variant="title-x-small" weight="bold">
           {t('board.pins.title')}
         </Text>
         {!items.length && workbench && (

@@ -7,6 +7,10 @@ import { columnKind } from '@meshport/plugin-data-query-react';
 
 /** Most columns of a chart; see the backend's OpenAPI document. */
 const MAX_VALUES = 10;
+/** More bars than this nobody tells apart; the backend keeps the greatest. */
+const MAX_BARS = 50;
+/** How many series there may be in each bar. */
+const SERIES_EXPECTED = 4;
 /** Aggregates that make a number of any column. */
 const COUNTS: ChartAggregate[] = ['count', 'countDistinct'];
 
@@ -48,7 +52,7 @@ function room(spec: ChartSpec): number {
 export function fitChart(spec: ChartSpec, columns: ResultColumn[]): ChartSpec {
   const find = (name: string | undefined) =>
     columns.find(column => column.name === name);
-  const { kind, limit } = spec;
+  const { kind } = spec;
   const axes = kind !== 'bigNumber';
   const x = axes
     ? find(spec.x) ?? (kind === 'table' ? undefined : columns[0])
@@ -61,7 +65,6 @@ export function fitChart(spec: ChartSpec, columns: ResultColumn[]): ChartSpec {
     y: [],
     ...(series && { series: series.name }),
     aggregate: kind === 'scatter' ? 'none' : spec.aggregate,
-    ...(limit && axes && { limit }),
   };
   if (!valueColumns(columns, fitted).length) {
     // Rows can always be counted.
@@ -77,6 +80,9 @@ export function fitChart(spec: ChartSpec, columns: ResultColumn[]): ChartSpec {
   }
   if (fitted.aggregate !== 'none' && canBin(x) && spec.bin) {
     fitted.bin = spec.bin;
+  }
+  if (fitted.kind === 'bar' && x && columnKind(x.type) === 'text') {
+    fitted.limit = MAX_BARS * (series ? SERIES_EXPECTED : 1);
   }
   return fitted;
 }

@@ -48,7 +48,7 @@ describe('guessChart', () => {
         [1, 'A', '1.50'],
         [2, 'B', '2.50'],
       ],
-      { kind: 'bar', x: 'airport', y: ['cost'], aggregate: 'none', limit: 50 },
+      { kind: 'bar', x: 'airport', y: ['cost'], aggregate: 'none' },
     ],
     [
       'one number big',
@@ -137,6 +137,21 @@ describe('fitChart', () => {
       aggregate: 'avg',
       bin: 'auto',
     });
+  });
+
+  it('asks for as many bars as one tells apart, and for all of a line', () => {
+    const bars: ChartSpec = {
+      kind: 'bar',
+      x: 'airport',
+      y: ['cost'],
+      aggregate: 'sum',
+    };
+    expect(fitChart(bars, columns)).toEqual({ ...bars, limit: 50 });
+    expect(fitChart({ ...bars, limit: 50, kind: 'line' }, columns)).toEqual({
+      ...bars,
+      kind: 'line',
+    });
+    expect(fitChart({ ...bars, x: 'day' }, columns).limit).toBeUndefined();
   });
 
   it('names only columns that are there, whatever is wanted', () => {

@@ -6,8 +6,6 @@ import { columnKind, type ResultRows } from '@meshport/plugin-data-query-react';
 
 /** Rows that are looked at. */
 const SAMPLE = 1000;
-/** More bars than this nobody tells apart. */
-const MAX_BARS = 50;
 /** Most columns of a chart; see the backend's OpenAPI document. */
 const MAX_VALUES = 10;
 /** Numbers that name things: adding them up says nothing. */
@@ -64,7 +62,6 @@ export function guessChart(
       y: y.slice(0, 1),
       aggregate: together ? 'sum' : 'none',
       ...(together && kind === 'line' && { bin: 'auto' as const }),
-      ...(kind === 'bar' && { limit: MAX_BARS }),
     };
   };
   if (time && y.length) {
@@ -91,7 +88,7 @@ export function guessChart(
       x: any.name,
       y: [],
       aggregate: 'count',
-      ...(binned ? { bin: 'auto' } : { limit: MAX_BARS }),
+      ...(binned && { bin: 'auto' }),
     };
   }
   return all;
