@@ -2,11 +2,11 @@ import {
   openRequestStates,
   type AccessRequestItem,
   type AccessRequestItemState,
-} from "@meshport/plugin-data-access-common";
-import type { Knex } from "knex";
-import type { Principal } from "../principals/Principal";
-import { DeciderStore } from "./DeciderStore";
-import { afterCursor, toPage, type Page, type PageRequest } from "./paging";
+} from '@meshport/plugin-data-access-common';
+import type { Knex } from 'knex';
+import type { Principal } from '../principals/Principal';
+import { DeciderStore } from './DeciderStore';
+import { afterCursor, toPage, type Page, type PageRequest } from './paging';
 import {
   itemFromRow,
   itemToRow,
@@ -17,12 +17,12 @@ import {
   type RequestRow,
   type StoredItem,
   type StoredRequest,
-} from "./requestRows";
-import { VoteStore } from "./VoteStore";
+} from './requestRows';
+import { VoteStore } from './VoteStore';
 
-const REQUESTS = "data_access_requests";
-const ITEMS = "data_access_request_items";
-const DECIDERS = "data_access_item_deciders";
+const REQUESTS = 'data_access_requests';
+const ITEMS = 'data_access_request_items';
+const DECIDERS = 'data_access_item_deciders';
 
 /** A change of an item's state. @internal */
 export interface ItemTransition {
@@ -32,7 +32,7 @@ export interface ItemTransition {
   from: AccessRequestItemState;
   to: AccessRequestItemState;
   /** Other columns that change with it. */
-  change: Partial<Omit<ItemRow, "id" | "state" | "version">>;
+  change: Partial<Omit<ItemRow, 'id' | 'state' | 'version'>>;
 }
 
 /** An item with what its request says of it. @internal */
@@ -73,7 +73,7 @@ export class RequestStore {
   async replace(
     tx: Knex,
     request: StoredRequest,
-    seen: StoredRequest
+    seen: StoredRequest,
   ): Promise<boolean> {
     const { id: _id, created_at: _at, ...row } = requestToRow(request);
     const count = await tx<RequestRow>(REQUESTS)
@@ -82,17 +82,17 @@ export class RequestStore {
     if (count === 0) {
       return false;
     }
-    const kept = request.items.map((item) => item.id);
+    const kept = request.items.map(item => item.id);
     const dropped = seen.items
-      .filter((item) => item.state === "draft" && !kept.includes(item.id))
-      .map((item) => item.id);
+      .filter(item => item.state === 'draft' && !kept.includes(item.id))
+      .map(item => item.id);
     await tx(DECIDERS)
-      .whereIn("item_id", [...dropped, ...kept])
+      .whereIn('item_id', [...dropped, ...kept])
       .del();
-    await tx(ITEMS).whereIn("id", dropped).andWhere("state", "draft").del();
+    await tx(ITEMS).whereIn('id', dropped).andWhere('state', 'draft').del();
     for (const [position, item] of request.items.entries()) {
       const { id, ...itemRow } = itemToRow(item, { request, position });
-      const before = seen.items.find((one) => one.id === id);
+      const before = seen.items.find(one => one.id === id);
       const written = before
         ? await tx<ItemRow>(ITEMS)
             .where({ id, version: before.version, state: before.state })
@@ -108,7 +108,7 @@ export class RequestStore {
 
   async get(
     id: string,
-    knex: Knex = this.#knex
+    knex: Knex = this.#knex,
   ): Promise<StoredRequest | undefined> {
     const row = await knex<RequestRow>(REQUESTS).where({ id }).first();
     if (!row) {
@@ -122,32 +122,32 @@ export class RequestStore {
   /** Those of some items that wait for a decision since long. */
   async findWaiting(filter: {
     before: number;
-    column: "reminded_at" | "escalated_at" | undefined;
+    column: 'reminded_at' | 'escalated_at' | undefined;
     states: readonly AccessRequestItemState[];
     limit: number;
   }): Promise<{ request: StoredRequest; item: StoredItem }[]> {
     const rows: ItemRow[] = await this.#knex<ItemRow>(ITEMS)
-      .whereIn("state", [...filter.states])
-      .andWhere("waiting_since", "<=", filter.before)
-      .modify((query) => {
+      .whereIn('state', [...filter.states])
+      .andWhere('waiting_since', '<=', filter.before)
+      .modify(query => {
         if (filter.column) {
           query.whereNull(filter.column);
         }
       })
-      .orderBy("waiting_since")
+      .orderBy('waiting_since')
       .limit(filter.limit);
     const requests = await this.#withItems(
       await this.#knex<RequestRow>(REQUESTS).whereIn(
-        "id",
-        rows.map((row) => row.request_id)
+        'id',
+        rows.map(row => row.request_id),
       ),
-      this.#knex
+      this.#knex,
     );
-    return rows.map((row) => {
-      const request = requests.find((one) => one.id === row.request_id)!;
+    return rows.map(row => {
+      const request = requests.find(one => one.id === row.request_id)!;
       return {
         request,
-        item: request.items.find((one) => one.id === row.id)!,
+        item: request.items.find(one => one.id === row.id)!,
       };
     });
   }
@@ -159,46 +159,46 @@ export class RequestStore {
       deciders?: string[];
       state?: AccessRequestItemState;
     },
-    page: PageRequest
+    page: PageRequest,
   ): Promise<Page<StoredRequest>> {
     const query = () => {
       const builder = this.#knex<RequestRow>(REQUESTS).whereIn(
-        "id",
+        'id',
         this.#knex<ItemRow>(ITEMS)
-          .select("request_id")
-          .modify((items) => {
+          .select('request_id')
+          .modify(items => {
             if (filter.deciders) {
               items
-                .whereNot("state", "draft")
+                .whereNot('state', 'draft')
                 .whereIn(
-                  "id",
+                  'id',
                   this.#knex(DECIDERS)
-                    .select("item_id")
-                    .whereIn("ref", filter.deciders)
+                    .select('item_id')
+                    .whereIn('ref', filter.deciders),
                 );
             }
             // Who reviews has not decided yet: it goes on waiting.
-            if (filter.state === "submitted") {
-              items.whereIn("state", [...openRequestStates]);
+            if (filter.state === 'submitted') {
+              items.whereIn('state', [...openRequestStates]);
             } else if (filter.state) {
-              items.where("state", filter.state);
+              items.where('state', filter.state);
             }
-          })
+          }),
       );
       return filter.requester
         ? builder.andWhere({
             requester: filter.requester.ref,
             requester_uid:
-              filter.requester.uids.get(filter.requester.ref) ?? "",
+              filter.requester.uids.get(filter.requester.ref) ?? '',
           })
         : builder;
     };
     const found = await toPage({
-      rows: afterCursor(query(), "created_at", page),
+      rows: afterCursor(query(), 'created_at', page),
       count: query(),
       page,
-      keyOf: (row) => [Number(row.created_at), row.id],
-      toItem: (row) => row,
+      keyOf: row => [Number(row.created_at), row.id],
+      toItem: row => row,
     });
     return { ...found, items: await this.#withItems(found.items, this.#knex) };
   }
@@ -213,8 +213,8 @@ export class RequestStore {
       .select(`${ITEMS}.*`, `${REQUESTS}.consumer_uid`)
       .whereIn(`${ITEMS}.port_ref`, filter.portRefs)
       .whereIn(`${ITEMS}.consumer`, filter.consumers)
-      .whereNot(`${ITEMS}.state`, "draft")
-      .orderBy(`${REQUESTS}.created_at`, "desc");
+      .whereNot(`${ITEMS}.state`, 'draft')
+      .orderBy(`${REQUESTS}.created_at`, 'desc');
     return rows.map((row: ItemRow & { consumer_uid: string }) => ({
       ...itemFromRow(row),
       requestId: row.request_id,
@@ -227,25 +227,25 @@ export class RequestStore {
   /** The ports of which something waits for a decision. */
   async waitingPortRefs(): Promise<string[]> {
     const rows: { port_ref: string }[] = await this.#knex<ItemRow>(ITEMS)
-      .distinct("port_ref")
-      .whereIn("state", ["submitted", "in-review", "changes-asked"]);
-    return rows.map((row) => row.port_ref);
+      .distinct('port_ref')
+      .whereIn('state', ['submitted', 'in-review', 'changes-asked']);
+    return rows.map(row => row.port_ref);
   }
 
   /** The ids of what waits on a port for somebody who is not its owner now. */
   async findMisaddressed(portRef: string, ownerRef: string): Promise<string[]> {
     const rows = await this.#knex<ItemRow>(ITEMS)
-      .select("request_id")
+      .select('request_id')
       .where({ port_ref: portRef })
-      .whereNot("decider", ownerRef)
-      .whereIn("state", ["submitted", "in-review", "changes-asked"]);
-    return [...new Set(rows.map((row) => row.request_id))];
+      .whereNot('decider', ownerRef)
+      .whereIn('state', ['submitted', 'in-review', 'changes-asked']);
+    return [...new Set(rows.map(row => row.request_id))];
   }
 
   /** Says anew who decides on an item; its state stays. */
   async readdress(
     tx: Knex,
-    item: Pick<StoredItem, "id" | "decider" | "plan" | "deciders">
+    item: Pick<StoredItem, 'id' | 'decider' | 'plan' | 'deciders'>,
   ): Promise<void> {
     await tx(ITEMS)
       .where({ id: item.id })
@@ -262,13 +262,13 @@ export class RequestStore {
   async mark(
     tx: Knex,
     itemId: string,
-    column: "reminded_at" | "escalated_at",
-    at: number
+    column: 'reminded_at' | 'escalated_at',
+    at: number,
   ): Promise<boolean> {
     const count = await tx<ItemRow>(ITEMS)
       .where({ id: itemId })
       .whereNull(column)
-      .whereIn("state", [...openRequestStates])
+      .whereIn('state', [...openRequestStates])
       .update({ [column]: at });
     return count > 0;
   }
@@ -292,8 +292,8 @@ export class RequestStore {
   async #insertItems(tx: Knex, request: StoredRequest): Promise<void> {
     await tx<ItemRow>(ITEMS).insert(
       request.items.map((item, position) =>
-        itemToRow(item, { request, position })
-      )
+        itemToRow(item, { request, position }),
+      ),
     );
     for (const item of request.items) {
       await this.#deciders.insert(tx, item);
@@ -302,28 +302,28 @@ export class RequestStore {
 
   async #withItems(rows: RequestRow[], knex: Knex): Promise<StoredRequest[]> {
     const { items, extras } = await this.#readItems(
-      rows.map((row) => row.id),
-      knex
+      rows.map(row => row.id),
+      knex,
     );
-    return rows.map((row) =>
+    return rows.map(row =>
       requestFromRow(
         row,
-        items.filter((item) => item.request_id === row.id),
-        extras
-      )
+        items.filter(item => item.request_id === row.id),
+        extras,
+      ),
     );
   }
 
   async #readItems(
     requestIds: string[],
-    knex: Knex
+    knex: Knex,
   ): Promise<{ items: ItemRow[]; extras: ItemExtras }> {
     // Before the items: a vote must not be newer than the version it led to.
     const votes = await this.#votes.findOfRequests(requestIds, knex);
     const items = await knex<ItemRow>(ITEMS)
-      .whereIn("request_id", requestIds)
-      .orderBy("position");
-    const ids = items.length > 0 ? items.map((item) => item.id) : requestIds;
+      .whereIn('request_id', requestIds)
+      .orderBy('position');
+    const ids = items.length > 0 ? items.map(item => item.id) : requestIds;
     const deciders = await this.#deciders.find(ids, knex);
     return { items, extras: { deciders, votes } };
   }
