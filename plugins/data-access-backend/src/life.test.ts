@@ -502,6 +502,43 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
     ).toBe(0);
   });
 
+  it('shows who decides and owns the port what the requester would see', async () => {
+    const { request, item } = await bench.request('ann', {
+      columns: { [STRIKES]: ['airport', 'pilot'] },
+    });
+    const asAsked = (who: string, body: object = {}) =>
+      bench.decide(who, { agreementIds: [`asked:${item.id}`], ...body });
+    const decision = await asAsked('sam');
+    expect(decision).toMatchObject({
+      effect: 'allow',
+      basis: 'agreement',
+      consumer: 'user:default/ann',
+      columns: [
+        { name: 'airport' },
+        { name: 'pilot', mask: { kind: 'redact', text: 'hidden' } },
+      ],
+    });
+    expect(await bench.renew(decision.id)).toMatchObject([
+      { leaseUntil: expect.any(Number) },
+    ]);
+    for (const denied of [
+      await asAsked('ann'),
+      await asAsked('carl'),
+      await asAsked('sam', { agreementIds: ['asked:nothing'] }),
+      await asAsked('sam', { purpose: 'reporting' }),
+    ]) {
+      expect(denied).toMatchObject({
+        effect: 'deny',
+        reason: expect.stringMatching(/^Only an owner of the port/),
+      });
+    }
+    await ask('ann', 'post', `/requests/${request.id}/withdraw`, {});
+    expect((await asAsked('sam')).effect).toBe('deny');
+    expect(await bench.renew(decision.id)).toMatchObject([
+      { ended: 'Access to the port has ended.' },
+    ]);
+  });
+
   it('ends for who leaves a group within half a minute, and for who is gone', async () => {
     await bench.agree('ann', { consumer: 'group:default/insights' });
     const running = await bench.decide('amy');

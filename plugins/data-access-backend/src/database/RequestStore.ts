@@ -119,6 +119,14 @@ export class RequestStore {
     return (await this.#withItems([row], knex))[0];
   }
 
+  /** The request that an item is part of. */
+  async findByItem(itemId: string): Promise<StoredRequest | undefined> {
+    const row = await this.#knex<ItemRow>(ITEMS)
+      .where({ id: itemId })
+      .first('request_id');
+    return row && (await this.get(row.request_id));
+  }
+
   /** Those of some items that wait for a decision since long. */
   async findWaiting(filter: {
     before: number;

@@ -13,6 +13,7 @@ import { decidePort, type PortDecision } from '../decisions/decidePort';
 import { leaseEnd } from '../decisions/leaseEnd';
 import type { AccessContext } from './AccessContext';
 import { assertPurpose } from './assertPurpose';
+import { askedItemOf, decideAsAsked } from './decideAsAsked';
 import { findHeldAgreements } from './findHeldAgreements';
 
 /**
@@ -43,15 +44,21 @@ export async function decide(
 
   const decided: PortDecision[] = [];
   const choices: AgreementChoice[] = [];
+  const itemId = askedItemOf(request.agreementIds);
   for (const portRef of request.portRefs) {
-    const outcome = decidePort({
+    const asked = {
       portRef,
       port: ports.get(portRef),
       principal,
       purpose: request.purpose,
-      agreements: agreementsOf(principal, portRef),
-      agreementIds: request.agreementIds,
-    });
+    };
+    const outcome = itemId
+      ? { decision: await decideAsAsked(context, { ...asked, itemId, now }) }
+      : decidePort({
+          ...asked,
+          agreements: agreementsOf(principal, portRef),
+          agreementIds: request.agreementIds,
+        });
     if ('choices' in outcome) {
       choices.push(...outcome.choices.map(toChoice));
     } else {

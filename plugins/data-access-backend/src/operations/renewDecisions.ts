@@ -4,6 +4,7 @@ import { decidePort } from '../decisions/decidePort';
 import { leaseEnd } from '../decisions/leaseEnd';
 import { isSelf } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
+import { askedItemOf, decideAsAsked } from './decideAsAsked';
 import { findHeldAgreements } from './findHeldAgreements';
 
 /** Until when a decision holds on, or why it ended. */
@@ -83,14 +84,20 @@ async function decideAgain(
     const agreements = agreementsOf(principal, stored.portRef).filter(
       agreement => stored.agreementIds.includes(agreement.id),
     );
-    const made = decidePort({
+    const itemId = askedItemOf(stored.agreementIds);
+    const asked = {
       portRef: stored.portRef,
       port: ports.get(stored.portRef),
       principal,
       purpose: stored.purpose,
-      agreements,
-      agreementsOnly: stored.tokenId !== undefined,
-    });
+    };
+    const made = itemId
+      ? { decision: await decideAsAsked(context, { ...asked, itemId, now }) }
+      : decidePort({
+          ...asked,
+          agreements,
+          agreementsOnly: stored.tokenId !== undefined,
+        });
     const decision = 'decision' in made ? made.decision : undefined;
     if (
       stored.tokenId &&
