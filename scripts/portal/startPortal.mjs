@@ -60,6 +60,9 @@ export async function startPortal(options) {
         APP_CONFIG_dataAreas_objectStore_directory: JSON.stringify(
           join(dataDirectory, 'objects'),
         ),
+        APP_CONFIG_dataQuery_exports_directory: JSON.stringify(
+          join(dataDirectory, 'exports'),
+        ),
         ...options.env,
       },
     },

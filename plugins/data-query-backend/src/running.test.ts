@@ -13,7 +13,7 @@ import type {
   QueryExport,
 } from '@meshport/plugin-data-query-common';
 import type { Knex } from 'knex';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import request from 'supertest';
 import { TestLake } from './__testUtils__/createLake';
@@ -287,10 +287,16 @@ describe.each(databases.eachSupportedId())('running on %p', databaseId => {
       .update({ file_state: 'writing' });
     const folder = join(lake.folder, 'exports');
     const stray = '11111111-1111-4111-8111-111111111111.csv.part';
-    writeFileSync(join(folder, stray), 'x');
+    const stranger = '22222222-2222-4222-8222-222222222222.csv';
+    for (const name of [stray, stranger]) {
+      writeFileSync(join(folder, name), 'x');
+    }
+    utimesSync(join(folder, stray), 1, 1);
     await backend.stop();
     backend = await start();
-    expect(readdirSync(folder)).toEqual([`${kept}.json`]);
+    expect(readdirSync(folder).sort()).toEqual(
+      [`${kept}.json`, stranger].sort(),
+    );
     expect((await download(kept)).text).toBe('{"one":1}\n'.repeat(3));
     expect(await untilExport(died)).toMatchObject({
       state: 'failed',

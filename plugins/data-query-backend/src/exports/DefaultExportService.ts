@@ -146,9 +146,9 @@ export class DefaultExportService implements ExportService {
 
   /** Removes what has expired or was left by what died; how many files. */
   async sweep(): Promise<number> {
-    const { store, files } = this.#options;
+    const { store, files, keepMs } = this.#options;
     await store.dropPast();
-    return await files.sweep(ids => store.needed(ids));
+    return await files.sweep(ids => store.needed(ids), 2 * keepMs);
   }
 
   async #callerOf({ credentials }: QueryCallOptions): Promise<Caller> {

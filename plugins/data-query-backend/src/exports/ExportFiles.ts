@@ -77,21 +77,30 @@ export class ExportFiles {
     await rm(this.#path(id, format), { force: true });
   }
 
-  /** Removes what nobody needs, whatever left it; how many. */
+  /**
+   * Removes what nobody needs, whatever left it; how many. What is not known
+   * may belong to somebody with whom the folder is shared, until it is old.
+   */
   async sweep(
-    needed: (ids: string[]) => Promise<Set<string>>,
+    needed: (ids: string[]) => Promise<Map<string, boolean>>,
+    strangersMs: number,
   ): Promise<number> {
-    const names = await readdir(this.#folder);
-    const ids = names.flatMap(name => NAME.exec(name)?.[1] ?? []);
-    const keep = ids.length ? await needed(ids) : new Set();
-    const gone = names.filter(name => {
+    const found = (await readdir(this.#folder)).flatMap(name => {
       const id = NAME.exec(name)?.[1];
-      return id !== undefined && !keep.has(id);
+      return id === undefined ? [] : [{ id, path: join(this.#folder, name) }];
     });
-    for (const name of gone) {
-      await rm(join(this.#folder, name), { force: true });
+    const states = found.length
+      ? await needed(found.map(({ id }) => id))
+      : new Map();
+    let removed = 0;
+    for (const { id, path } of found) {
+      const keep = states.get(id) ?? (await isYounger(path, strangersMs));
+      if (!keep) {
+        await rm(path, { force: true });
+        removed += 1;
+      }
     }
-    return gone.length;
+    return removed;
   }
 
   #path(id: string, format: ExportFormat): string {
@@ -101,4 +110,9 @@ export class ExportFiles {
     }
     return join(this.#folder, name);
   }
+}
+
+async function isYounger(path: string, ms: number): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs < ms;
 }

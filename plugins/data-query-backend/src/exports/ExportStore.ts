@@ -130,13 +130,13 @@ export class ExportStore {
       .update({ file_state: 'gone' });
   }
 
-  /** Of these, the ones whose file has to stay. */
-  async needed(ids: string[]): Promise<Set<string>> {
-    const rows: { query_id: string }[] = await this.#knex('query_exports')
-      .whereIn('query_id', ids)
-      .whereIn('file_state', ['writing', 'there'])
-      .select('query_id');
-    return new Set(rows.map(row => row.query_id));
+  /** Of these, the ones that are known here, and whether their file has to stay. */
+  async needed(ids: string[]): Promise<Map<string, boolean>> {
+    const rows: { query_id: string; file_state: FileState }[] =
+      await this.#knex('query_exports')
+        .whereIn('query_id', ids)
+        .select('query_id', 'file_state');
+    return new Map(rows.map(row => [row.query_id, row.file_state !== 'gone']));
   }
 
   #own({ user, uid }: Pick<Caller, 'user' | 'uid'>): Knex.QueryBuilder {
