@@ -8,7 +8,8 @@ import { endlessSql, WITHOUT_CAPS } from '../story/endlessSql.mjs';
 import { grantPort } from '../story/grantPort.mjs';
 import { MeshportClient } from '../story/MeshportClient.mjs';
 import { waitFor } from '../story/waitFor.mjs';
-import { backendProcess, executorProcesses } from './processes.mjs';
+import { backendProcess, executorProcesses, isGone } from './processes.mjs';
+import { queryFaultStage } from './queryFaultStage.mjs';
 
 /**
  * @typedef {object} Scene
@@ -51,16 +52,6 @@ async function withBackend(scene, failPoint, run) {
     await run(backend);
   } finally {
     await backend.stop('SIGKILL');
-  }
-}
-
-/** @param {Backend} backend */
-function isGone(backend) {
-  try {
-    backendProcess(backend);
-    return false;
-  } catch {
-    return true;
   }
 }
 
@@ -185,6 +176,7 @@ export const faultSteps = [
       });
     },
   },
+  ...queryFaultStage(),
 ];
 
 /**

@@ -65,3 +65,13 @@ export function orphanedWorkers() {
     ({ parent, command }) => parent === 1 && /worker\/\w+\.mjs/.test(command),
   );
 }
+
+/** Whether the backend's own process has ended. @param {{ pid: number }} portal */
+export function isGone(portal) {
+  try {
+    backendProcess(portal);
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -31,6 +31,18 @@ export class MeshportClient {
   }
 
   /**
+   * What it takes to send a request in another way.
+   *
+   * @param {string} path
+   */
+  address(path) {
+    return {
+      url: `${this.#backendUrl}${path}`,
+      authorization: `Bearer ${this.#token}`,
+    };
+  }
+
+  /**
    * @param {string} path
    * @param {{ method?: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal }} [options]
    */
