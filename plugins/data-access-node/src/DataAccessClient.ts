@@ -5,7 +5,12 @@ import type {
   PortAccess,
   Renewal,
 } from '@meshport/plugin-data-access-common';
-import type { QueryablePort } from '@meshport/plugin-data-query-common';
+import type {
+  AgreementToken,
+  CreateAgreementTokenRequest,
+  CreatedAgreementToken,
+  QueryablePort,
+} from '@meshport/plugin-data-query-common';
 
 /** On behalf of whom a call is made. @public */
 export interface DataAccessCallOptions {
@@ -56,4 +61,31 @@ export interface DataAccessClient {
     request: { portRefs: string[] },
     options: DataAccessCallOptions,
   ): Promise<{ items: PortAccess[] }>;
+
+  /** Makes a token for an agreement that the user holds. */
+  createToken(
+    request: CreateAgreementTokenRequest,
+    options: DataAccessCallOptions,
+  ): Promise<CreatedAgreementToken>;
+
+  /** The user's tokens, newest first. */
+  listTokens(
+    request: { productRef?: string },
+    options: DataAccessCallOptions,
+  ): Promise<{ items: AgreementToken[] }>;
+
+  /** Ends a token of the user's. */
+  revokeToken(id: string, options: DataAccessCallOptions): Promise<void>;
+
+  /**
+   * What a token's user may see of some ports by the token's agreement alone,
+   * in the order asked; of no ports, only whether the token holds. As the
+   * calling plugin itself, for data-query alone.
+   *
+   * @throws AuthenticationError if the token does not hold.
+   */
+  decideWithToken(
+    request: { secret: string; portRefs: string[] },
+    options?: { signal?: AbortSignal },
+  ): Promise<{ token: AgreementToken; items: Decision[] }>;
 }

@@ -3,8 +3,16 @@ import type {
   BackstageCredentials,
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
-import { ResponseError } from '@backstage/errors';
-import type { DecideRequest } from '@meshport/plugin-data-access-common';
+import { AuthenticationError, ResponseError } from '@backstage/errors';
+import type {
+  DecideRequest,
+  Decision,
+} from '@meshport/plugin-data-access-common';
+import type {
+  AgreementToken,
+  CreateAgreementTokenRequest,
+  CreatedAgreementToken,
+} from '@meshport/plugin-data-query-common';
 import type {
   DataAccessCallOptions,
   DataAccessClient,
@@ -14,7 +22,12 @@ import { SeveralAgreementsError } from './SeveralAgreementsError';
 /** Ports in one address, so that it stays below what servers accept. */
 const PORTS_A_CALL = 20;
 
+/** Unlike the trouble of one plugin to authenticate at another. */
+const TOKEN_DOES_NOT_HOLD = 'The token does not hold';
+
 type Call = {
+  /** POST with a body, else GET. */
+  method?: 'DELETE';
   json?: unknown;
   credentials?: BackstageCredentials;
   signal?: AbortSignal;
@@ -82,6 +95,52 @@ export class HttpDataAccessClient implements DataAccessClient {
     return { items: (await Promise.all(pages)).flatMap(page => page.items) };
   }
 
+  async createToken(
+    request: CreateAgreementTokenRequest,
+    options: DataAccessCallOptions,
+  ) {
+    return await this.#json<CreatedAgreementToken>('/tokens', {
+      json: request,
+      ...options,
+    });
+  }
+
+  async listTokens(
+    { productRef }: { productRef?: string },
+    options: DataAccessCallOptions,
+  ) {
+    const search = productRef ? `?${new URLSearchParams({ productRef })}` : '';
+    return await this.#json<{ items: AgreementToken[] }>(
+      `/tokens${search}`,
+      options,
+    );
+  }
+
+  async revokeToken(id: string, options: DataAccessCallOptions) {
+    await this.#fetch(`/tokens/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+      ...options,
+    });
+  }
+
+  async decideWithToken(
+    request: { secret: string; portRefs: string[] },
+    options: { signal?: AbortSignal } = {},
+  ) {
+    try {
+      return await this.#json<{ token: AgreementToken; items: Decision[] }>(
+        '/tokens/decide',
+        { json: request, ...options },
+      );
+    } catch (error) {
+      throw error instanceof ResponseError &&
+        error.cause.name === 'AuthenticationError' &&
+        error.cause.message === TOKEN_DOES_NOT_HOLD
+        ? new AuthenticationError(TOKEN_DOES_NOT_HOLD)
+        : error;
+    }
+  }
+
   async #json<T>(path: string, call: Call): Promise<T> {
     const response = await this.#fetch(path, call);
     return (await response.json()) as T;
@@ -100,6 +159,7 @@ export class HttpDataAccessClient implements DataAccessClient {
         ...(call.json ? { 'Content-Type': 'application/json' } : {}),
       },
       ...(call.json ? { method: 'POST', body: JSON.stringify(call.json) } : {}),
+      ...(call.method && { method: call.method }),
       signal: call.signal,
     });
     if (!response.ok) {

@@ -47,6 +47,8 @@ import { createTabsRouter } from './tabs/createTabsRouter';
 import { DefaultTabService } from './tabs/TabService';
 import { TabStore } from './tabs/TabStore';
 
+import { createTokensRouter } from './tokens/createTokensRouter';
+
 /** @internal */
 export interface WorkbenchOptions {
   access: DataAccessClient;
@@ -86,6 +88,7 @@ export function createWorkbenchRouter(
     createDescribeRouter({
       queries: DescribeService.create({ describer, check }),
       httpAuth,
+      auditor,
     }),
   );
   router.use(
@@ -166,5 +169,6 @@ export function createWorkbenchRouter(
       auditor,
     }),
   );
+  router.use(createTokensRouter({ access, httpAuth }));
   return router;
 }

@@ -17,6 +17,7 @@ import { createPreviewRouter } from './routes/createPreviewRouter';
 import { createQueriesRouter } from './routes/createQueriesRouter';
 import { createUsageRouter } from './routes/createUsageRouter';
 import type { QueryService } from './service/QueryService';
+import type { TokenDoor } from './tokens/TokenDoor';
 import type { UsageService } from './usage/DatabaseUsage';
 
 /** @internal */
@@ -27,9 +28,13 @@ export function createRouter(options: {
   /** All that is kept and worked out besides. */
   workbench: ExpressRouter;
   httpAuth: HttpAuthService;
+  /** Of programs with tokens. */
+  door: TokenDoor;
   auditor: AuditorService;
 }): ExpressRouter {
+  const { door } = options;
   const router = Router();
+  router.use(door.authenticate);
   router.use(express.json({ limit: '1mb' }));
   router.use(
     createRequestValidator(
@@ -41,9 +46,10 @@ export function createRouter(options: {
       ),
     ),
   );
-  router.use(createQueriesRouter(options));
+  router.use(door.complete);
+  router.use(createQueriesRouter({ ...options, httpAuth: door.httpAuth }));
   router.use(createPreviewRouter(options));
-  router.use(createExportsRouter(options));
+  router.use(createExportsRouter({ ...options, httpAuth: door.httpAuth }));
   router.use(createUsageRouter(options));
   router.use(options.workbench);
   router.use(createFunctionsRouter(options));

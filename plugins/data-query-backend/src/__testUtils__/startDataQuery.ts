@@ -4,7 +4,7 @@ import {
   type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { NotFoundError } from '@backstage/errors';
+import { AuthenticationError, NotFoundError } from '@backstage/errors';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import type { Decision } from '@meshport/plugin-data-access-common';
 import {
@@ -16,7 +16,11 @@ import {
   dataAreasServiceRef,
   type DataAreasClient,
 } from '@meshport/plugin-data-areas-node';
-import { formatSqlName } from '@meshport/plugin-data-query-common';
+import {
+  AGREEMENT_TOKEN_PREFIX,
+  formatSqlName,
+  type AgreementToken,
+} from '@meshport/plugin-data-query-common';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Knex } from 'knex';
@@ -38,6 +42,8 @@ export class FakeAccess {
   decideError: Error | undefined;
   asked: unknown[] = [];
 
+  /** By secret. */
+  readonly tokens = new Map<string, AgreementToken>();
   /** `user port` where that user may not know of it. */
   readonly hidden = new Set<string>();
 
@@ -96,6 +102,54 @@ export class FakeAccess {
           columns: [],
         })),
     }),
+    createToken: async request => {
+      const token: AgreementToken = {
+        id: `token-${this.tokens.size}`,
+        title: request.title,
+        user: 'user:default/tess',
+        agreementId: request.agreementId,
+        productRef: request.productRef,
+        portRef: `${request.productRef}#${request.agreementId}@1`,
+        sqlName: '',
+        purpose: 'reporting',
+        state: 'active',
+        createdAt: 0,
+        expiresAt: 1,
+      };
+      const secret = `${AGREEMENT_TOKEN_PREFIX}${token.id}`;
+      this.tokens.set(secret, token);
+      return { token, secret };
+    },
+    listTokens: async () => ({ items: [...this.tokens.values()] }),
+    revokeToken: async id => {
+      this.tokens.forEach((token, secret) => {
+        if (token.id === id) {
+          this.tokens.delete(secret);
+        }
+      });
+    },
+    decideWithToken: async ({ secret, portRefs }) => {
+      this.asked.push({ token: portRefs });
+      const token = this.tokens.get(secret);
+      if (!token) {
+        throw new AuthenticationError('The token does not hold');
+      }
+      return {
+        token,
+        items: portRefs.map(portRef => ({
+          id: `decision of ${portRef}`,
+          portRef,
+          effect:
+            portRef === token.portRef
+              ? ('allow' as const)
+              : ('absent' as const),
+          columns: [],
+          version: '1',
+          leaseUntil: Date.now() + 2000,
+          ...(portRef === token.portRef ? this.decisions.get(portRef) : {}),
+        })),
+      };
+    },
     access: async ({ portRefs }, { credentials }) => ({
       items: portRefs
         .filter(portRef => this.#decision(portRef, credentials))

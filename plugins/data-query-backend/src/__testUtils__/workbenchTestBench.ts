@@ -9,7 +9,10 @@ import {
   loadOpenApiDocument,
   validateResponse,
 } from '@meshport/backend-openapi';
-import type { QueryEvent } from '@meshport/plugin-data-query-common';
+import {
+  AGREEMENT_TOKEN_PREFIX,
+  type QueryEvent,
+} from '@meshport/plugin-data-query-common';
 import { resolve } from 'node:path';
 import request from 'supertest';
 import { TestLake } from './createLake';
@@ -100,10 +103,7 @@ export function workbenchTestBench(
     ): Promise<Answer> {
       const call = request(backend.server)
         [method](`/api/data-query${path}`)
-        .set(
-          'Authorization',
-          mockCredentials.user.header(`user:default/${who}`),
-        );
+        .set('Authorization', authorizationOf(who));
       const response = await (body ? call.send(body) : call);
       const streamed = /ndjson/.test(response.headers['content-type'] ?? '');
       if (!streamed) {
@@ -127,4 +127,14 @@ export function workbenchTestBench(
       };
     },
   };
+}
+
+/** A name, `nobody`, or the secret of a token. */
+function authorizationOf(who: string): string {
+  if (who.startsWith(AGREEMENT_TOKEN_PREFIX)) {
+    return `Bearer ${who}`;
+  }
+  return who === 'nobody'
+    ? mockCredentials.none.header()
+    : mockCredentials.user.header(`user:default/${who}`);
 }

@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  AuthenticationError,
   ConflictError,
   InputError,
   NotAllowedError,
@@ -18,6 +19,7 @@ import {
 } from '@meshport/plugin-data-query-node';
 import { renderView } from '../render/renderView';
 import { suggestName } from '../text/suggestName';
+import { tokenOf } from '../tokens/tokenCredentials';
 import type { MaskingKeys } from './MaskingKeys';
 import { MissingPortsError } from './MissingPortsError';
 
@@ -160,9 +162,12 @@ export class SourceResolver {
     unknown: TableReference[],
     { credentials, signal }: ResolveOptions,
   ): Promise<InputError> {
-    const { items } = await this.#access
-      .queryable({ credentials, signal })
-      .catch(() => ({ items: [] }));
+    const found = tokenOf(credentials);
+    const { items } = found
+      ? { items: [found.token] }
+      : await this.#access
+          .queryable({ credentials, signal })
+          .catch(() => ({ items: [] }));
     const granted = items.map(item => item.sqlName);
     const names = unknown.map(table => formatSqlName(table.name));
     const meant = names.flatMap(
@@ -187,11 +192,19 @@ export class SourceResolver {
   ): Promise<Map<string, Decision>> {
     // Of none too: what is wrong with the rest of the request must be said
     // alike, or it would tell of a port that the user may not know of.
-    const { items } = await this.#access
-      .decide({ portRefs, purpose, agreementIds }, { credentials, signal })
-      .catch(error => {
-        throw toDecideError(error);
-      });
+    const token = tokenOf(credentials);
+    const decided = token
+      ? this.#access.decideWithToken(
+          { secret: token.secret, portRefs },
+          { signal },
+        )
+      : this.#access.decide(
+          { portRefs, purpose, agreementIds },
+          { credentials, signal },
+        );
+    const { items } = await decided.catch(error => {
+      throw toDecideError(error);
+    });
     // Each is looked up by what it says it is of, never by its place.
     return new Map(items.map(item => [item.portRef, item]));
   }
@@ -229,7 +242,11 @@ function unknownError(names: string[]): InputError {
 
 /** Only what data access says to the user goes on to the user. */
 function toDecideError(error: unknown): Error {
-  if (error instanceof ConflictError || error instanceof InputError) {
+  if (
+    error instanceof ConflictError ||
+    error instanceof InputError ||
+    error instanceof AuthenticationError
+  ) {
     return error;
   }
   if (error instanceof ResponseError && error.statusCode === 400) {

@@ -8,6 +8,7 @@ import type { Request, Response, Router as ExpressRouter } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import type { ExportService } from '../exports/ExportService';
+import { auditedToken } from '../tokens/tokenCredentials';
 
 /** Whole results as files. @internal */
 export function createExportsRouter(options: {
@@ -21,7 +22,8 @@ export function createExportsRouter(options: {
   router.post('/exports', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const { purpose, format } = req.body as ExportRequest;
-    await audited(req, { queryType: 'export', purpose, format }, async () => {
+    const meta = { queryType: 'export', purpose, format };
+    await audited(req, { ...meta, ...auditedToken(credentials) }, async () => {
       try {
         const started = await exports.start(req.body, { credentials });
         res.status(202).json(started);
@@ -48,7 +50,11 @@ export function createExportsRouter(options: {
   router.get('/exports/:id/file', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const { id } = req.params;
-    const meta = { queryType: 'download', queryId: id };
+    const meta = {
+      queryType: 'download',
+      queryId: id,
+      ...auditedToken(credentials),
+    };
     await audited(req, meta, () =>
       send(res, () => exports.download(id, { credentials })),
     );

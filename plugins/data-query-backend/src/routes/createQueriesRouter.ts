@@ -6,6 +6,7 @@ import type { QueryRequest } from '@meshport/plugin-data-query-common';
 import Router from 'express-promise-router';
 import type { Router as ExpressRouter } from 'express';
 import type { QueryService } from '../service/QueryService';
+import { auditedToken } from '../tokens/tokenCredentials';
 import { sendQuery } from './sendQuery';
 
 /** Running, cancelling and looking back. @internal */
@@ -24,7 +25,11 @@ export function createQueriesRouter(options: {
       req,
       res,
       auditor,
-      meta: { queryType: 'query', purpose: request.purpose ?? null },
+      meta: {
+        queryType: 'query',
+        purpose: request.purpose ?? null,
+        ...auditedToken(credentials),
+      },
       start: signal => queries.run(request, { credentials, signal }),
     });
   });

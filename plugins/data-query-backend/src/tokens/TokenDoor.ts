@@ -1,0 +1,140 @@
+import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  AuthenticationError,
+  InputError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import type { DataAccessClient } from '@meshport/plugin-data-access-node';
+import { AGREEMENT_TOKEN_PREFIX } from '@meshport/plugin-data-query-common';
+import type { Request, RequestHandler } from 'express';
+import { TooManyQueriesError } from '../admission/TooManyQueriesError';
+import { FailedTokens } from './FailedTokens';
+import { createTokenCredentials, tokenOf } from './tokenCredentials';
+
+/** All that a token opens. Histories and lists are for who is signed in. */
+const OPEN: [method: string, path: RegExp][] = [
+  ['POST', /^\/queries\/?$/i],
+  ['POST', /^\/exports\/?$/i],
+  ['GET', /^\/exports\/[^/]+(\/file)?\/?$/i],
+];
+
+const BEARER = new RegExp(`^Bearer\\s+(${AGREEMENT_TOKEN_PREFIX}.*)$`, 'i');
+const MAX_SECRET = 200;
+
+type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
+
+/**
+ * Lets programs in that come with a token instead of a session. Everybody else
+ * is checked as Backstage would, before anything is read of the request.
+ *
+ * @internal
+ */
+export class TokenDoor {
+  static create(options: {
+    access: DataAccessClient;
+    httpAuth: HttpAuthService;
+    failed?: FailedTokens;
+  }): TokenDoor {
+    return new TokenDoor(options);
+  }
+
+  readonly #access: DataAccessClient;
+  readonly #httpAuth: HttpAuthService;
+  readonly #failed: FailedTokens;
+  readonly #admitted = new WeakMap<Request, UserCredentials>();
+
+  private constructor(options: {
+    access: DataAccessClient;
+    httpAuth: HttpAuthService;
+    failed?: FailedTokens;
+  }) {
+    this.#access = options.access;
+    this.#httpAuth = options.httpAuth;
+    this.#failed = options.failed ?? FailedTokens.create();
+  }
+
+  /** Comes before all that reads a body. */
+  readonly authenticate: RequestHandler = (req, res, next) => {
+    this.#authenticate(req).then(
+      () => next(),
+      error => {
+        if (error instanceof TooManyQueriesError) {
+          res.setHeader('Retry-After', String(error.retryAfterSeconds));
+        }
+        next(error);
+      },
+    );
+  };
+
+  /** A token is for one purpose under one agreement, so a request need not name them. */
+  readonly complete: RequestHandler = (req, _res, next) => {
+    const credentials = this.#admitted.get(req);
+    const found = credentials && tokenOf(credentials);
+    if (found && req.method === 'POST') {
+      const { purpose, agreementId } = found.token;
+      if (req.body.purpose !== undefined && req.body.purpose !== purpose) {
+        throw new InputError(`This token is for the purpose '${purpose}'`);
+      }
+      req.body.purpose = purpose;
+      req.body.agreementIds = [agreementId];
+    }
+    next();
+  };
+
+  /** Knows users of tokens too, for the routes that are open to them. */
+  get httpAuth(): HttpAuthService {
+    const inner = this.#httpAuth;
+    const admitted = this.#admitted;
+    return {
+      credentials: async (req: Request, options?: object) =>
+        admitted.get(req) ?? (await inner.credentials(req, options)),
+      issueUserCookie: async (res, options) =>
+        await inner.issueUserCookie(res, options),
+    } as HttpAuthService;
+  }
+
+  async #authenticate(req: Request): Promise<void> {
+    const [, secret] = BEARER.exec(req.headers.authorization ?? '') ?? [];
+    if (secret === undefined) {
+      await this.#httpAuth.credentials(req, { allow: ['user', 'service'] });
+      return;
+    }
+    // Nothing behind this has a use for it, and some of it writes logs.
+    delete req.headers.authorization;
+    const open = OPEN.some(
+      ([method, path]) => method === req.method && path.test(req.path),
+    );
+    if (!open) {
+      throw new AuthenticationError('Tokens do not open this');
+    }
+    this.#admitted.set(req, await this.#verify(secret, req.ip ?? ''));
+  }
+
+  async #verify(secret: string, address: string): Promise<UserCredentials> {
+    const seconds = this.#failed.lockedFor(address, secret);
+    if (seconds) {
+      throw new TooManyQueriesError('Too many wrong tokens', seconds);
+    }
+    try {
+      if (secret.length > MAX_SECRET) {
+        throw new AuthenticationError('The token does not hold');
+      }
+      const { token } = await this.#access.decideWithToken({
+        secret,
+        portRefs: [],
+      });
+      this.#failed.held(secret);
+      return createTokenCredentials({ token, secret });
+    } catch (error) {
+      if (error instanceof AuthenticationError) {
+        this.#failed.failed(address, secret);
+        throw error;
+      }
+      throw new ServiceUnavailableError('Tokens cannot be checked now');
+    }
+  }
+}
