@@ -3,10 +3,14 @@ import {
   type DescribeQueryRequest,
   type DescribeQueryResponse,
 } from '@meshport/plugin-data-query-common';
+import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import type { PermissionCheck } from '../permissions/PermissionCheck';
 import { describeApplied } from '../service/describeApplied';
 import type { QueryDescriber } from '../service/QueryDescriber';
 import type { QueryCallOptions } from '../service/QueryService';
+
+/** Of one user at once: all texts are read and planned by one child. */
+const MAX_PER_USER = 4;
 
 /**
  * Says what a query would read and give, for who may run it. Decides and plans
@@ -24,6 +28,7 @@ export class DescribeService {
 
   readonly #describer: QueryDescriber;
   readonly #check: PermissionCheck;
+  readonly #running = new Map<string, number>();
 
   private constructor(describer: QueryDescriber, check: PermissionCheck) {
     this.#describer = describer;
@@ -35,17 +40,42 @@ export class DescribeService {
     options: QueryCallOptions,
   ): Promise<DescribeQueryResponse> {
     await this.#check.assert(dataQueryExecutePermission, options);
-    const { description, sources } = await this.#describer.describe(
-      request,
-      options,
-    );
-    const { columns, ports, indirectSources, portability } = description;
-    return {
-      columns,
-      ports,
-      indirectSources,
-      applied: sources.map(describeApplied),
-      portability,
+    const leave = this.#enter(options.credentials.principal.userEntityRef);
+    try {
+      const { description, sources } = await this.#describer.describe(
+        request,
+        options,
+      );
+      const { columns, ports, indirectSources, portability } = description;
+      return {
+        columns,
+        ports,
+        indirectSources,
+        applied: sources.map(describeApplied),
+        portability,
+      };
+    } finally {
+      leave();
+    }
+  }
+
+  /** @returns what to call afterwards */
+  #enter(user: string): () => void {
+    const before = this.#running.get(user) ?? 0;
+    if (before >= MAX_PER_USER) {
+      throw new TooManyQueriesError(
+        `You already have ${MAX_PER_USER} queries being described`,
+        1,
+      );
+    }
+    this.#running.set(user, before + 1);
+    return () => {
+      const left = (this.#running.get(user) ?? 1) - 1;
+      if (left > 0) {
+        this.#running.set(user, left);
+      } else {
+        this.#running.delete(user);
+      }
     };
   }
 }

@@ -1,27 +1,32 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import type { DescribeQueryRequest } from '@meshport/plugin-data-query-common';
 import Router from 'express-promise-router';
 import type { Router as ExpressRouter } from 'express';
+import { answerQuery } from '../routes/answerQuery';
 import type { DescribeService } from './DescribeService';
 
 /** What a query would do. @internal */
 export function createDescribeRouter(options: {
   queries: DescribeService;
   httpAuth: HttpAuthService;
+  auditor: AuditorService;
 }): ExpressRouter {
-  const { queries, httpAuth } = options;
+  const { queries, httpAuth, auditor } = options;
   const router = Router();
 
   router.post('/queries/describe', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const gone = new AbortController();
-    res.once('close', () => gone.abort());
-    res.json(
-      await queries.describe(req.body as DescribeQueryRequest, {
-        credentials,
-        signal: gone.signal,
-      }),
-    );
+    const request = req.body as DescribeQueryRequest;
+    await answerQuery({
+      req,
+      res,
+      auditor,
+      meta: { queryType: 'describe', purpose: request.purpose ?? null },
+      answer: signal => queries.describe(request, { credentials, signal }),
+    });
   });
 
   return router;

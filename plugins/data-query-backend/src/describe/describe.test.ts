@@ -128,4 +128,16 @@ describe('POST /queries/describe', () => {
     const none = await describeQuery(`select nope from ${NAME}`);
     expect(note.text).toBe(none.text.replaceAll('nope', 'note'));
   });
+
+  it('describes a few texts of one user at once, and no more', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 12 }, () => describeQuery(`select 1 from ${NAME}`)),
+    );
+    const statuses = all.map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200, 429]));
+    expect(
+      all.find(({ status }) => status === 429)?.headers['retry-after'],
+    ).toBe('1');
+    expect((await describeQuery('select 1 as one')).status).toBe(200);
+  });
 });
