@@ -10,9 +10,9 @@ import { SIX, TABLES } from '../queries.mjs';
 
 /** For a machine of 4 GB beside the backend, after what its makers recommend. */
 const SETTINGS = [
-  'work_mem = 512MB',
+  "work_mem = '512MB'",
   'hash_mem_multiplier = 2',
-  'effective_cache_size = 3GB',
+  "effective_cache_size = '3GB'",
   'max_parallel_workers_per_gather = 2',
   'random_page_cost = 1.1',
   'jit = on',
