@@ -81,6 +81,10 @@ export class SourceResolver {
   }
 
   async resolve(options: ResolveOptions): Promise<ResolvedSources> {
+    return await twice(() => this.#resolve(options));
+  }
+
+  async #resolve(options: ResolveOptions): Promise<ResolvedSources> {
     const { tables } = options;
     if (!tables.length) {
       return { sources: [], ports: [], askedAt: performance.now() };
@@ -112,6 +116,7 @@ export class SourceResolver {
       throw await this.#unknownTables(unknown, options);
     }
     refuseDenied(found);
+    found.forEach(assertSamePublication);
     return {
       sources: found.map(each => this.#toSource(each, options.user)),
       ports: found.map(each => each.port),
@@ -233,6 +238,36 @@ export class SourceResolver {
       ]);
     }
     return source;
+  }
+}
+
+/** What was looked up and what was decided on are of different publications. */
+class RepublishedError extends ConflictError {}
+
+/** @throws RepublishedError: a decision must not be applied to data of another contract. */
+function assertSamePublication({ port, decision }: Found): void {
+  const { contractVersion } = decision;
+  if (
+    contractVersion !== undefined &&
+    contractVersion !== port.contract.version
+  ) {
+    throw new RepublishedError(
+      `${formatSqlName(
+        port.binding.sqlName,
+      )} is being published again; run the query once more`,
+    );
+  }
+}
+
+/** Once more where something was published in between. */
+async function twice<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof RepublishedError) {
+      return await attempt();
+    }
+    throw error;
   }
 }
 
