@@ -32,4 +32,13 @@ export class Workbench {
     await expect(this.editor).toContainText(lastWords);
     await this.page.getByRole('button', { name: /^Run/ }).click();
   }
+
+  /** After a run that the estimate of its joins warned of. */
+  async runAnyway(warning: string | RegExp) {
+    await this.page
+      .getByRole('alert')
+      .filter({ hasText: warning })
+      .getByRole('button', { name: 'Run anyway' })
+      .click();
+  }
 }
