@@ -200,6 +200,11 @@ exports.down = async function down(knex) {
   await knex.schema.dropTable('data_access_votes');
   await knex.schema.dropTable('data_access_item_deciders');
 
+  // The older form knows no masks of agreements, and would show what they hide.
+  await knex('data_access_agreements')
+    .whereNotNull('masks')
+    .whereNotIn('state', ['expired', 'revoked'])
+    .update({ state: 'revoked' });
   await knex('data_access_agreements')
     .where('state', 'expiring')
     .orWhere('state', 'scheduled')
@@ -212,22 +217,22 @@ exports.down = async function down(knex) {
     table.dropIndex(['state', 'warn_at']);
     table.dropIndex('previous_agreement_id');
     table.dropIndex('request_id');
-    table.dropColumns(
-      'masks',
-      'accepted_terms',
-      'policy_version',
-      'pass_on',
-      'previous_agreement_id',
-      'package_id',
-      'suspended_by',
-      'suspended_at',
-      'suspend_reason',
-      'failure',
-      'domain_ref',
-      'classification',
-      'warn_at',
-    );
   });
+  await dropColumns(knex, 'data_access_agreements', [
+    'masks',
+    'accepted_terms',
+    'policy_version',
+    'pass_on',
+    'previous_agreement_id',
+    'package_id',
+    'suspended_by',
+    'suspended_at',
+    'suspend_reason',
+    'failure',
+    'domain_ref',
+    'classification',
+    'warn_at',
+  ]);
 
   await knex(ITEMS)
     .whereIn('state', ['draft', 'lapsed', 'changes-asked'])
@@ -236,32 +241,30 @@ exports.down = async function down(knex) {
   await recreateWaitingIndex(knex, ['submitted']);
   await knex.schema.alterTable(ITEMS, table => {
     table.dropIndex(['state', 'waiting_since']);
-    table.dropColumns(
-      'row_filter',
-      'contract_version',
-      'accepted_terms',
-      'policy_version',
-      'reviewer',
-      'agreed',
-      'plan',
-      'round',
-      'waiting_since',
-      'reminded_at',
-      'escalated_at',
-    );
   });
-  await knex.schema.alterTable('data_access_requests', table => {
-    table.dropColumns(
-      'consumer_kind',
-      'consumer_owners',
-      'starts_at',
-      'pass_on',
-      'submitted_at',
-      'version',
-      'package_id',
-      'previous_agreement_id',
-    );
-  });
+  await dropColumns(knex, ITEMS, [
+    'row_filter',
+    'contract_version',
+    'accepted_terms',
+    'policy_version',
+    'reviewer',
+    'agreed',
+    'plan',
+    'round',
+    'waiting_since',
+    'reminded_at',
+    'escalated_at',
+  ]);
+  await dropColumns(knex, 'data_access_requests', [
+    'consumer_kind',
+    'consumer_owners',
+    'starts_at',
+    'pass_on',
+    'submitted_at',
+    'version',
+    'package_id',
+    'previous_agreement_id',
+  ]);
 };
 
 /**
@@ -277,4 +280,18 @@ async function recreateWaitingIndex(knex, states) {
     CREATE UNIQUE INDEX data_access_request_items_waiting
     ON data_access_request_items (port_ref, consumer, purpose)
     WHERE state IN (${list})`);
+}
+
+/**
+ * One by one in the database's own words: Knex makes a table of SQLite anew,
+ * which other tables refer to.
+ *
+ * @param {import('knex').Knex} knex
+ * @param {string} table
+ * @param {string[]} columns
+ */
+async function dropColumns(knex, table, columns) {
+  for (const column of columns) {
+    await knex.raw('ALTER TABLE ?? DROP COLUMN ??', [table, column]);
+  }
 }
