@@ -45,7 +45,7 @@ export const boardMessages = {
   conflict:
     'The board was changed elsewhere meanwhile. Load it again and repeat your change.',
   tile: {
-    query: 'Open the query of {{title}}',
+    query: 'SQL of {{title}}',
     title: 'Title of the tile',
     width: 'Width',
     height: 'Height',
@@ -90,6 +90,6 @@ export const boardMessages = {
     earlier: 'Move {{title}} before',
     later: 'Move {{title}} behind',
     failed: 'The charts of this product could not be loaded',
-    query: 'Open the query of {{title}}',
+    query: 'SQL of {{title}}',
   },
 } as const;

@@ -127,7 +127,7 @@ describe('boards', () => {
     expect(headings()).toEqual(['Its own title', 'Chart c2']);
     expect(await screen.findAllByRole('application')).toHaveLength(2);
     expect(
-      screen.getByRole('link', { name: 'Open the query of Chart c2' }),
+      screen.getByRole('link', { name: 'SQL of Chart c2' }),
     ).toHaveAttribute('href', expect.stringContaining('sql=SELECT+c2'));
     expect(screen.getByRole('button', { name: 'Copy link' })).toBeVisible();
   });

@@ -65,7 +65,7 @@ describe('PinnedCharts', () => {
     setUp(() => ({ items: [pin('a', 0), pin('b', 1)], mayPin: false }));
     expect(await screen.findAllByRole('application')).toHaveLength(2);
     expect(
-      screen.getByRole('link', { name: 'Open the query of Chart a' }),
+      screen.getByRole('link', { name: 'SQL of Chart a' }),
     ).toHaveAttribute('href', expect.stringMatching(/^\/workbench\?sql=/));
     expect(screen.queryByRole('button', { name: /off this page/ })).toBeNull();
   });
