@@ -311,4 +311,51 @@ describe('QueryClient', () => {
       }),
     );
   });
+
+  it('hands out the file of an export with its name, and tells how far it is', async () => {
+    server.use(
+      http.get(
+        `${BASE}/exports/e1/file`,
+        () =>
+          new HttpResponse('a,b\n', {
+            headers: {
+              'Content-Type': 'text/csv',
+              'Content-Disposition': 'attachment; filename="../../result.csv"',
+            },
+          }),
+      ),
+    );
+    const received: number[] = [];
+    const { blob, fileName } = await client.downloadExport('e1', {
+      onProgress: bytes => received.push(bytes),
+    });
+    expect(fileName).toBe('result.csv');
+    expect(blob.size).toBe(4);
+    expect(received.at(-1)).toBe(4);
+    server.use(
+      http.get(`${BASE}/exports/e1/file`, () =>
+        HttpResponse.json(
+          { error: { name: 'NotAllowedError', message: 'Access has ended' } },
+          { status: 403 },
+        ),
+      ),
+    );
+    await expect(client.downloadExport('e1')).rejects.toEqual(
+      expect.objectContaining({ statusCode: 403, message: 'Access has ended' }),
+    );
+  });
+
+  it('does not mind that an export is gone, and minds that a token is', async () => {
+    const gone = () =>
+      HttpResponse.json(
+        { error: { name: 'NotFoundError', message: 'Gone' } },
+        { status: 404 },
+      );
+    server.use(
+      http.delete(`${BASE}/exports/e1`, gone),
+      http.delete(`${BASE}/tokens/t1`, gone),
+    );
+    await client.deleteExport('e1');
+    await expect(client.revokeToken('t1')).rejects.toThrow('Gone');
+  });
 });
