@@ -123,9 +123,9 @@ async function* wide(): AsyncGenerator<QueryEvent> {
   for (let from = 0; from < 10_000; from += 1000) {
     yield {
       type: 'rows',
-      rows: Array.from({ length: 1000 }, (_row, row) =>
+      rows: Array.from({ length: 1000 }, (_row, line) =>
         Array.from({ length: 50 }, (_column, column) => {
-          const number = (from + row) * 31 + column;
+          const number = (from + line) * 31 + column;
           return [
             number,
             number % 17 ? `value ${number % 997}` : null,

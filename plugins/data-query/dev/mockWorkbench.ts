@@ -152,6 +152,11 @@ export function mockWorkbench(
       return mockTabs(id, method, body);
     case 'saved-queries':
       return mockSaved(id, method, body, parameters.get('text') ?? '');
+    case 'functions':
+      return Response.json({
+        expression: ['avg', 'count', 'date_trunc', 'sum'],
+        table: ['range', 'unnest'],
+      });
     case 'estimates':
       return Response.json({ items: estimates });
     case 'queries':

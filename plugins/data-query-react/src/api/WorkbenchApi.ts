@@ -1,7 +1,5 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
-  DescribeQueryRequest,
-  DescribeQueryResponse,
   JoinEstimate,
   QueryRequest,
   QueryTab,
@@ -49,11 +47,8 @@ export interface WorkbenchApi {
   ): Promise<SavedQuery>;
   deleteSavedQuery(id: string): Promise<void>;
 
-  /** What a query would read and give, without running it. */
-  describe(
-    request: DescribeQueryRequest,
-    options?: { signal?: AbortSignal },
-  ): Promise<DescribeQueryResponse>;
+  /** Names of the functions that a query may call: in expressions, and in FROM. */
+  getFunctions(): Promise<{ expression: string[]; table: string[] }>;
   /** What each equality join between two ports would give, before it is run. */
   estimateJoins(
     request: Pick<QueryRequest, 'sql' | 'purpose' | 'agreementIds'>,

@@ -1,7 +1,5 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import type {
-  DescribeQueryRequest,
-  DescribeQueryResponse,
   JoinEstimate,
   QueryRequest,
   QueryTab,
@@ -92,15 +90,8 @@ export class WorkbenchClient implements WorkbenchApi {
     return this.#delete(`/saved-queries/${encodeURIComponent(id)}`);
   }
 
-  describe(
-    request: DescribeQueryRequest,
-    options?: { signal?: AbortSignal },
-  ): Promise<DescribeQueryResponse> {
-    return this.#json('/queries/describe', {
-      method: 'POST',
-      body: request,
-      signal: options?.signal,
-    });
+  getFunctions(): Promise<{ expression: string[]; table: string[] }> {
+    return this.#json('/functions');
   }
 
   async estimateJoins(

@@ -1,4 +1,5 @@
 export { openAddress } from './openAddress';
+export { useAllowedFunctions } from './useAllowedFunctions';
 export { useNarrow } from './useNarrow';
 export type { ColumnDetails, PortDetails } from './readPortDetails';
 export { usePortDetails } from './usePortDetails';

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import type { QueryablePort } from '@meshport/plugin-data-query-common';
 import { Suspense, useMemo } from 'react';
-import { usePortDetails } from '../../hooks';
+import { useAllowedFunctions, usePortDetails } from '../../hooks';
 import { dataQueryTranslationRef } from '../../translation';
 import type { WorkbenchTab } from '../../workbench';
 import {
@@ -30,13 +30,14 @@ export function TabEditor(props: TabEditorProps) {
   const text = tab.sql.toLowerCase();
   const named = ports.filter(port => text.includes(port.sqlName));
   const details = usePortDetails(named);
+  const functions = useAllowedFunctions();
   const knowledge = useMemo(
     (): CompletionKnowledge => ({
       ports,
       relationships: new Map(
         [...details].map(([name, { relationships }]) => [name, relationships]),
       ),
-      functions: [],
+      functions,
       texts: {
         contract: t('completion.contract'),
         sameName: t('completion.sameName'),
@@ -44,7 +45,7 @@ export function TabEditor(props: TabEditorProps) {
         function: t('completion.function'),
       },
     }),
-    [ports, details, t],
+    [ports, details, functions, t],
   );
   return (
     <div className={styles.editor}>

@@ -193,6 +193,9 @@ describe('Workbench', () => {
           ],
         }),
       ),
+      http.get(`${QUERY}/functions`, () =>
+        HttpResponse.json({ expression: ['count'], table: ['range'] }),
+      ),
       http.post(`${QUERY}/queries/describe`, () =>
         HttpResponse.json({ portability: [] }),
       ),
@@ -423,17 +426,24 @@ describe('Workbench', () => {
     expect(await screen.findByRole('grid')).toBeInTheDocument();
   });
 
-  it('lists what one may ask for, and asks for the purpose at hand', async () => {
+  it('lists what one may ask for, with a way to ask', async () => {
     setUp({ entry: '/?purpose=recovery' });
     const user = userEvent.setup();
+    const portRefs: string[][] = [];
+    server.use(
+      http.get(`${ACCESS}/access`, ({ request }) => {
+        portRefs.push(new URL(request.url).searchParams.getAll('portRef'));
+        return HttpResponse.json({ items: [] });
+      }),
+    );
     await user.click(
       await screen.findByRole('button', {
         name: 'Request access to Crew rosters',
       }),
     );
-    const dialog = await screen.findByRole('dialog');
-    expect(
-      await within(dialog).findByRole('button', { name: /Service recovery/ }),
-    ).toBeInTheDocument();
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(portRefs).toContainEqual(['dataproduct:crew/rosters#main@1']),
+    );
   });
 });

@@ -113,6 +113,13 @@ function setUp(
     preview: jest.fn(),
     cancel: jest.fn(async () => {}),
     history: jest.fn(async () => []),
+    describe: jest.fn(async () => ({
+      columns: [],
+      ports: [],
+      indirectSources: [],
+      applied: [],
+      portability: [],
+    })),
   };
   let created = 0;
   const workbenchApi: Partial<WorkbenchApi> = {
@@ -127,6 +134,7 @@ function setUp(
     deleteTab: async () => {},
     getSavedQueries: async () => ({ items: [], totalItems: 0 }),
     estimateJoins: async () => [],
+    getFunctions: async () => ({ expression: [], table: [] }),
     ...options.workbench,
   };
   const accessApi: Partial<AccessApi> = {

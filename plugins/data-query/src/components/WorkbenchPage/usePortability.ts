@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { PortabilityFinding } from '@meshport/plugin-data-query-common';
-import { workbenchApiRef } from '@meshport/plugin-data-query-react';
+import { queryApiRef } from '@meshport/plugin-data-query-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { offsetOf, splitStatements } from '../../sql';
 import type { WorkbenchTab } from '../../workbench';
@@ -12,7 +12,7 @@ const MAX_STATEMENTS = 5;
 
 /** What other engines would not understand of a tab's statements, once one pauses. @internal */
 export function usePortability(tab: WorkbenchTab): EditorProblem[] {
-  const workbenchApi = useApi(workbenchApiRef);
+  const queryApi = useApi(queryApiRef);
   const found = useRef(new Map<string, PortabilityFinding[]>());
   const [generation, setGeneration] = useState(0);
   const { sql, purpose } = tab;
@@ -24,7 +24,7 @@ export function usePortability(tab: WorkbenchTab): EditorProblem[] {
       for (const statement of statements.slice(0, MAX_STATEMENTS)) {
         if (!found.current.has(statement.sql)) {
           try {
-            const { portability } = await workbenchApi.describe(
+            const { portability } = await queryApi.describe(
               { sql: statement.sql, ...(purpose && { purpose }) },
               { signal: abort.signal },
             );
@@ -43,7 +43,7 @@ export function usePortability(tab: WorkbenchTab): EditorProblem[] {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [workbenchApi, statements, purpose]);
+  }, [queryApi, statements, purpose]);
 
   return useMemo(
     () =>
