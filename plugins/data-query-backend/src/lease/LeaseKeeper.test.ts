@@ -130,6 +130,7 @@ describe('LeaseKeeper', () => {
     renew.mockImplementation(async () => new Promise<never>(() => {}));
     const held = keeper.hold(['1'], performance.now(), 50);
     await pause(70);
+    expect(await held.confirmed()).toBe(false);
     expect([held.holds(), held.ended.aborted]).toEqual([false, true]);
 
     renew.mockImplementation(async ids => ({
@@ -146,7 +147,9 @@ describe('LeaseKeeper', () => {
     other.renewNow();
     await pause(20);
     expect(renewed.holds()).toBe(true);
-    await pause(500);
+    await pause(400);
+    expect(renewed.holds()).toBe(false);
+    expect(await renewed.confirmed()).toBe(false);
     expect([renewed.holds(), renewed.ended.aborted]).toEqual([false, true]);
     other.stop();
   });

@@ -54,7 +54,7 @@ const INTERVAL_MS = 500;
 /** So many calls may be on their way: one that hangs must not keep the next back. */
 const MAX_IN_FLIGHT = 4;
 /** The share of a lease in which an answer that has come may still be read. */
-const GRACE = 0.05;
+const GRACE = 0.25;
 /** The share of a lease that must be left for the next turn to be soon enough. */
 const EARLY = 0.7;
 

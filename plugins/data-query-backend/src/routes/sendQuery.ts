@@ -54,14 +54,17 @@ export async function sendQuery(options: SendQueryOptions): Promise<void> {
   });
 }
 
+const ROWS = '{"type":"rows"';
+
 async function writeLines(
   { lines, accessEnded, onLapse, readerMs }: RunningQuery,
   res: Response,
   gone: AbortSignal,
 ): Promise<void> {
   // Rows that a slow reader has not taken must not follow the end of access.
+  let unsentRows = 0;
   const dropUnsent = () => {
-    if (res.writableLength > 0) {
+    if (unsentRows > 0) {
       res.destroy();
     }
   };
@@ -72,7 +75,12 @@ async function writeLines(
       if (gone.aborted) {
         return;
       }
-      if (!res.write(text)) {
+      const rows = text.startsWith(ROWS) ? 1 : 0;
+      unsentRows += rows;
+      const sent = res.write(text, () => {
+        unsentRows -= rows;
+      });
+      if (!sent) {
         await untilTaken(res, gone, readerMs);
       }
     }
