@@ -327,7 +327,7 @@ describe('QueryClient', () => {
     );
     const received: number[] = [];
     const { blob, fileName } = await client.downloadExport('e1', {
-      onProgress: bytes => received.push(bytes),
+      onProgress: soFar => received.push(soFar),
     });
     expect(fileName).toBe('result.csv');
     expect(blob.size).toBe(4);
