@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { advanceHead } from '../advanceHead';
 import { canonicalJson } from '../canonicalJson';
 import { databaseNowSql } from '../databaseNow';
+import { failPoint } from '../failPoint';
 import { Leases, type Lease } from '../Leases';
 import type { OutboxMessage, OutboxRecord } from './OutboxMessage';
 
@@ -110,6 +111,7 @@ export class Outbox {
         limit: options.limit,
       })) {
         await handle(message);
+        failPoint('dispatch.handled');
         await this.#advanceCursor(consumer, message, { name, ...lease });
         handled += 1;
         await this.#leases.renew({ name, ...lease, ttlMs: LEASE_TTL_MS });

@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { failPoint } from '@meshport/backend-durability';
 import type { TransitionActor } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import type { StoredAgreement } from '../database/agreementRows';
@@ -52,6 +53,7 @@ export async function endAgreement(
       );
     }
   }
+  failPoint('end.written');
 }
 
 /** All that extends an agreement, however many times. @internal */

@@ -124,6 +124,7 @@ async function finish(
         topic: AGREEMENT_CHANGED_TOPIC,
       });
     }
+    failPoint('activate.written');
   });
 }
 

@@ -85,6 +85,7 @@ async function finish(
         topic: AGREEMENT_CHANGED_TOPIC,
       });
     }
+    failPoint('revoke.proven');
   });
 }
 

@@ -1,0 +1,12 @@
+/** What a process of its own is told on its command line. @internal */
+export interface CrashJob {
+  knex: object;
+  /** Where the provisioner of the test keeps what it made, and events arrive. */
+  folder: string;
+  action: 'submit' | 'approve' | 'reconcile' | 'revoke' | 'sweep' | 'dispatch';
+  /** End of what is asked. */
+  until: number;
+  requestId?: string;
+  itemId?: string;
+  agreementId?: string;
+}

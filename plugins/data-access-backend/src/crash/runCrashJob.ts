@@ -1,0 +1,127 @@
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
+import { Leases } from '@meshport/backend-durability';
+import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
+import type { Knex } from 'knex';
+import { organisation, STRIKES, strikes } from '../__testUtils__/fixtures';
+import { worldServices } from '../__testUtils__/startAccessBackend';
+import { defaultPurposes } from '../config';
+import { approveItem } from '../operations/approveItem';
+import { createAccessContext } from '../operations/createAccessContext';
+import { createRequest } from '../operations/createRequest';
+import { expireAgreements } from '../operations/expireAgreements';
+import { revokeAgreement } from '../operations/revokeAgreement';
+import { GrantProvisioners } from '../provisioning/GrantProvisioners';
+import { ProvisioningStore } from '../provisioning/ProvisioningStore';
+import { reconcileGrants } from '../provisioning/reconcileGrants';
+import { publishOutbox } from '../tasks/publishOutbox';
+import type { CrashJob } from './CrashJob';
+
+/** One step of the life of an agreement on a database that others use too. @internal */
+export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
+  const provisioners = GrantProvisioners.create();
+  provisioners.addGrantProvisioner(folderProvisioner(job.folder));
+  const services = worldServices({
+    entities: organisation(),
+    ports: [strikes()],
+    calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
+    areasDown: false,
+    catalogDown: false,
+    denied: [],
+  });
+  const access = await createAccessContext({
+    ...services,
+    auth: mockServices.auth(),
+    database: mockServices.database({ knex }),
+    purposes: defaultPurposes,
+    isProvisioned: portRef => provisioners.find(portRef) !== undefined,
+  });
+  switch (job.action) {
+    case 'submit':
+      await createRequest(
+        access,
+        {
+          portRefs: [STRIKES],
+          purpose: 'safety-analysis',
+          justification: 'Which airports to look at first',
+          until: job.until,
+        },
+        { userRef: 'user:default/ann', idempotencyKey: 'the-same-again' },
+      );
+      break;
+    case 'approve':
+      await approveItem(
+        access,
+        { requestId: job.requestId!, itemId: job.itemId! },
+        { version: 1 },
+        { userRef: 'user:default/sam' },
+      );
+      break;
+    case 'revoke':
+      await revokeAgreement(
+        access,
+        job.agreementId!,
+        { reason: 'Done' },
+        { userRef: 'user:default/sam' },
+      );
+      break;
+    case 'reconcile':
+      await reconcileGrants(
+        {
+          access,
+          leases: Leases.create({ knex }),
+          logger: mockServices.rootLogger({ level: 'none' }),
+          provisioners,
+          store: ProvisioningStore.create({ knex }),
+        },
+        { all: true },
+      );
+      break;
+    case 'sweep':
+      await expireAgreements(access);
+      break;
+    default:
+      await publishOutbox({
+        outbox: access.outbox,
+        events: {
+          async publish({ eventPayload }) {
+            appendFileSync(
+              join(job.folder, 'events'),
+              `${(eventPayload as { sequence: number }).sequence}\n`,
+            );
+          },
+          async subscribe() {},
+        },
+      });
+  }
+}
+
+/** Grants are files, which a killed process leaves as they are. */
+function folderProvisioner(folder: string): GrantProvisioner {
+  const path = (id: string) => join(folder, `${id}.grant`);
+  return {
+    id: 'folder',
+    portRefs: [STRIKES],
+    userRefs: ['user:default/ann'],
+    async provision({ agreementId }) {
+      const changes = existsSync(path(agreementId)) ? [] : ['It was made.'];
+      writeFileSync(path(agreementId), '');
+      return { reference: path(agreementId), changes };
+    },
+    async deprovision(agreementId) {
+      rmSync(path(agreementId), { force: true });
+      return { changes: ['It was removed.'], proof: ['The file is gone.'] };
+    },
+    list: async () =>
+      readdirSync(folder).flatMap(
+        file => /^(.*)\.grant$/.exec(file)?.[1] ?? [],
+      ),
+  };
+}
