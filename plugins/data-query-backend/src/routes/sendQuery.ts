@@ -68,6 +68,13 @@ async function writeLines(
       res.destroy();
     }
   };
+  const write = (text: string) => {
+    const rows = text.startsWith(ROWS) ? 1 : 0;
+    unsentRows += rows;
+    return res.write(text, () => {
+      unsentRows -= rows;
+    });
+  };
   const forgetLapse = onLapse(dropUnsent);
   accessEnded.addEventListener('abort', dropUnsent, { once: true });
   try {
@@ -75,12 +82,7 @@ async function writeLines(
       if (gone.aborted) {
         return;
       }
-      const rows = text.startsWith(ROWS) ? 1 : 0;
-      unsentRows += rows;
-      const sent = res.write(text, () => {
-        unsentRows -= rows;
-      });
-      if (!sent) {
+      if (!write(text)) {
         await untilTaken(res, gone, readerMs);
       }
     }
