@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Ledger } from '@meshport/backend-durability';
 import knexFactory, { type Knex } from 'knex';
-import type { CrashJob } from './CrashJob';
-import { runCrashJob } from './runCrashJob';
+import type { CrashJob } from './__testUtils__/CrashJob';
+import { runCrashJob } from './__testUtils__/runCrashJob';
 
 jest.setTimeout(120_000);
 
@@ -53,13 +53,18 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
   const here = (action: CrashJob['action'], more: Partial<CrashJob> = {}) =>
     runCrashJob(knex, job(action, more));
 
+  /** As if their time were up. */
+  const expireLeases = async () => {
+    await knex('durability_leases').update({ expires_at: 0 });
+  };
+
   async function killed(failPoint: string, task: CrashJob): Promise<void> {
     const child = spawn(
       process.execPath,
       [
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        join(__dirname, 'crashChild.ts'),
+        join(__dirname, '__testUtils__', 'crashChild.ts'),
         JSON.stringify(task),
       ],
       {
@@ -82,11 +87,6 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
     await expireLeases();
     await assertWhole();
   }
-
-  /** As if their time were up. */
-  const expireLeases = async () => {
-    await knex('durability_leases').update({ expires_at: 0 });
-  };
 
   const agreements = () => knex('data_access_agreements').orderBy('id');
   const eventsOf = async (subject: string) =>
@@ -115,10 +115,10 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
     expect(subjects('request.submitted')).toEqual(
       (await knex('data_access_requests').orderBy('id')).map(row => row.id),
     );
-    const approved = await knex('data_access_request_items').where({
+    const items = await knex('data_access_request_items').where({
       state: 'approved',
     });
-    expect(approved.map(item => item.agreement_id).sort()).toEqual(
+    expect(items.map(item => item.agreement_id).sort()).toEqual(
       all.map(row => row.id),
     );
     const [{ messages }] = await knex('durability_outbox').count({
