@@ -6,7 +6,7 @@ import {
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiKey2Line } from '@remixicon/react';
 import { accessApiFactory } from './api';
-import { entityRouteRef, rootRouteRef } from './routes';
+import { entityRouteRef, principalRouteRef, rootRouteRef } from './routes';
 
 const accessApi = ApiBlueprint.make({
   params: defineParams => defineParams(accessApiFactory),
@@ -37,12 +37,35 @@ const entityAccessContent = EntityContentBlueprint.make({
   },
 });
 
+const principalAccessContent = EntityContentBlueprint.make({
+  name: 'principal-access',
+  params: {
+    path: 'access',
+    title: 'Access',
+    routeRef: principalRouteRef,
+    filter: { kind: { $in: ['user', 'group'] } },
+    loader: () =>
+      import('./components/PrincipalAccessContent').then(m => (
+        <m.PrincipalAccessContent />
+      )),
+  },
+});
+
 /** Access for the new frontend system. @alpha */
 export default createFrontendPlugin({
   pluginId: 'data-access',
   title: 'Access',
   icon: <RiKey2Line />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, entity: entityRouteRef },
-  extensions: [accessApi, accessPage, entityAccessContent],
+  routes: {
+    root: rootRouteRef,
+    entity: entityRouteRef,
+    principal: principalRouteRef,
+  },
+  extensions: [
+    accessApi,
+    accessPage,
+    entityAccessContent,
+    principalAccessContent,
+  ],
 });

@@ -5,6 +5,11 @@
  * @packageDocumentation
  */
 
-export { AccessPage, EntityAccessContent, dataAccessPlugin } from './plugin';
-export { entityRouteRef, rootRouteRef } from './routes';
+export {
+  AccessPage,
+  EntityAccessContent,
+  EntityPrincipalAccessContent,
+  dataAccessPlugin,
+} from './plugin';
+export { entityRouteRef, principalRouteRef, rootRouteRef } from './routes';
 export { dataAccessTranslationRef } from './translation';

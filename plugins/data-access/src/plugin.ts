@@ -3,13 +3,17 @@ import {
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import { accessApiFactory } from './api';
-import { entityRouteRef, rootRouteRef } from './routes';
+import { entityRouteRef, principalRouteRef, rootRouteRef } from './routes';
 
 /** Access for the old frontend system. @public */
 export const dataAccessPlugin = createPlugin({
   id: 'data-access',
   apis: [accessApiFactory],
-  routes: { root: rootRouteRef, entity: entityRouteRef },
+  routes: {
+    root: rootRouteRef,
+    entity: entityRouteRef,
+    principal: principalRouteRef,
+  },
 });
 
 /** The page with all lists of access. @public */
@@ -30,5 +34,17 @@ export const EntityAccessContent = dataAccessPlugin.provide(
         m => m.EntityAccessContent,
       ),
     mountPoint: entityRouteRef,
+  }),
+);
+
+/** The access tab of a user or group. @public */
+export const EntityPrincipalAccessContent = dataAccessPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityPrincipalAccessContent',
+    component: () =>
+      import('./components/PrincipalAccessContent').then(
+        m => m.PrincipalAccessContent,
+      ),
+    mountPoint: principalRouteRef,
   }),
 );

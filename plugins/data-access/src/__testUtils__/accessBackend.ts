@@ -103,6 +103,16 @@ export function accessBackend(state: BackendState) {
     [...state.decide, ...state.mine].find(request => request.id === id);
 
   return [
+    http.get(`${BASE}/counts`, () =>
+      HttpResponse.json({
+        toDecide: state.decide.length,
+        waiting: 0,
+        changesAsked: 0,
+        ending: 0,
+        toAnswer: 2,
+      }),
+    ),
+    http.get(`${BASE}/delegations`, () => page([])),
     http.get(`${BASE}/purposes`, () =>
       page([
         {
@@ -183,6 +193,25 @@ export function accessBackend(state: BackendState) {
       return HttpResponse.json(find(params.id));
     }),
     http.get(`${BASE}/agreements`, () => page(state.agreements)),
+    http.post(
+      `${BASE}/agreements/:id/hand-back`,
+      async ({ request, params }) => {
+        const { reason } = await record(request);
+        state.agreements = state.agreements.map(one =>
+          one.id === params.id
+            ? {
+                ...one,
+                state: 'revoked',
+                revokedAt: Date.now(),
+                revokeReason: reason,
+              }
+            : one,
+        );
+        return HttpResponse.json(
+          state.agreements.find(one => one.id === params.id),
+        );
+      },
+    ),
     http.post(`${BASE}/agreements/:id/revoke`, async ({ request, params }) => {
       const { reason } = await record(request);
       state.agreements = state.agreements.map(one =>

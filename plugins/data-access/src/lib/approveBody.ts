@@ -13,6 +13,8 @@ export interface Reductions {
   /** Names of the columns that stay. */
   columns: string[];
   limits: RowLimit[];
+  /** Names of the columns of which nothing is shown but that they are there. */
+  hidden?: string[];
   /** The last day, ISO 8601; absent while it is the one asked for. */
   lastDay?: string;
 }
@@ -30,6 +32,9 @@ export function approveBody(
       exposure.columns.find(column => column.name === name)?.logicalType ??
       'string',
   );
+  const hidden = (reductions.hidden ?? []).filter(name =>
+    reductions.columns.includes(name),
+  );
   const until = reductions.lastDay
     ? Math.min(
         new Date(`${reductions.lastDay}T23:59:59.999`).getTime(),
@@ -42,6 +47,13 @@ export function approveBody(
       ? { columns: reductions.columns }
       : {}),
     ...(rowFilter ? { rowFilter } : {}),
+    ...(hidden.length > 0
+      ? {
+          masks: Object.fromEntries(
+            hidden.map(name => [name, { kind: 'null' as const }]),
+          ),
+        }
+      : {}),
     ...(until < request.until ? { until } : {}),
   };
 }

@@ -214,9 +214,20 @@ describe('AccessPage, to decide', () => {
   it('decides several at once, with a result for each', async () => {
     state.decide = [makeRequest('r1'), makeRequest('r2'), makeRequest('r3')];
     server.use(
-      http.post(`${BASE}/requests/r2/items/i1/approve`, () =>
-        failure(409, 'ConflictError', 'Decided meanwhile'),
-      ),
+      http.post(`${BASE}/requests/decide`, async ({ request }) => {
+        const { items } = (await request.json()) as {
+          items: { requestId: string; itemId: string }[];
+        };
+        return HttpResponse.json({
+          items: items.map(({ requestId, itemId }) => ({
+            requestId,
+            itemId,
+            ...(requestId === 'r2' && {
+              error: { name: 'ConflictError', message: 'Decided meanwhile' },
+            }),
+          })),
+        });
+      }),
     );
     const user = render('/access/decide');
     const checkboxes = await screen.findAllByRole('checkbox');
@@ -327,14 +338,14 @@ describe('AccessPage, mine', () => {
     const dialog = await screen.findByRole('dialog', {
       name: 'Hand back Bird strikes',
     });
-    await user.click(within(dialog).getByRole('textbox', { name: 'Reason' }));
+    await user.click(within(dialog).getByRole('textbox', { name: /Reason/ }));
     await user.paste('Done with it.');
     await user.click(within(dialog).getByRole('button', { name: 'Hand back' }));
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
     expect(state.writes.at(-1)).toEqual({
-      path: '/agreements/a1/revoke',
+      path: '/agreements/a1/hand-back',
       body: { reason: 'Done with it.' },
     });
     expect(

@@ -2,24 +2,37 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { Container, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
-import { accessLedgerReadPermission } from '@meshport/plugin-data-access-common';
+import {
+  accessLedgerReadPermission,
+  accessMapReadPermission,
+  accessReportReadPermission,
+} from '@meshport/plugin-data-access-common';
+import { useAccessCounts } from '@meshport/plugin-data-access-react';
 import type { ReactNode } from 'react';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { useDecideList } from '../../hooks/useDecideList';
 import { rootRouteRef } from '../../routes';
 import { dataAccessTranslationRef } from '../../translation';
+import { AccessMapView } from '../AccessMap';
+import { CampaignList } from '../Campaigns';
 import { DecideList } from '../DecideList';
 import { GivenList } from '../GivenList';
 import { LedgerView } from '../Ledger';
 import { MineList } from '../MineList';
+import { PackageList } from '../Packages';
+import { ReportView } from '../Report';
+import { ListEmpty, ListSkeleton } from '../shared';
 import styles from './AccessPage.module.css';
 
-/** To decide, mine, given, and the ledger for governors; each with its own address. @internal */
+/** The lists of access, and what governors look at; each with its own address. @internal */
 export function AccessPageContent() {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const root = useRouteRef(rootRouteRef)();
   const decide = useDecideList();
   const ledger = usePermission({ permission: accessLedgerReadPermission });
+  const map = usePermission({ permission: accessMapReadPermission });
+  const report = usePermission({ permission: accessReportReadPermission });
+  const counts = useAccessCounts();
   const waiting = decide.rows?.length;
 
   return (
@@ -40,6 +53,26 @@ export function AccessPageContent() {
             <Tab id="given" href={`${root}/given`}>
               {t('page.givenTab')}
             </Tab>
+            <Tab id="packages" href={`${root}/packages`}>
+              {t('page.packagesTab')}
+            </Tab>
+            <Tab id="campaigns" href={`${root}/campaigns`}>
+              {counts?.toAnswer
+                ? t('page.campaignsTabCounted', {
+                    total: String(counts.toAnswer),
+                  })
+                : t('page.campaignsTab')}
+            </Tab>
+            {map.allowed ? (
+              <Tab id="map" href={`${root}/map`}>
+                {t('page.mapTab')}
+              </Tab>
+            ) : null}
+            {report.allowed ? (
+              <Tab id="report" href={`${root}/report`}>
+                {t('page.reportTab')}
+              </Tab>
+            ) : null}
             {ledger.allowed ? (
               <Tab id="ledger" href={`${root}/ledger`}>
                 {t('page.ledgerTab')}
@@ -54,6 +87,27 @@ export function AccessPageContent() {
           />
           <Route path="mine" element={panel('mine', <MineList />)} />
           <Route path="given" element={panel('given', <GivenList />)} />
+          <Route path="packages" element={panel('packages', <PackageList />)} />
+          <Route
+            path="campaigns"
+            element={panel('campaigns', <CampaignList />)}
+          />
+          <Route
+            path="map"
+            element={
+              map.allowed
+                ? panel('map', <AccessMapView />)
+                : notAllowed(map.loading)
+            }
+          />
+          <Route
+            path="report"
+            element={
+              report.allowed
+                ? panel('report', <ReportView />)
+                : notAllowed(report.loading)
+            }
+          />
           <Route
             path="ledger"
             element={
@@ -64,10 +118,43 @@ export function AccessPageContent() {
               )
             }
           />
-          <Route path="*" element={<Navigate to="decide" replace />} />
+          <Route path="*" element={<TabOfLink />} />
         </Routes>
       </Tabs>
     </Container>
+  );
+
+  function notAllowed(loading: boolean) {
+    return loading ? (
+      <ListSkeleton />
+    ) : (
+      <ListEmpty title={t('page.noAccess')} hint={t('page.noAccessHint')} />
+    );
+  }
+}
+
+const TABS = [
+  'decide',
+  'mine',
+  'given',
+  'packages',
+  'campaigns',
+  'map',
+  'report',
+  'ledger',
+];
+
+/** Notifications and mails link to `/access?tab=...`; each list has a path of its own. */
+function TabOfLink() {
+  const parameters = new URLSearchParams(useLocation().search);
+  const tab = TABS.find(one => one === parameters.get('tab')) ?? 'decide';
+  parameters.delete('tab');
+  const search = parameters.toString();
+  return (
+    <Navigate
+      to={{ pathname: tab, search: search ? `?${search}` : '' }}
+      replace
+    />
   );
 }
 

@@ -34,38 +34,49 @@ export function BulkDecision(props: BulkDecisionProps) {
   const [results, setResults] = useState<Partial<Record<string, string>>>({});
   const finished = rows.every(row => results[row.id] !== undefined);
 
-  async function decide(row: DecideRow): Promise<string> {
-    const { request, item } = row;
-    const text = reason.trim();
-    if (item.mayDecide?.allowed === false) {
-      return t('decide.bulkFailed', {
-        reason: item.mayDecide.reason ?? t('panel.conflictFallback'),
-      });
-    }
-    try {
-      if (kind === 'reject') {
-        await accessApi.reject(request.id, item.id, {
-          version: item.version,
-          reason: text,
-        });
-        return t('decide.bulkRejected');
-      }
-      await accessApi.approve(request.id, item.id, {
-        version: item.version,
-        ...(text ? { reason: text } : {}),
-      });
-      return t('decide.bulkApproved');
-    } catch (error) {
-      return t('decide.bulkFailed', { reason: errorText(error as Error) });
-    }
-  }
-
   async function run() {
     setRunning(true);
-    for (const row of rows) {
-      const result = await decide(row);
-      setResults(before => ({ ...before, [row.id]: result }));
+    const text = reason.trim();
+    const mine = rows.filter(row => row.item.mayDecide?.allowed !== false);
+    const next: Partial<Record<string, string>> = Object.fromEntries(
+      rows
+        .filter(row => row.item.mayDecide?.allowed === false)
+        .map(row => [
+          row.id,
+          t('decide.bulkFailed', {
+            reason: row.item.mayDecide?.reason ?? t('panel.conflictFallback'),
+          }),
+        ]),
+    );
+    try {
+      const results = mine.length
+        ? await accessApi.decideItems(
+            mine.map(({ request, item }) => ({
+              requestId: request.id,
+              itemId: item.id,
+              action: kind,
+              version: item.version,
+              ...(text ? { reason: text } : {}),
+            })),
+          )
+        : [];
+      for (const { requestId, itemId, error } of results) {
+        next[`${requestId}.${itemId}`] = error
+          ? t('decide.bulkFailed', { reason: error.message })
+          : t(
+              kind === 'approve'
+                ? 'decide.bulkApproved'
+                : 'decide.bulkRejected',
+            );
+      }
+    } catch (error) {
+      for (const row of mine) {
+        next[row.id] = t('decide.bulkFailed', {
+          reason: errorText(error as Error),
+        });
+      }
     }
+    setResults(next);
     setRunning(false);
   }
 

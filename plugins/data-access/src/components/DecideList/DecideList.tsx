@@ -6,6 +6,7 @@ import { useListKeys } from '../../hooks/useListKeys';
 import { useOpenItem, type DecisionMode } from '../../hooks/useOpenItem';
 import { usePurposeTitles } from '../../hooks/usePurposeTitles';
 import { dataAccessTranslationRef } from '../../translation';
+import { Delegations } from '../Delegations';
 import { DecisionPanel } from '../DecisionPanel';
 import { AccessList, ListEmpty, ListError, ListSkeleton } from '../shared';
 import { BulkDecision } from './BulkDecision';
@@ -50,12 +51,14 @@ export function DecideList(props: DecideListProps) {
     a: () => openRow(currentRow),
     l: () => openRow(currentRow, 'less'),
     r: () => openRow(currentRow, 'reject'),
+    c: () => openRow(currentRow, 'changes'),
     Enter: () => openRow(currentRow),
   });
 
   const chosen = (rows ?? []).filter(row => selected.has(row.id));
   return (
     <>
+      <Delegations />
       {error && <ListError error={error} onRetry={reload} />}
       {!rows && !error && <ListSkeleton />}
       {rows?.length === 0 && (

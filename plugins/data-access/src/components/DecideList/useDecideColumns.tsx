@@ -57,10 +57,24 @@ export function useDecideColumns(options: {
     {
       id: 'asked',
       label: t('list.asked'),
-      content: ({ request }) => (
-        <span title={new Date(request.createdAt).toLocaleString()}>
-          {formatDistance(request.createdAt)}
-        </span>
+      content: ({ request, item }) => (
+        <>
+          <Text
+            as="p"
+            title={new Date(
+              request.submittedAt ?? request.createdAt,
+            ).toLocaleString()}
+          >
+            {formatDistance(request.submittedAt ?? request.createdAt)}
+          </Text>
+          {item.waitsFor?.lapsesAt && (
+            <Text as="p" variant="body-small" color="secondary">
+              {t('decide.due', {
+                when: formatDistance(item.waitsFor.lapsesAt),
+              })}
+            </Text>
+          )}
+        </>
       ),
     },
     {

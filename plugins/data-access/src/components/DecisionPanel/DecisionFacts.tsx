@@ -1,6 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
+import { describeRowFilter } from '@meshport/plugin-data-access-common';
 import {
+  DecisionSteps,
   formatDay,
   formatDistance,
   type AgreementSummary,
@@ -54,6 +56,52 @@ export function DecisionFacts(props: { context: DecisionContext }) {
         <dt>{t('panel.justification')}</dt>
         <dd className={styles.quote}>{request.justification}</dd>
       </div>
+      {request.startsAt && (
+        <div>
+          <dt>{t('panel.from')}</dt>
+          <dd>{formatDay(request.startsAt)}</dd>
+        </div>
+      )}
+      {request.passOn && (
+        <div>
+          <dt>{t('panel.passOn')}</dt>
+          <dd>{t('panel.passOnYes')}</dd>
+        </div>
+      )}
+      {item.waitsFor && item.waitsFor.since > 0 && (
+        <div>
+          <dt>{t('panel.waits')}</dt>
+          <dd>
+            {formatDistance(item.waitsFor.since)}
+            {item.waitsFor.lapsesAt &&
+              `, ${t('decide.due', {
+                when: formatDistance(item.waitsFor.lapsesAt),
+              })}`}
+          </dd>
+        </div>
+      )}
+      {item.mayDecide?.onBehalfOf && (
+        <div>
+          <dt>{t('panel.onBehalfOf')}</dt>
+          <dd>
+            <EntityName entityRef={item.mayDecide.onBehalfOf} />
+          </dd>
+        </div>
+      )}
+      {item.steps && item.steps.length > 0 && (
+        <div className={styles.wide}>
+          <dt>{t('panel.steps')}</dt>
+          <dd>
+            <DecisionSteps steps={item.steps} />
+          </dd>
+        </div>
+      )}
+      {item.rowFilter && (
+        <div className={styles.wide}>
+          <dt>{t('panel.askedRows')}</dt>
+          <dd>{describeRowFilter(item.rowFilter)}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('panel.others')}</dt>
         <dd>

@@ -1,5 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex, Text } from '@backstage/ui';
+import {
+  Accordion,
+  AccordionPanel,
+  AccordionTrigger,
+  Checkbox,
+  CheckboxGroup,
+  Flex,
+  Text,
+} from '@backstage/ui';
 import { describeRowFilter } from '@meshport/plugin-data-access-common';
 import {
   ExposedColumns,
@@ -56,6 +64,30 @@ export function DecisionScope(props: DecisionScopeProps) {
         <Text as="p" color="danger" role="alert">
           {t('panel.noColumns')}
         </Text>
+      )}
+      {reduce && (
+        <Accordion>
+          <AccordionTrigger
+            title={t('panel.hide', {
+              total: String(reductions.hidden?.length ?? 0),
+            })}
+          />
+          <AccordionPanel>
+            <CheckboxGroup
+              label={t('panel.hideHint')}
+              value={reductions.hidden ?? []}
+              onChange={hidden => onChange({ ...reductions, hidden })}
+            >
+              {exposure.columns
+                .filter(column => reductions.columns.includes(column.name))
+                .map(column => (
+                  <Checkbox key={column.name} value={column.name}>
+                    {t('panel.hideColumn', { column: column.name })}
+                  </Checkbox>
+                ))}
+            </CheckboxGroup>
+          </AccordionPanel>
+        </Accordion>
       )}
       <Text as="p">{rowsText()}</Text>
       {reduce && (

@@ -1,108 +1,115 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
+import { Alert, Button } from '@backstage/ui';
 import {
-  describeRowFilter,
+  grantStateWords,
+  grantTransitions,
+  statesBefore,
   type AccessAgreement,
 } from '@meshport/plugin-data-access-common';
-import { accessApiRef } from '@meshport/plugin-data-access-react';
+import { accessApiRef, errorText } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
-import { usePurposeTitles } from '../../hooks/usePurposeTitles';
 import { dataAccessTranslationRef } from '../../translation';
-import {
-  AccessList,
-  AgreementState,
-  EntityName,
-  PortName,
-  ReasonDialog,
-} from '../shared';
+import { AgreementList } from '../AgreementList';
+import { ReasonDialog } from '../shared';
+import { RevokeDialog } from './RevokeDialog';
+
+const SUSPENDABLE = statesBefore(grantTransitions, 'suspend');
 
 /** @internal */
 export interface GivenAgreementsProps {
   agreements: AccessAgreement[];
 }
 
-/** Who uses which port for what and until when, with the way to end it. @internal */
+/** Who uses which port for what and until when, with the ways to end it. @internal */
 export function GivenAgreements(props: GivenAgreementsProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const accessApi = useApi(accessApiRef);
-  const purposeTitle = usePurposeTitles();
   const [revoking, setRevoking] = useState<AccessAgreement>();
+  const [suspending, setSuspending] = useState<AccessAgreement>();
+  const [error, setError] = useState<Error>();
   const names = (agreement: AccessAgreement) => ({
     product: agreement.productTitle,
     who: agreement.consumer.replace(/^[^:]+:(default\/)?/, ''),
   });
 
+  async function resume(agreement: AccessAgreement) {
+    setError(undefined);
+    try {
+      await accessApi.resume(agreement.id);
+    } catch (failure) {
+      setError(failure as Error);
+    }
+  }
+
   return (
     <>
-      <AccessList<AccessAgreement>
+      {error && (
+        <Alert
+          status="danger"
+          icon
+          role="alert"
+          title={t('mine.failed')}
+          description={errorText(error)}
+        />
+      )}
+      <AgreementList
         label={t('given.listLabel')}
-        rows={props.agreements}
-        columns={[
-          {
-            id: 'product',
-            label: t('list.product'),
-            isRowHeader: true,
-            content: agreement => (
-              <PortName
-                title={agreement.productTitle}
-                sqlName={agreement.sqlName}
-              />
-            ),
-          },
-          {
-            id: 'who',
-            label: t('list.who'),
-            content: agreement => <EntityName entityRef={agreement.consumer} />,
-          },
-          {
-            id: 'purpose',
-            label: t('list.purpose'),
-            content: agreement => (
-              <>
-                <Text as="p">{purposeTitle(agreement.purpose)}</Text>
-                <Text
-                  as="p"
-                  variant="body-small"
-                  color="secondary"
-                  title={agreement.columns.join(', ')}
-                >
-                  {t('given.columnsCount', { count: agreement.columns.length })}
-                  {agreement.rowFilter &&
-                    `, ${describeRowFilter(agreement.rowFilter)}`}
-                </Text>
-              </>
-            ),
-          },
-          {
-            id: 'state',
-            label: t('list.state'),
-            content: agreement => <AgreementState agreement={agreement} />,
-          },
-          {
-            id: 'action',
-            label: t('list.action'),
-            content: agreement =>
-              agreement.state === 'active' ? (
+        agreements={props.agreements}
+        showConsumer
+        actions={agreement =>
+          grantStateWords[agreement.state] === 'ended' ||
+          agreement.state === 'revoking' ||
+          agreement.endsAt <= Date.now() ? null : (
+            <>
+              <Button
+                size="small"
+                variant="secondary"
+                aria-label={t('given.revokeLabel', names(agreement))}
+                onPress={() => setRevoking(agreement)}
+              >
+                {t('given.revoke')}
+              </Button>
+              {agreement.state === 'suspended' && (
                 <Button
                   size="small"
-                  variant="secondary"
-                  aria-label={t('given.revokeLabel', names(agreement))}
-                  onPress={() => setRevoking(agreement)}
+                  variant="tertiary"
+                  aria-label={t('given.resumeLabel', names(agreement))}
+                  onPress={() => resume(agreement)}
                 >
-                  {t('given.revoke')}
+                  {t('given.resume')}
                 </Button>
-              ) : null,
-          },
-        ]}
+              )}
+              {SUSPENDABLE.includes(agreement.state) && (
+                <Button
+                  size="small"
+                  variant="tertiary"
+                  aria-label={t('given.suspendLabel', names(agreement))}
+                  onPress={() => setSuspending(agreement)}
+                >
+                  {t('given.suspend')}
+                </Button>
+              )}
+            </>
+          )
+        }
       />
       {revoking && (
-        <ReasonDialog
+        <RevokeDialog
+          agreement={revoking}
           title={t('given.revokeTitle', names(revoking))}
-          hint={t('given.revokeHint')}
-          action={t('given.revoke')}
-          onConfirm={reason => accessApi.revoke(revoking.id, { reason })}
           onClose={() => setRevoking(undefined)}
+        />
+      )}
+      {suspending && (
+        <ReasonDialog
+          title={t('given.suspendTitle', names(suspending))}
+          hint={t('given.suspendHint')}
+          action={t('given.suspend')}
+          onConfirm={async reason => {
+            await accessApi.suspend(suspending.id, { reason });
+          }}
+          onClose={() => setSuspending(undefined)}
         />
       )}
     </>

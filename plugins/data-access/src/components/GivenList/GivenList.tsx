@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Flex, SearchField } from '@backstage/ui';
+import { Button, Flex, Grid, SearchField, Select } from '@backstage/ui';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import type { AccessApi } from '@meshport/plugin-data-access-react';
 import { useSearchParams } from 'react-router-dom';
@@ -7,6 +7,9 @@ import { useCursorList } from '../../hooks/useCursorList';
 import { dataAccessTranslationRef } from '../../translation';
 import { ListEmpty, ListError, ListSkeleton } from '../shared';
 import { GivenAgreements } from './GivenAgreements';
+
+/** By what the list is ordered, the first where nothing is chosen. */
+const ORDERS = ['product', 'consumer', 'purpose'] as const;
 
 const load = (accessApi: AccessApi, cursor?: string) =>
   accessApi.getAgreements({ list: 'given', cursor });
@@ -17,8 +20,21 @@ export function GivenList() {
   const { items, error, reload, loadMore } = useCursorList(load);
   const [parameters, setParameters] = useSearchParams();
   const text = parameters.get('filter') ?? '';
-  const setText = (filter: string) =>
-    setParameters(filter ? { filter } : {}, { replace: true });
+  const order =
+    ORDERS.find(one => one === parameters.get('order')) ?? 'product';
+  const set = (name: string, value: string) =>
+    setParameters(
+      before => {
+        const after = new URLSearchParams(before);
+        after.delete(name);
+        if (value) {
+          after.set(name, value);
+        }
+        return after;
+      },
+      { replace: true },
+    );
+  const setText = (filter: string) => set('filter', filter);
 
   if (!items) {
     return error ? (
@@ -32,11 +48,26 @@ export function GivenList() {
   }
   const found = items
     .filter(agreement => matches(agreement, text))
-    .sort(byProductAndConsumer);
+    .sort(compareBy(order));
   return (
     <Flex direction="column" gap="3">
       {error && <ListError error={error} onRetry={reload} />}
-      <SearchField label={t('given.filter')} value={text} onChange={setText} />
+      <Grid.Root columns={{ initial: '1', sm: '2' }} gap="3">
+        <SearchField
+          label={t('given.filter')}
+          value={text}
+          onChange={setText}
+        />
+        <Select
+          label={t('given.order')}
+          options={ORDERS.map(value => ({
+            value,
+            label: t(`given.by.${value}`),
+          }))}
+          value={order}
+          onChange={value => set('order', String(value))}
+        />
+      </Grid.Root>
       {found.length === 0 ? (
         <ListEmpty
           title={t('given.nothingFound', { text })}
@@ -65,10 +96,16 @@ function matches(agreement: AccessAgreement, text: string): boolean {
   );
 }
 
-function byProductAndConsumer(a: AccessAgreement, b: AccessAgreement): number {
-  return (
-    a.productTitle.localeCompare(b.productTitle) ||
-    a.sqlName.localeCompare(b.sqlName) ||
-    a.consumer.localeCompare(b.consumer)
-  );
+function compareBy(order: (typeof ORDERS)[number]) {
+  const key = (agreement: AccessAgreement) => {
+    const { productTitle, sqlName, consumer, purpose } = agreement;
+    const product = [productTitle, sqlName];
+    return {
+      product: [...product, consumer, purpose],
+      consumer: [consumer, purpose, ...product],
+      purpose: [purpose, consumer, ...product],
+    }[order].join('\n');
+  };
+  return (a: AccessAgreement, b: AccessAgreement) =>
+    key(a).localeCompare(key(b));
 }

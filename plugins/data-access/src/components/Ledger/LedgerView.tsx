@@ -62,6 +62,7 @@ function LedgerEntries() {
             {
               id: 'sequence',
               label: t('ledger.sequence'),
+              width: 88,
               content: entry => (
                 <span className={styles.number}>{entry.sequence}</span>
               ),

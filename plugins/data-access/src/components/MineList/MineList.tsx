@@ -4,7 +4,9 @@ import {
   RequestAccessPanel,
   type AccessApi,
 } from '@meshport/plugin-data-access-react';
+import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { useCursorList } from '../../hooks/useCursorList';
 import { dataAccessTranslationRef } from '../../translation';
 import { ListEmpty, ListError, ListSkeleton } from '../shared';
@@ -28,6 +30,8 @@ export function MineList() {
   const requests = useCursorList(loadRequests);
   const agreements = useCursorList(loadAgreements);
   const [again, setAgain] = useState<AskAgain>();
+  const [edited, setEdited] = useState<AccessRequest>();
+  const [parameters] = useSearchParams();
 
   const error = requests.error ?? agreements.error;
   if (error) {
@@ -58,7 +62,11 @@ export function MineList() {
             {t('mine.agreementsEmpty')}
           </Text>
         ) : (
-          <MyAgreements agreements={agreements.items} onAskAgain={setAgain} />
+          <MyAgreements
+            agreements={agreements.items}
+            current={parameters.get('agreement') ?? undefined}
+            onAskAgain={setAgain}
+          />
         )}
         <More onPress={agreements.loadMore} />
       </section>
@@ -71,10 +79,23 @@ export function MineList() {
             {t('mine.requestsEmpty')}
           </Text>
         ) : (
-          <MyRequests requests={requests.items} onAskAgain={setAgain} />
+          <MyRequests
+            requests={requests.items}
+            current={parameters.get('request') ?? undefined}
+            onAskAgain={setAgain}
+            onEdit={setEdited}
+          />
         )}
         <More onPress={requests.loadMore} />
       </section>
+      {edited && (
+        <RequestAccessPanel
+          portRefs={edited.items.map(item => item.portRef)}
+          request={edited}
+          open
+          onClose={() => setEdited(undefined)}
+        />
+      )}
       {again && (
         <RequestAccessPanel
           portRefs={[again.portRef]}

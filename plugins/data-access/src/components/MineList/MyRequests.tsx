@@ -1,9 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Text } from '@backstage/ui';
-import type {
-  AccessRequest,
-  AccessRequestItem,
+import { Alert, Button, Flex, Text } from '@backstage/ui';
+import {
+  requestStateWords,
+  type AccessRequest,
+  type AccessRequestItem,
 } from '@meshport/plugin-data-access-common';
 import {
   RequestItemState,
@@ -20,7 +21,11 @@ import type { AskAgain } from './MineList';
 /** @internal */
 export interface MyRequestsProps {
   requests: AccessRequest[];
+  /** Id of the request that a link led to. */
+  current?: string;
   onAskAgain: (what: AskAgain) => void;
+  /** Goes on with a draft, or with what changes were asked of. */
+  onEdit: (request: AccessRequest) => void;
 }
 
 interface Row {
@@ -39,7 +44,9 @@ export function MyRequests(props: MyRequestsProps) {
   const [pending, setPending] = useState<string>();
   const [error, setError] = useState<Error>();
   const rows = props.requests.flatMap((request): Row[] => {
-    const first = request.items.find(item => item.state === 'submitted');
+    const first = request.items.find(
+      item => requestStateWords[item.state] === 'waiting',
+    );
     return request.items.map(item => ({
       id: `${request.id}.${item.id}`,
       request,
@@ -73,6 +80,10 @@ export function MyRequests(props: MyRequestsProps) {
       <AccessList<Row>
         label={t('mine.requests')}
         rows={rows}
+        current={
+          props.current &&
+          rows.find(row => row.request.id === props.current)?.id
+        }
         columns={[
           {
             id: 'product',
@@ -97,7 +108,11 @@ export function MyRequests(props: MyRequestsProps) {
           {
             id: 'asked',
             label: t('list.asked'),
-            content: ({ request }) => formatDay(request.createdAt),
+            content: ({ request }) =>
+              request.submittedAt === undefined &&
+              request.items.every(item => item.state === 'draft')
+                ? t('mine.notAsked')
+                : formatDay(request.submittedAt ?? request.createdAt),
           },
           {
             id: 'state',
@@ -108,7 +123,24 @@ export function MyRequests(props: MyRequestsProps) {
             id: 'action',
             label: t('list.action'),
             content: ({ request, item, withdraws }) => (
-              <>
+              <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+                {(item.state === 'draft' || item.state === 'changes-asked') && (
+                  <Button
+                    size="small"
+                    variant="secondary"
+                    aria-label={t(
+                      item.state === 'draft'
+                        ? 'mine.continueLabel'
+                        : 'mine.changeLabel',
+                      { product: item.productTitle },
+                    )}
+                    onPress={() => props.onEdit(request)}
+                  >
+                    {t(
+                      item.state === 'draft' ? 'mine.continue' : 'mine.change',
+                    )}
+                  </Button>
+                )}
                 {withdraws && (
                   <Button
                     size="small"
@@ -124,7 +156,7 @@ export function MyRequests(props: MyRequestsProps) {
                     {t('mine.withdraw')}
                   </Button>
                 )}
-                {(item.state === 'rejected' || item.state === 'withdrawn') && (
+                {requestStateWords[item.state] === 'ended' && (
                   <Button
                     size="small"
                     variant="secondary"
@@ -141,7 +173,7 @@ export function MyRequests(props: MyRequestsProps) {
                     {t('mine.askAgain')}
                   </Button>
                 )}
-              </>
+              </Flex>
             ),
           },
         ]}

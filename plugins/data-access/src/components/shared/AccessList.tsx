@@ -15,6 +15,8 @@ export interface AccessColumn<T> {
   label: string;
   content: (row: T) => ReactNode;
   isRowHeader?: boolean;
+  /** In pixels; as wide as the others where absent. */
+  width?: number;
 }
 
 /** @internal */
@@ -70,6 +72,7 @@ export function AccessList<T extends { id: string }>(
           id: column.id,
           label: column.label,
           isRowHeader: column.isRowHeader,
+          ...(column.width ? { width: column.width } : {}),
           cell: row => (
             <Cell className={styles.cell}>
               <div

@@ -11,7 +11,7 @@ import {
   TextAreaField,
 } from '@backstage/ui';
 import { errorText } from '@meshport/plugin-data-access-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { dataAccessTranslationRef } from '../../translation';
 
 /** @internal */
@@ -20,6 +20,12 @@ export interface ReasonDialogProps {
   hint: string;
   /** What the button says that does it. */
   action: string;
+  /** Whether it can be done without a reason. */
+  optional?: boolean;
+  /** Whether something else than the reason is missing. */
+  incomplete?: boolean;
+  /** What else is asked, before the reason. */
+  children?: ReactNode;
   onConfirm: (reason: string) => Promise<void>;
   onClose: () => void;
 }
@@ -49,11 +55,14 @@ export function ReasonDialog(props: ReasonDialogProps) {
       <DialogBody>
         <Flex direction="column" gap="4">
           <Text as="p">{props.hint}</Text>
+          {props.children}
           <TextAreaField
             // The field is why the user came here (WAI-ARIA dialog pattern).
             // eslint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
-            label={t('confirm.reason')}
+            label={
+              props.optional ? t('confirm.reasonOptional') : t('confirm.reason')
+            }
             rows={2}
             value={reason}
             onChange={setReason}
@@ -76,7 +85,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         <Button
           variant="primary"
           destructive
-          isDisabled={!reason.trim()}
+          isDisabled={props.incomplete || (!props.optional && !reason.trim())}
           isPending={pending}
           onPress={confirm}
         >

@@ -1,0 +1,115 @@
+import '@xyflow/react/dist/base.css';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import * as dagre from '@dagrejs/dagre';
+import { useTheme } from '@material-ui/core/styles';
+import type { AccessMapNode } from '@meshport/plugin-data-access-react';
+import {
+  Controls,
+  MarkerType,
+  Position,
+  ReactFlow,
+  type Edge,
+  type Node,
+} from '@xyflow/react';
+import { useMemo } from 'react';
+import { dataAccessTranslationRef } from '../../translation';
+import type { MapLine } from './mapLines';
+import styles from './AccessMap.module.css';
+
+const WIDTH = 168;
+const HEIGHT = 48;
+const THINNEST = 1;
+const WIDEST = 10;
+
+/** @internal */
+export interface MapCanvasProps {
+  nodes: AccessMapNode[];
+  lines: MapLine[];
+}
+
+/** Domains, and lines as wide as what is used; what draws it loads with this file. @internal */
+export default function MapCanvas(props: MapCanvasProps) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { palette } = useTheme();
+  const { nodes, lines } = props;
+  const elements = useMemo(() => layout(nodes, lines), [nodes, lines]);
+  return (
+    <div className={styles.canvas} role="region" aria-label={t('map.label')}>
+      <ReactFlow
+        className={styles.flow}
+        key={elements.nodes.map(node => node.id).join(' ')}
+        nodes={elements.nodes}
+        edges={elements.edges.map(({ line, ...edge }) => ({
+          ...edge,
+          label:
+            line.uses === undefined
+              ? t('map.agreed', { count: line.agreements })
+              : t('map.used', {
+                  uses: new Intl.NumberFormat(undefined).format(line.uses),
+                }),
+        }))}
+        colorMode={palette.type}
+        fitView
+        fitViewOptions={{ padding: 0.15, maxZoom: 1.2 }}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        preventScrolling={false}
+        zoomOnScroll={false}
+      >
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function layout(
+  nodes: AccessMapNode[],
+  lines: MapLine[],
+): { nodes: Node[]; edges: (Edge & { line: MapLine })[] } {
+  const used = new Set(lines.flatMap(line => [line.from, line.to]));
+  const shown = nodes
+    .filter(node => used.has(node.ref))
+    .sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  const graph = new dagre.graphlib.Graph();
+  graph.setGraph({ rankdir: 'LR', nodesep: 56, ranksep: 180 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const node of shown) {
+    graph.setNode(node.ref, { width: WIDTH, height: HEIGHT });
+  }
+  for (const line of lines) {
+    graph.setEdge(line.from, line.to);
+  }
+  dagre.layout(graph);
+  return {
+    nodes: shown.map(node => {
+      const { x, y } = graph.node(node.ref);
+      return {
+        id: node.ref,
+        position: { x: x - WIDTH / 2, y: y - HEIGHT / 2 },
+        width: WIDTH,
+        height: HEIGHT,
+        sourcePosition: Position.Right,
+        targetPosition: Position.Left,
+        className: styles.node,
+        data: { label: node.title },
+      };
+    }),
+    edges: lines.map(line => ({
+      id: line.id,
+      source: line.from,
+      target: line.to,
+      line,
+      style: { strokeWidth: THINNEST + line.weight * (WIDEST - THINNEST) },
+      markerEnd: {
+        type: MarkerType.ArrowClosed,
+        color: 'var(--bui-fg-secondary)',
+        markerUnits: 'userSpaceOnUse',
+        width: 20,
+        height: 20,
+      },
+    })),
+  };
+}

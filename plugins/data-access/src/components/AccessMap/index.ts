@@ -1,0 +1,1 @@
+export { AccessMapView } from './AccessMapView';

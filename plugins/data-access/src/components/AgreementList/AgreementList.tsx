@@ -1,0 +1,106 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Flex, Text } from '@backstage/ui';
+import {
+  describeRowFilter,
+  type AccessAgreement,
+} from '@meshport/plugin-data-access-common';
+import type { ReactNode } from 'react';
+import { usePurposeTitles } from '../../hooks/usePurposeTitles';
+import { dataAccessTranslationRef } from '../../translation';
+import { AccessList, AgreementState, EntityName, PortName } from '../shared';
+
+/** @internal */
+export interface AgreementListProps {
+  label: string;
+  agreements: AccessAgreement[];
+  /** Whether who uses it has a column of its own. */
+  showConsumer?: boolean;
+  /** Id of the agreement that a link led to. */
+  current?: string;
+  actions: (agreement: AccessAgreement) => ReactNode;
+}
+
+/** Agreements: on what, for whom and what, until when; and what one can do. @internal */
+export function AgreementList(props: AgreementListProps) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const purposeTitle = usePurposeTitles();
+  const { label, agreements, showConsumer, current, actions } = props;
+  return (
+    <AccessList<AccessAgreement>
+      label={label}
+      rows={agreements}
+      current={current}
+      columns={[
+        {
+          id: 'product',
+          label: t('list.product'),
+          isRowHeader: true,
+          content: agreement => (
+            <PortName
+              title={agreement.productTitle}
+              sqlName={agreement.sqlName}
+            />
+          ),
+        },
+        ...(showConsumer
+          ? [
+              {
+                id: 'who',
+                label: t('list.who'),
+                content: (agreement: AccessAgreement) => (
+                  <EntityName entityRef={agreement.consumer} />
+                ),
+              },
+            ]
+          : []),
+        {
+          id: 'purpose',
+          label: t('list.purpose'),
+          content: agreement => (
+            <>
+              <Text as="p">{purposeTitle(agreement.purpose)}</Text>
+              {!showConsumer && agreement.consumer !== agreement.requester && (
+                <Text as="p" variant="body-small" color="secondary">
+                  <EntityName entityRef={agreement.consumer} />
+                </Text>
+              )}
+              <Text
+                as="p"
+                variant="body-small"
+                color="secondary"
+                title={agreement.columns.join(', ')}
+              >
+                {terms(agreement).join(', ')}
+              </Text>
+            </>
+          ),
+        },
+        {
+          id: 'state',
+          label: t('list.state'),
+          content: agreement => <AgreementState agreement={agreement} />,
+        },
+        {
+          id: 'action',
+          label: t('list.action'),
+          content: agreement => (
+            <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+              {actions(agreement)}
+            </Flex>
+          ),
+        },
+      ]}
+    />
+  );
+
+  function terms(agreement: AccessAgreement): string[] {
+    return [
+      t('given.columnsCount', { count: agreement.columns.length }),
+      ...(agreement.rowFilter ? [describeRowFilter(agreement.rowFilter)] : []),
+      ...(agreement.acceptedTerms
+        ? [t('list.terms', { version: agreement.acceptedTerms })]
+        : []),
+      ...(agreement.passOn ? [t('list.passOn')] : []),
+    ];
+  }
+}

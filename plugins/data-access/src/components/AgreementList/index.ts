@@ -1,0 +1,1 @@
+export { AgreementList, type AgreementListProps } from './AgreementList';

@@ -1,0 +1,192 @@
+import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Flex, Text } from '@backstage/ui';
+import type { AccessPackage } from '@meshport/plugin-data-access-common';
+import {
+  accessApiRef,
+  type AccessApi,
+} from '@meshport/plugin-data-access-react';
+import { useEffect, useState } from 'react';
+import { useLoaded } from '../../hooks/useLoaded';
+import { usePurposeTitles } from '../../hooks/usePurposeTitles';
+import { dataAccessTranslationRef } from '../../translation';
+import {
+  AccessList,
+  EntityName,
+  FormDialog,
+  ListEmpty,
+  ListError,
+  ListSkeleton,
+} from '../shared';
+import { EditPackage } from './EditPackage';
+import { RequestPackage } from './RequestPackage';
+
+const load = (accessApi: AccessApi) => accessApi.getPackages();
+
+/** Ports for a role, asked for as one; put together by their owners. @internal */
+export function PackageList() {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const accessApi = useApi(accessApiRef);
+  const purposeTitle = usePurposeTitles();
+  const { value: packages, error, reload } = useLoaded(load);
+  const mine = useOwnRefs();
+  const [asking, setAsking] = useState<AccessPackage>();
+  const [editing, setEditing] = useState<AccessPackage | 'new'>();
+  const [retiring, setRetiring] = useState<AccessPackage>();
+
+  if (!packages) {
+    return error ? (
+      <ListError error={error} onRetry={reload} />
+    ) : (
+      <ListSkeleton />
+    );
+  }
+  return (
+    <Flex direction="column" gap="3">
+      <Flex justify="between" align="center" gap="3">
+        <Text as="p" color="secondary">
+          {t('packages.intro')}
+        </Text>
+        <Button variant="secondary" onPress={() => setEditing('new')}>
+          {t('packages.create')}
+        </Button>
+      </Flex>
+      {packages.length === 0 ? (
+        <ListEmpty title={t('packages.empty')} hint={t('packages.emptyHint')} />
+      ) : (
+        <AccessList<AccessPackage>
+          label={t('packages.listLabel')}
+          rows={packages}
+          columns={[
+            {
+              id: 'title',
+              label: t('packages.role'),
+              isRowHeader: true,
+              content: one => (
+                <>
+                  <Text as="p" weight="bold">
+                    {one.title}
+                  </Text>
+                  <Text as="p" variant="body-small" color="secondary">
+                    {one.description || one.role}
+                  </Text>
+                </>
+              ),
+            },
+            {
+              id: 'ports',
+              label: t('packages.ports'),
+              content: one =>
+                one.ports.map(port => (
+                  <Port key={port.portRef} portRef={port.portRef} />
+                )),
+            },
+            {
+              id: 'purpose',
+              label: t('list.purpose'),
+              content: one => (
+                <>
+                  <Text as="p">{purposeTitle(one.purpose)}</Text>
+                  <Text as="p" variant="body-small" color="secondary">
+                    {t('packages.atMost', { days: String(one.maxDays) })}
+                  </Text>
+                </>
+              ),
+            },
+            {
+              id: 'owner',
+              label: t('packages.owner'),
+              content: one => <EntityName entityRef={one.ownerRef} />,
+            },
+            {
+              id: 'action',
+              label: t('list.action'),
+              content: one => {
+                if (one.retiredAt) {
+                  return t('packages.retired');
+                }
+                const title = one.title;
+                return (
+                  <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+                    <Button
+                      size="small"
+                      variant="secondary"
+                      aria-label={t('packages.askLabel', { title })}
+                      onPress={() => setAsking(one)}
+                    >
+                      {t('packages.ask')}
+                    </Button>
+                    {mine.includes(one.ownerRef) && (
+                      <>
+                        <Button
+                          size="small"
+                          variant="tertiary"
+                          aria-label={t('packages.editLabel', { title })}
+                          onPress={() => setEditing(one)}
+                        >
+                          {t('packages.edit')}
+                        </Button>
+                        <Button
+                          size="small"
+                          variant="tertiary"
+                          aria-label={t('packages.retireLabel', { title })}
+                          onPress={() => setRetiring(one)}
+                        >
+                          {t('packages.retire')}
+                        </Button>
+                      </>
+                    )}
+                  </Flex>
+                );
+              },
+            },
+          ]}
+        />
+      )}
+      {asking && (
+        <RequestPackage wanted={asking} onClose={() => setAsking(undefined)} />
+      )}
+      {editing && (
+        <EditPackage
+          edited={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+      {retiring && (
+        <FormDialog
+          title={t('packages.retireLabel', { title: retiring.title })}
+          action={t('packages.retire')}
+          incomplete={false}
+          onSubmit={() => accessApi.retirePackage(retiring.id)}
+          onClose={() => setRetiring(undefined)}
+        >
+          <Text as="p">{t('packages.retireHint')}</Text>
+        </FormDialog>
+      )}
+    </Flex>
+  );
+}
+
+function Port(props: { portRef: string }) {
+  return (
+    <Text as="p" variant="body-small">
+      {props.portRef.replace(/^[^:]+:/, '').replace(/@\d+$/, '')}
+    </Text>
+  );
+}
+
+/** The user's own ref and those of the user's groups. */
+function useOwnRefs(): string[] {
+  const identityApi = useApi(identityApiRef);
+  const [refs, setRefs] = useState<string[]>([]);
+  useEffect(() => {
+    let current = true;
+    identityApi
+      .getBackstageIdentity()
+      .then(identity => current && setRefs(identity.ownershipEntityRefs));
+    return () => {
+      current = false;
+    };
+  }, [identityApi]);
+  return refs;
+}

@@ -1,0 +1,1 @@
+export { PackageList } from './PackageList';

@@ -1,0 +1,1 @@
+export { PrincipalAccessContent } from './PrincipalAccessContent';

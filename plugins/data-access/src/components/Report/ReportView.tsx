@@ -1,0 +1,150 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Alert,
+  Button,
+  DateRangePicker,
+  Flex,
+  Text,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
+import {
+  getLocalTimeZone,
+  parseDate,
+  today,
+  type CalendarDate,
+} from '@internationalized/date';
+import {
+  accessApiRef,
+  errorText,
+  type AccessApi,
+  type ReportSection,
+} from '@meshport/plugin-data-access-react';
+import { useCallback, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { useLoaded } from '../../hooks/useLoaded';
+import { dataAccessTranslationRef } from '../../translation';
+import { ListEmpty, ListError, ListSkeleton } from '../shared';
+import { DecisionsTable, ReadsTable } from './ReportTables';
+
+const PERIOD_DAYS = 30;
+
+/** Who read which classification for which purpose in a period; as a table and as files. @internal */
+export function ReportView() {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const accessApi = useApi(accessApiRef);
+  const [parameters, setParameters] = useSearchParams();
+  const [failure, setFailure] = useState<Error>();
+  const now = today(getLocalTimeZone());
+  const start = dayOf(
+    parameters.get('from'),
+    now.subtract({ days: PERIOD_DAYS }),
+  );
+  const end = dayOf(parameters.get('to'), now);
+  const section: ReportSection =
+    parameters.get('section') === 'decisions' ? 'decisions' : 'reads';
+  const from = start.toDate(getLocalTimeZone()).getTime();
+  const to = end.add({ days: 1 }).toDate(getLocalTimeZone()).getTime();
+
+  const load = useCallback(
+    async (api: AccessApi) =>
+      section === 'reads'
+        ? { reads: await api.getReads({ from, to }) }
+        : { decisions: await api.getDecisions({ from, to }) },
+    [section, from, to],
+  );
+  const { value: report, error, reload } = useLoaded(load);
+  const shown = report?.reads ?? report?.decisions;
+
+  const set = (change: Record<string, string>) =>
+    setParameters(
+      before => {
+        const after = new URLSearchParams(before);
+        Object.entries(change).forEach(([name, value]) =>
+          after.set(name, value),
+        );
+        return after;
+      },
+      { replace: true },
+    );
+
+  async function download(format: 'csv' | 'jsonl') {
+    setFailure(undefined);
+    try {
+      const file = await accessApi.downloadReport({
+        from,
+        to,
+        section,
+        format,
+      });
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(file);
+      link.download = `access-${section}-${start}-${end}.${format}`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch (problem) {
+      setFailure(problem as Error);
+    }
+  }
+
+  return (
+    <Flex direction="column" gap="4">
+      <Text as="p" color="secondary">
+        {t('report.intro')}
+      </Text>
+      <Flex gap="4" align="end" style={{ flexWrap: 'wrap' }}>
+        <DateRangePicker
+          label={t('report.period')}
+          maxValue={now}
+          value={{ start, end }}
+          onChange={value =>
+            value &&
+            set({ from: value.start.toString(), to: value.end.toString() })
+          }
+        />
+        <ToggleButtonGroup
+          aria-label={t('report.section')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[section]}
+          onSelectionChange={keys => set({ section: String([...keys][0]) })}
+        >
+          <ToggleButton id="reads">{t('report.reads')}</ToggleButton>
+          <ToggleButton id="decisions">{t('report.decisions')}</ToggleButton>
+        </ToggleButtonGroup>
+        <Button variant="secondary" onPress={() => download('csv')}>
+          {t('report.csv')}
+        </Button>
+        <Button variant="secondary" onPress={() => download('jsonl')}>
+          {t('report.jsonl')}
+        </Button>
+      </Flex>
+      {failure && (
+        <Alert
+          status="danger"
+          icon
+          role="alert"
+          title={t('report.downloadError')}
+          description={errorText(failure)}
+        />
+      )}
+      {error && <ListError error={error} onRetry={reload} />}
+      {!shown && !error && <ListSkeleton />}
+      {shown?.truncated && (
+        <Alert status="info" icon title={t('report.truncated')} />
+      )}
+      {shown?.items.length === 0 && <ListEmpty title={t('report.empty')} />}
+      {report?.reads && report.reads.items.length > 0 && (
+        <ReadsTable rows={report.reads.items} />
+      )}
+      {report?.decisions && report.decisions.items.length > 0 && (
+        <DecisionsTable rows={report.decisions.items} />
+      )}
+    </Flex>
+  );
+}
+
+function dayOf(text: string | null, otherwise: CalendarDate): CalendarDate {
+  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDate(text) : otherwise;
+}
