@@ -20,6 +20,13 @@ describe.each(databases.eachSupportedId())('anchors on %p', id => {
   let directory: string;
   let anchorer: LedgerAnchorer;
 
+  const newAnchorer = () =>
+    LedgerAnchorer.create({
+      ledger,
+      receivers: [FileAnchorReceiver.create({ directory })],
+      everyRows: 3,
+    });
+
   beforeEach(async () => {
     knex = await databases.init(id);
     await applyDurabilityMigrations(knex);
@@ -33,23 +40,20 @@ describe.each(databases.eachSupportedId())('anchors on %p', id => {
     await rm(directory, { recursive: true });
   });
 
-  const newAnchorer = () =>
-    LedgerAnchorer.create({
-      ledger,
-      receivers: [FileAnchorReceiver.create({ directory })],
-      everyRows: 3,
-    });
+  const appendOne = async (subject: string, i: number) => {
+    await knex.transaction(tx =>
+      ledger.append(tx, {
+        event: 'thing.done',
+        actor: 'user:default/\ud800"\\\u0001\u2028é😀',
+        subject,
+        payload: { i },
+      }),
+    );
+  };
 
   async function append(count: number, prefix = 's') {
     for (let i = 0; i < count; i++) {
-      await knex.transaction(tx =>
-        ledger.append(tx, {
-          event: 'thing.done',
-          actor: 'user:default/\ud800"\\\u0001\u2028é😀',
-          subject: `${prefix}${i}`,
-          payload: { i },
-        }),
-      );
+      await appendOne(`${prefix}${i}`, i);
     }
   }
 
