@@ -13,6 +13,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { Container } from '@backstage/ui';
 import {
   AccessClient,
@@ -57,6 +59,18 @@ function GuestSignIn(props: SignInPageProps) {
 const signInModule = createFrontendModule({
   pluginId: 'app',
   extensions: [
+    // Everybody governs here, so that all pages can be looked at.
+    ApiBlueprint.make({
+      name: 'permission',
+      params: defineParams =>
+        defineParams({
+          api: permissionApiRef,
+          deps: {},
+          factory: () => ({
+            authorize: async () => ({ result: AuthorizeResult.ALLOW as const }),
+          }),
+        }),
+    }),
     SignInPageBlueprint.make({ params: { loader: async () => GuestSignIn } }),
   ],
 });

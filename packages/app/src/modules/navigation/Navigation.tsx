@@ -6,7 +6,12 @@ import {
   SidebarScrollWrapper,
   SidebarSpace,
 } from '@backstage/core-components';
-import { NavContentComponentProps } from '@backstage/plugin-app-react';
+import {
+  NavContentComponentProps,
+  type NavContentNavItem,
+} from '@backstage/plugin-app-react';
+import { useAccessCounts } from '@meshport/plugin-data-access-react';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
@@ -19,11 +24,13 @@ import {
 } from 'react-router-dom';
 import { SidebarLogo } from './SidebarLogo';
 
+const ACCESS = 'page:data-access';
+
 /** The order in which people meet the pages; see docs/architecture.md. */
 const PAGES = [
   'page:data-products',
   'page:data-query',
-  'page:data-access',
+  ACCESS,
   'page:data-lineage',
   'page:scaffolder',
   'page:catalog',
@@ -31,6 +38,7 @@ const PAGES = [
 
 /** Pages that are reached in another way than through the menu. */
 const ELSEWHERE = [
+  'page:notifications',
   'page:search',
   'page:user-settings',
   'page:catalog-import',
@@ -53,11 +61,31 @@ function menuLocation(location: Location): Location {
     : location;
 }
 
+/** Says of access in the menu how much waits for the user. */
+function NavigationItem(item: NavContentNavItem) {
+  return item.node.spec.id === ACCESS ? (
+    <AccessItem {...item} />
+  ) : (
+    <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
+  );
+}
+
+function AccessItem(item: NavContentNavItem) {
+  const counts = useAccessCounts();
+  const total = (counts?.toDecide ?? 0) + (counts?.toAnswer ?? 0);
+  return (
+    <SidebarItem
+      icon={() => item.icon}
+      to={item.href}
+      text={total > 0 ? `${item.title} (${total})` : item.title}
+      hasNotifications={total > 0}
+    />
+  );
+}
+
 export function Navigation({ navItems }: NavContentComponentProps) {
   const location = menuLocation(useLocation());
-  const items = navItems.withComponent(item => (
-    <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
-  ));
+  const items = navItems.withComponent(NavigationItem);
   const pages = PAGES.map(id => items.take(id));
   const settings = items.take('page:user-settings');
   ELSEWHERE.forEach(id => items.take(id));
@@ -79,6 +107,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarSpace />
       <SidebarDivider />
+      <NotificationsSidebarItem titleCounterEnabled={false} />
       <SidebarGroup
         label="Settings"
         icon={<UserSettingsSignInAvatar />}

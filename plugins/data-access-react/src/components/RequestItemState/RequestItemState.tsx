@@ -1,9 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { Text } from '@backstage/ui';
-import type {
-  AccessRequestItem,
-  WaitsFor as Waiting,
+import {
+  isOpenRequestState,
+  type AccessRequestItem,
+  type WaitsFor as Waiting,
 } from '@meshport/plugin-data-access-common';
 import { formatDay, formatDistance } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
@@ -17,8 +18,9 @@ export interface RequestItemStateProps {
 export function RequestItemState(props: RequestItemStateProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const { item } = props;
+  const waitsFor = isOpenRequestState(item.state) ? item.waitsFor : undefined;
   const { primaryTitle: decider } = useEntityPresentation(
-    item.waitsFor?.deciders[0] ?? item.decider,
+    waitsFor?.deciders[0] ?? item.decider,
   );
   const { primaryTitle: decidedBy } = useEntityPresentation(
     item.decidedBy ?? item.decider,
@@ -28,11 +30,11 @@ export function RequestItemState(props: RequestItemStateProps) {
       <Text as="p" variant="body-small">
         {t(`outcome.${item.state}`, { decider, who: decidedBy })}
         {item.decidedAt && `, ${formatDay(item.decidedAt)}`}
-        {item.waitsFor &&
-          item.waitsFor.since > 0 &&
-          `, ${formatDistance(item.waitsFor.since)}`}
+        {waitsFor &&
+          waitsFor.since > 0 &&
+          `, ${formatDistance(waitsFor.since)}`}
       </Text>
-      {item.waitsFor && <WaitsFor waitsFor={item.waitsFor} />}
+      {waitsFor && <WaitsFor waitsFor={waitsFor} />}
       {item.decisionReason && (
         <Text as="p" variant="body-small" color="secondary">
           {t('outcome.reason', { reason: item.decisionReason })}

@@ -5,11 +5,13 @@ import { useTheme } from '@material-ui/core/styles';
 import type { AccessMapNode } from '@meshport/plugin-data-access-react';
 import {
   Controls,
+  Handle,
   MarkerType,
   Position,
   ReactFlow,
   type Edge,
   type Node,
+  type NodeProps,
 } from '@xyflow/react';
 import { useMemo } from 'react';
 import { dataAccessTranslationRef } from '../../translation';
@@ -20,6 +22,23 @@ const WIDTH = 168;
 const HEIGHT = 48;
 const THINNEST = 1;
 const WIDEST = 10;
+
+type DomainNode = Node<{ label: string }, 'domain'>;
+
+/** A domain. What goes back goes below, so that no line lies on another. */
+function Domain(props: NodeProps<DomainNode>) {
+  return (
+    <div className={styles.node}>
+      {props.data.label}
+      <Handle id="in" type="target" position={Position.Left} />
+      <Handle id="out" type="source" position={Position.Right} />
+      <Handle id="backIn" type="target" position={Position.Bottom} />
+      <Handle id="backOut" type="source" position={Position.Bottom} />
+    </div>
+  );
+}
+
+const nodeTypes = { domain: Domain };
 
 /** @internal */
 export interface MapCanvasProps {
@@ -39,6 +58,7 @@ export default function MapCanvas(props: MapCanvasProps) {
         className={styles.flow}
         key={elements.nodes.map(node => node.id).join(' ')}
         nodes={elements.nodes}
+        nodeTypes={nodeTypes}
         edges={elements.edges.map(({ line, ...edge }) => ({
           ...edge,
           label:
@@ -68,7 +88,7 @@ export default function MapCanvas(props: MapCanvasProps) {
 function layout(
   nodes: AccessMapNode[],
   lines: MapLine[],
-): { nodes: Node[]; edges: (Edge & { line: MapLine })[] } {
+): { nodes: DomainNode[]; edges: (Edge & { line: MapLine })[] } {
   const used = new Set(lines.flatMap(line => [line.from, line.to]));
   const shown = nodes
     .filter(node => used.has(node.ref))
@@ -91,9 +111,7 @@ function layout(
         position: { x: x - WIDTH / 2, y: y - HEIGHT / 2 },
         width: WIDTH,
         height: HEIGHT,
-        sourcePosition: Position.Right,
-        targetPosition: Position.Left,
-        className: styles.node,
+        type: 'domain' as const,
         data: { label: node.title },
       };
     }),
@@ -101,6 +119,16 @@ function layout(
       id: line.id,
       source: line.from,
       target: line.to,
+      ...(graph.node(line.to).x > graph.node(line.from).x
+        ? { sourceHandle: 'out', targetHandle: 'in' }
+        : {
+            type: 'smoothstep',
+            pathOptions: { offset: 36, borderRadius: 12 },
+            sourceHandle: 'backOut',
+            targetHandle: 'backIn',
+          }),
+      labelStyle: { fill: 'var(--bui-fg-primary)' },
+      labelBgStyle: { fill: 'var(--bui-bg-neutral-1)' },
       line,
       style: { strokeWidth: THINNEST + line.weight * (WIDEST - THINNEST) },
       markerEnd: {

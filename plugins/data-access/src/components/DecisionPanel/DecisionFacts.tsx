@@ -72,7 +72,10 @@ export function DecisionFacts(props: { context: DecisionContext }) {
         <div>
           <dt>{t('panel.waits')}</dt>
           <dd>
-            {formatDistance(item.waitsFor.since)}
+            {t('panel.untilValue', {
+              day: formatDay(item.waitsFor.since),
+              distance: formatDistance(item.waitsFor.since),
+            })}
             {item.waitsFor.lapsesAt &&
               `, ${t('decide.due', {
                 when: formatDistance(item.waitsFor.lapsesAt),
