@@ -4,6 +4,8 @@ const backend = createBackend();
 
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('@backstage/plugin-auth-backend'));
 // Registers nothing unless a development configuration asks for it.
@@ -30,6 +32,8 @@ backend.add(import('@meshport/plugin-scaffolder-backend-module-data-products'));
 
 backend.add(import('@meshport/plugin-data-areas-backend'));
 backend.add(import('@meshport/plugin-data-access-backend'));
+// Makes no grant unless a configuration names ports whose data stays in PostgreSQL.
+backend.add(import('@meshport/plugin-data-access-backend-module-postgres'));
 backend.add(import('@meshport/plugin-data-query-backend'));
 backend.add(import('@meshport/plugin-data-products-backend'));
 
