@@ -14,7 +14,10 @@ import {
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  permissionApiRef,
+  type PermissionApi,
+} from '@backstage/plugin-permission-react';
 import { Container } from '@backstage/ui';
 import {
   AccessClient,
@@ -66,8 +69,8 @@ const signInModule = createFrontendModule({
         defineParams({
           api: permissionApiRef,
           deps: {},
-          factory: () => ({
-            authorize: async () => ({ result: AuthorizeResult.ALLOW as const }),
+          factory: (): PermissionApi => ({
+            authorize: async () => ({ result: AuthorizeResult.ALLOW }),
           }),
         }),
     }),

@@ -151,7 +151,7 @@ export function CampaignItems(props: CampaignItemsProps) {
             {
               id: 'use',
               label: t('campaigns.use'),
-              content: item => useText(item),
+              content: item => usageText(item),
             },
             {
               id: 'proposal',
@@ -202,7 +202,7 @@ export function CampaignItems(props: CampaignItemsProps) {
     </Flex>
   );
 
-  function useText({ usage }: CampaignItem): string {
+  function usageText({ usage }: CampaignItem): string {
     if (!usage) {
       return t('campaigns.useUnknown');
     }

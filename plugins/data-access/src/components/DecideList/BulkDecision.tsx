@@ -49,7 +49,7 @@ export function BulkDecision(props: BulkDecisionProps) {
         ]),
     );
     try {
-      const results = mine.length
+      const decided = mine.length
         ? await accessApi.decideItems(
             mine.map(({ request, item }) => ({
               requestId: request.id,
@@ -60,7 +60,7 @@ export function BulkDecision(props: BulkDecisionProps) {
             })),
           )
         : [];
-      for (const { requestId, itemId, error } of results) {
+      for (const { requestId, itemId, error } of decided) {
         next[`${requestId}.${itemId}`] = error
           ? t('decide.bulkFailed', { reason: error.message })
           : t(

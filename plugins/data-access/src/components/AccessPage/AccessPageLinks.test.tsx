@@ -1,0 +1,245 @@
+import {
+  discoveryApiRef,
+  fetchApiRef,
+  identityApiRef,
+} from '@backstage/core-plugin-api';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { AccessClient, accessApiRef } from '@meshport/plugin-data-access-react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { SWRConfig } from 'swr';
+import {
+  BASE,
+  accessBackend,
+  makeAgreement,
+  type BackendState,
+} from '../../__testUtils__/accessBackend';
+import { rootRouteRef } from '../../routes';
+import { AccessPageContent } from './AccessPageContent';
+
+// Tables and dialogs of a whole page are slow to render in jsdom.
+jest.setTimeout(60_000);
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+let state: BackendState;
+beforeEach(() => {
+  state = { decide: [], mine: [], agreements: [], writes: [] };
+  server.use(...accessBackend(state));
+});
+
+function render(path: string) {
+  const discoveryApi = mockApis.discovery({ baseUrl: 'http://localhost:7007' });
+  renderInTestApp(
+    <SWRConfig value={{ provider: () => new Map() }}>
+      <AccessPageContent />
+    </SWRConfig>,
+    {
+      mountPath: '/access',
+      mountedRoutes: { '/access': rootRouteRef },
+      initialRouteEntries: [path],
+      apis: [
+        [discoveryApiRef, discoveryApi],
+        [fetchApiRef, { fetch }],
+        [identityApiRef, mockApis.identity()],
+        [
+          permissionApiRef,
+          { authorize: async () => ({ result: AuthorizeResult.ALLOW }) },
+        ],
+        [
+          accessApiRef,
+          AccessClient.create({ discoveryApi, fetchApi: { fetch } }),
+        ],
+      ],
+    },
+  );
+  return userEvent.setup();
+}
+
+function campaignItem(id: string, proposal: 'keep' | 'end', state_ = 'open') {
+  return {
+    id,
+    campaignId: 'c1',
+    agreement: makeAgreement(`a-${id}`, {
+      productTitle: proposal === 'end' ? 'Crew rosters' : 'Bird strikes',
+    }),
+    proposal,
+    usage: { queries: proposal === 'end' ? 0 : 41, days: 30 },
+    state: state_,
+  };
+}
+
+describe('links of notifications', () => {
+  it('leads to a campaign, which is answered as proposed', async () => {
+    let answers: unknown;
+    server.use(
+      http.get(`${BASE}/campaigns`, () =>
+        HttpResponse.json({
+          items: [
+            {
+              id: 'c1',
+              title: 'Autumn',
+              scope: {},
+              state: 'open',
+              dueAt: Date.now() + 86_400_000,
+              createdBy: 'user:default/gloria',
+              createdAt: Date.now(),
+              counts: { open: 2, kept: 0, ended: 0 },
+            },
+          ],
+        }),
+      ),
+      http.get(`${BASE}/campaigns/c1/items`, () =>
+        HttpResponse.json({
+          items: [
+            campaignItem('k', 'keep', answers ? 'kept' : 'open'),
+            campaignItem('e', 'end'),
+          ],
+          totalItems: 2,
+        }),
+      ),
+      http.post(`${BASE}/campaigns/c1/answers`, async ({ request }) => {
+        answers = await request.json();
+        return HttpResponse.json({
+          items: [
+            { itemId: 'k' },
+            {
+              itemId: 'e',
+              error: { name: 'ConflictError', message: 'It has ended.' },
+            },
+          ],
+        });
+      }),
+    );
+    const user = render('/access?tab=campaigns&campaign=c1');
+    expect(
+      await screen.findByRole('tab', { name: 'Campaigns (2)' }),
+    ).toBeInTheDocument();
+    expect(
+      (await screen.findAllByText('not used in 30 days')).length,
+    ).toBeGreaterThan(0);
+    await user.click(
+      screen.getByRole('button', { name: 'Answer 2 as proposed' }),
+    );
+    expect(
+      await screen.findByText('Crew rosters: It has ended.'),
+    ).toBeInTheDocument();
+    expect(answers).toEqual({
+      items: [
+        { itemId: 'k', verdict: 'keep' },
+        { itemId: 'e', verdict: 'end' },
+      ],
+    });
+    expect(await screen.findByText('kept')).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'End Crew rosters for ana' }),
+    ).toBeEnabled();
+  });
+
+  it('leads to an agreement among one’s own', async () => {
+    state.agreements = [
+      makeAgreement('a1', { acceptedTerms: '1.2.0' }),
+      makeAgreement('a2', { productTitle: 'Crew rosters' }),
+    ];
+    render('/access?tab=mine&agreement=a2');
+    await screen.findByText('2 columns, terms 1.2.0');
+    const current = document.querySelectorAll('[data-current]');
+    expect([...current].map(one => one.textContent)).toEqual([
+      expect.stringContaining('Crew rosters'),
+    ]);
+  });
+});
+
+describe('AccessPage, given', () => {
+  it('suspends with a reason, and resumes', async () => {
+    state.agreements = [makeAgreement('a1')];
+    const move = (to: 'suspended' | 'active') => async () => {
+      state.agreements = [makeAgreement('a1', { state: to })];
+      return HttpResponse.json(state.agreements[0]);
+    };
+    server.use(
+      http.post(`${BASE}/agreements/a1/suspend`, move('suspended')),
+      http.post(`${BASE}/agreements/a1/resume`, move('active')),
+    );
+    const user = render('/access/given?order=purpose');
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Suspend Bird strikes for ana',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('textbox', { name: 'Reason' }));
+    await user.paste('An incident.');
+    await user.click(within(dialog).getByRole('button', { name: 'Suspend' }));
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Resume Bird strikes for ana',
+      }),
+    );
+    expect(
+      await screen.findByRole('button', {
+        name: 'Suspend Bird strikes for ana',
+      }),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('AccessPage, report', () => {
+  it('shows who read what in a period, and gives it as a file', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get(`${BASE}/report`, ({ request }) => {
+        const { searchParams } = new URL(request.url);
+        asked.push(
+          `${searchParams.get('section')} ${searchParams.get('format')}`,
+        );
+        return searchParams.get('format') === 'csv'
+          ? HttpResponse.text('user\n')
+          : HttpResponse.json({
+              from: Number(searchParams.get('from')),
+              to: Number(searchParams.get('to')),
+              section: 'reads',
+              items: [
+                {
+                  user: 'user:default/ana',
+                  purpose: null,
+                  classification: 'confidential',
+                  portRef: 'dataproduct:safety/bird-strikes#reports@1',
+                  product: 'Bird strikes',
+                  domain: null,
+                  agreementId: null,
+                  consumer: null,
+                  approvedBy: null,
+                  queries: 1234,
+                  firstAt: '2026-11-01T00:00:00.000Z',
+                  lastAt: '2026-11-02T00:00:00.000Z',
+                },
+              ],
+              truncated: false,
+            });
+      }),
+    );
+    const created = jest.fn(() => 'blob:report');
+    Object.assign(URL, { createObjectURL: created, revokeObjectURL: () => {} });
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(() => {});
+    const user = render('/access/report?from=2026-11-01&to=2026-11-02');
+    expect(await screen.findByText('1,234')).toBeInTheDocument();
+    expect(screen.getByText('confidential')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Download as CSV' }));
+    await waitFor(() => expect(click).toHaveBeenCalledTimes(1));
+    expect((click.mock.contexts[0] as HTMLAnchorElement).download).toBe(
+      'access-reads-2026-11-01-2026-11-02.csv',
+    );
+    expect(asked).toEqual(['reads null', 'reads csv']);
+    click.mockRestore();
+  });
+});
