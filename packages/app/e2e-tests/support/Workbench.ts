@@ -30,7 +30,7 @@ export class Workbench {
     const lastWords = sql.trim().split(/\s+/).slice(-2).join(' ');
     await this.editor.fill(sql.trim());
     await expect(this.editor).toContainText(lastWords);
-    await this.page.getByRole('button', { name: /^Run/ }).click();
+    await this.page.getByRole('button', { name: /^Run .*Enter/ }).click();
   }
 
   /** After a run that the estimate of its joins warned of. */
