@@ -11,6 +11,12 @@ export const ROW_HEIGHT_PX = 32;
 /** @internal */
 export const HEADER_HEIGHT_PX = 40;
 
+/**
+ * A new size that is drawn within the frame that observed it can change the
+ * size again, of which browsers complain as "ResizeObserver loop".
+ */
+const IN_NEXT_FRAME = { useAnimationFrameWithResizeObserver: true };
+
 /** The shown indexes and the active one: a cell with the focus must not leave the document. */
 function withActive(active: number): (range: Range) => number[] {
   return range => {
@@ -38,6 +44,7 @@ export function useGridVirtualizers(options: {
     scrollPaddingStart: HEADER_HEIGHT_PX,
     paddingStart: HEADER_HEIGHT_PX,
     rangeExtractor: withActive(active.row),
+    ...IN_NEXT_FRAME,
   });
   const columns = useVirtualizer({
     horizontal: true,
@@ -46,6 +53,7 @@ export function useGridVirtualizers(options: {
     estimateSize: index => widths[index],
     overscan: 2,
     rangeExtractor: withActive(active.column),
+    ...IN_NEXT_FRAME,
   });
 
   const widthsKey = widths.join();
