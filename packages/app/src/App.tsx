@@ -3,6 +3,7 @@ import { navigationModule } from './modules/navigation';
 import { signInModule } from './modules/signIn';
 import { themesModule } from './modules/themes';
 import './contrast.css';
+import './reflow.css';
 
 // Plugins are found through `app.packages` in app-config.yaml.
 export default createApp({
