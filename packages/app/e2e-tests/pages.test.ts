@@ -1,58 +1,10 @@
-import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import { checkAccessibility } from './support/checkAccessibility';
 import { openAs } from './support/openAs';
 import { pagesUnderTest } from './support/pagesUnderTest';
 import { prepareAccess } from './support/prepareAccess';
-import { repositoryRoot } from './support/repositoryRoot';
-import { setTheme } from './support/setTheme';
+import { tabTo } from './support/tabTo';
 import { expect, test } from './support/test';
 import { visit } from './support/visit';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const WIDTHS = [1400, 400];
-const THEMES = ['light', 'dark'] as const;
-
-/** What Backstage draws around our pages, and why it is not ours to mend. */
-const BASELINE: { selector: string; reason: string }[] = [
-  {
-    selector: '[role="tab"][href^="/create/"]',
-    reason:
-      "The tabs of the scaffolder's header (BUI PluginHeader) name panels that Backstage does not draw.",
-  },
-];
-
-/** Pages of Backstage that are wider than a narrow screen, in pixels. */
-const TOO_WIDE: Record<string, { pixels: number; reason: string }> = {
-  'create-wizard': {
-    pixels: 1,
-    reason: "The tabs of the scaffolder's header do not wrap.",
-  },
-};
-
-async function violations(page: Page) {
-  const builder = new AxeBuilder({ page })
-    .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
-    .withTags([...TAGS, 'wcag253'])
-    // The pages have no frames, for which the other way opens a page each time.
-    .setLegacyMode();
-  BASELINE.forEach(({ selector }) => builder.exclude(selector));
-  const found = await builder.analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id}: ${node.target.join(' ')}\n${node.html}`),
-  );
-}
-
-/** Presses Tab until the element has the focus, as who has no mouse does. */
-async function tabTo(page: Page, element: Locator) {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab');
-    if (await element.evaluate(node => node === document.activeElement)) {
-      return;
-    }
-  }
-  throw new Error(`Tab does not reach ${element}`);
-}
 
 test.beforeAll(prepareAccess);
 
@@ -66,33 +18,8 @@ for (const { name, persona, path, prepare, ready } of pagesUnderTest) {
       : await openAs(browser, undefined);
     await visit(page, path);
     await prepare?.(page);
-    // What is on the page stays while theme and width change.
-    for (const theme of THEMES) {
-      await setTheme(page, theme);
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        await expect(ready(page)).toBeVisible();
-        await expect(page.getByRole('progressbar')).toHaveCount(0);
-        await page.screenshot({
-          path: resolve(
-            repositoryRoot,
-            `.data/test/screenshots/${name}-${width}-${theme}.png`,
-          ),
-        });
-        const where = `${theme}, ${width} px wide`;
-        expect.soft(await violations(page), where).toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - window.innerWidth,
-        );
-        expect
-          .soft(overflow, `sideways scroll: ${where}`)
-          .toBeLessThanOrEqual(TOO_WIDE[name]?.pixels ?? 0);
-      }
-    }
-    if (persona) {
-      await setTheme(page, 'light');
-      await page.setViewportSize({ width: 1400, height: 900 });
-    } else {
+    await checkAccessibility(page, name, ready(page));
+    if (!persona) {
       await page.context().close();
     }
   });
@@ -124,6 +51,8 @@ test('the workbench works with the keyboard alone', async ({ pageOf }) => {
   const editor = page.getByRole('textbox', { name: 'SQL query' });
   await expect(editor).toBeVisible();
   await tabTo(page, editor);
+  // What was written before is still there.
+  await page.keyboard.press('Control+a');
   await page.keyboard.insertText(
     'SELECT iata FROM network.airports.airports LIMIT 3',
   );
