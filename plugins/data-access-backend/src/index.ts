@@ -1,1 +1,2 @@
 export { dataAccessPlugin as default } from './plugin';
+export * from './permissions';

@@ -9,13 +9,14 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { loadOpenApiDocument } from '@meshport/backend-openapi';
-import { dataAccessPermissions } from '@meshport/plugin-data-access-common';
 import { grantProvisionersExtensionPoint } from '@meshport/plugin-data-access-node';
 import { dataAreasServiceRef } from '@meshport/plugin-data-areas-node';
 import { dataQueryServiceRef } from '@meshport/plugin-data-query-node';
 import { registerActions } from './actions/registerActions';
 import { readDataAccessConfig } from './config';
 import { createAccessContext } from './operations/createAccessContext';
+import { PermissionGate } from './permissions/PermissionGate';
+import { registerPermissions } from './permissions/registerPermissions';
 import { GrantProvisioners } from './provisioning/GrantProvisioners';
 import { startProvisioning } from './provisioning/startProvisioning';
 import { startRecords } from './records/startRecords';
@@ -67,9 +68,11 @@ export const dataAccessPlugin = createBackendPlugin({
           context,
           provisioners,
         });
-        deps.permissionsRegistry.addPermissions(dataAccessPermissions);
+        registerPermissions({ ...deps, context });
+        const gate = PermissionGate.create(deps);
         const access = AuthorizedAccessService.create({
           ...deps,
+          gate,
           access: DefaultAccessService.create(context),
         });
         registerActions({ ...deps, access });
@@ -78,7 +81,12 @@ export const dataAccessPlugin = createBackendPlugin({
             access,
             httpAuth: deps.httpAuth,
             tokens: startTokens({ ...deps, context }),
-            records: await startRecords({ ...deps, context, provisioning }),
+            records: await startRecords({
+              ...deps,
+              context,
+              gate,
+              provisioning,
+            }),
             openApi: loadOpenApiDocument(
               resolvePackagePath(
                 '@meshport/plugin-data-access-backend',

@@ -471,7 +471,7 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
     expect((await revoke('ann', first.id)).status).toBe(409);
 
     const second = await bench.agree('ann');
-    world.denied = ['data-access.request.decide'];
+    world.denied = ['data-access.agreement.revoke'];
     expect((await revoke('tom', second.id)).status).toBe(403);
     expect((await revoke('ann', second.id)).body.state).toBe('revoked');
     expect(
@@ -511,7 +511,7 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
     ['data-access.request.read', 'get', '/purposes'],
     ['data-access.request.read', 'get', '/requests?list=mine'],
     ['data-access.request.read', 'get', '/requests/x'],
-    ['data-access.request.read', 'get', '/agreements?list=mine'],
+    ['data-access.agreement.read', 'get', '/agreements?list=mine'],
     [
       'data-access.request.create',
       'post',
@@ -529,7 +529,7 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
       '/requests/preview',
       { portRefs: [STRIKES] },
     ],
-    ['data-access.request.create', 'post', '/requests/x/withdraw', {}],
+    ['data-access.request.withdraw', 'post', '/requests/x/withdraw', {}],
     ['data-access.request.decide', 'get', '/requests/x/items/y/exposure'],
     [
       'data-access.request.decide',
@@ -544,8 +544,8 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
       { version: 1, reason: 'x' },
     ],
     ['data-access.request.create', 'get', '/consumers'],
-    ['data-access.request.create', 'put', '/requests/x', { version: 1 }],
-    ['data-access.request.create', 'post', '/requests/x/submit', {}],
+    ['data-access.request.update', 'put', '/requests/x', { version: 1 }],
+    ['data-access.request.update', 'post', '/requests/x/submit', {}],
     ['data-access.request.read', 'get', '/requests/x/history'],
     [
       'data-access.request.decide',
@@ -574,24 +574,24 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
         items: [{ requestId: 'x', itemId: 'y', action: 'approve', version: 1 }],
       },
     ],
-    ['data-access.request.read', 'get', '/agreements/x'],
-    ['data-access.request.read', 'get', '/agreements/x/history'],
+    ['data-access.agreement.read', 'get', '/agreements/x'],
+    ['data-access.agreement.read', 'get', '/agreements/x/history'],
     [
-      'data-access.request.decide',
+      'data-access.agreement.suspend',
       'post',
       '/agreements/x/suspend',
       { reason: 'x' },
     ],
-    ['data-access.request.decide', 'post', '/agreements/x/resume', {}],
-    ['data-access.request.create', 'post', '/agreements/x/hand-back', {}],
+    ['data-access.agreement.suspend', 'post', '/agreements/x/resume', {}],
+    ['data-access.agreement.hand-back', 'post', '/agreements/x/hand-back', {}],
     [
-      'data-access.request.create',
+      'data-access.agreement.extend',
       'post',
       '/agreements/x/extend',
       { until: 1, justification: 'x' },
     ],
     [
-      'data-access.request.decide',
+      'data-access.agreement.accept-columns',
       'post',
       '/agreements/x/accept-columns',
       { version: 1, columns: ['x'] },

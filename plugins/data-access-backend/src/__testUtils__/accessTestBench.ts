@@ -55,6 +55,7 @@ export function accessTestBench(
       areasDown: false,
       catalogDown: false,
       denied: [],
+      policy: undefined,
     });
   };
 

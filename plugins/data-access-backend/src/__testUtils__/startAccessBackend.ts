@@ -8,6 +8,11 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import type { Entity } from '@backstage/catalog-model';
 import {
   catalogServiceRef,
@@ -44,6 +49,11 @@ export interface World {
   catalogDown: boolean;
   /** Names of permissions that are denied. */
   denied: string[];
+  /** What a policy of an adopter says of a resource permission, before the above. */
+  policy?: (
+    permission: ResourcePermission,
+    userRef: string,
+  ) => PolicyDecision | undefined;
 }
 
 /** Asks as a user, or as a service; every answer is held against the OpenAPI document. @internal */
@@ -117,6 +127,15 @@ export async function startAccessBackend(
               ? ('DENY' as const)
               : ('ALLOW' as const),
           })) as any,
+        authorizeConditional: async (requests, options) =>
+          requests.map(
+            ({ permission }) =>
+              world.policy?.(permission, userRefOf(options?.credentials)) ?? {
+                result: world.denied.includes(permission.name)
+                  ? AuthorizeResult.DENY
+                  : AuthorizeResult.ALLOW,
+              },
+          ),
       }).factory,
       createServiceFactory({
         service: catalogServiceRef,
@@ -149,6 +168,11 @@ export async function startAccessBackend(
     return response;
   };
   return { ask, server };
+}
+
+function userRefOf(credentials: unknown): string {
+  return (credentials as { principal?: { userEntityRef?: string } }).principal!
+    .userEntityRef!;
 }
 
 function authorization(who: string): string {

@@ -6,7 +6,9 @@ import {
   type AgreementState,
   type CampaignScope,
 } from '@meshport/plugin-data-access-common';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
+import type { AccessAgreementFilter } from '../permissions';
 import type { Principal } from '../principals/Principal';
 import {
   agreementFromRow,
@@ -14,6 +16,7 @@ import {
   type AgreementRow,
   type StoredAgreement,
 } from './agreementRows';
+import { narrowAgreements } from './narrowAgreements';
 import { afterCursor, toPage, type Page, type PageRequest } from './paging';
 
 const TABLE = 'data_access_agreements';
@@ -72,8 +75,14 @@ export class AgreementStore {
     return rows.map(row => agreementFromRow(row, now));
   }
 
-  async get(id: string): Promise<StoredAgreement | undefined> {
-    const row = await this.#knex<AgreementRow>(TABLE).where({ id }).first();
+  /** An agreement, if the permission policy leaves it to who asks. */
+  async get(
+    id: string,
+    allowed?: PermissionCriteria<AccessAgreementFilter>,
+  ): Promise<StoredAgreement | undefined> {
+    const query = this.#knex<AgreementRow>(TABLE).where({ id }).first();
+    narrowAgreements(query, allowed);
+    const row: AgreementRow | undefined = await query;
     return row && agreementFromRow(row, await databaseNow(this.#knex));
   }
 
@@ -91,13 +100,17 @@ export class AgreementStore {
     filter:
       | { mine: Principal; groupPortRefs: string[] }
       | { deciders: string[] },
-    page: PageRequest & { state?: AgreementState },
+    page: PageRequest & {
+      state?: AgreementState;
+      allowed?: PermissionCriteria<AccessAgreementFilter>;
+    },
   ): Promise<Page<StoredAgreement>> {
     const query = () => {
       const builder = this.#knex<AgreementRow>(TABLE);
       if (page.state) {
         builder.where({ state: page.state });
       }
+      narrowAgreements(builder, page.allowed);
       return 'mine' in filter
         ? builder.andWhere(or =>
             or
@@ -220,10 +233,15 @@ export class AgreementStore {
     return rows.map(row => agreementFromRow(row, now));
   }
 
-  async findOfRequest(requestId: string): Promise<StoredAgreement[]> {
-    const rows = await this.#knex<AgreementRow>(TABLE)
+  async findOfRequest(
+    requestId: string,
+    allowed?: PermissionCriteria<AccessAgreementFilter>,
+  ): Promise<StoredAgreement[]> {
+    const query = this.#knex<AgreementRow>(TABLE)
       .where({ request_id: requestId })
       .orderBy('port_ref');
+    narrowAgreements(query, allowed);
+    const rows: AgreementRow[] = await query;
     const now = await databaseNow(this.#knex);
     return rows.map(row => agreementFromRow(row, now));
   }

@@ -4,7 +4,10 @@ import type {
   CampaignItem,
   GrantUsage,
 } from '@meshport/plugin-data-access-common';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
+import type { AccessAgreementFilter } from '../permissions';
+import { narrowAgreements } from './narrowAgreements';
 import type { Page, PageRequest } from './paging';
 
 const CAMPAIGNS = 'data_access_campaigns';
@@ -80,10 +83,14 @@ export class CampaignStore {
   async list(who: {
     ref: string;
     deciders: string[];
+    allowed?: PermissionCriteria<AccessAgreementFilter>;
   }): Promise<StoredCampaign[]> {
     const rows = await this.#knex(CAMPAIGNS)
       .where({ created_by: who.ref })
-      .orWhereIn('id', this.#itemsOf(who.deciders).select('campaign_id'))
+      .orWhereIn(
+        'id',
+        this.#itemsOf(who.deciders, who.allowed).select('campaign_id'),
+      )
       .orderBy('created_at', 'desc')
       .limit(200);
     return rows.map(campaignFromRow);
@@ -92,8 +99,9 @@ export class CampaignStore {
   async counts(
     campaignId: string,
     deciders: string[] | undefined,
+    allowed?: PermissionCriteria<AccessAgreementFilter>,
   ): Promise<AccessCampaign['counts']> {
-    const rows = (await this.#itemsOf(deciders)
+    const rows = (await this.#itemsOf(deciders, allowed)
       .where(`${ITEMS}.campaign_id`, campaignId)
       .groupBy(`${ITEMS}.state`)
       .select(`${ITEMS}.state`)
@@ -104,8 +112,11 @@ export class CampaignStore {
   }
 
   /** How many agreements wait for an answer of these deciders. */
-  async countOpen(deciders: string[]): Promise<number> {
-    const [{ total }] = await this.#itemsOf(deciders)
+  async countOpen(
+    deciders: string[],
+    allowed?: PermissionCriteria<AccessAgreementFilter>,
+  ): Promise<number> {
+    const [{ total }] = await this.#itemsOf(deciders, allowed)
       .where(`${ITEMS}.state`, 'open')
       .count({ total: '*' });
     return Number(total);
@@ -114,10 +125,13 @@ export class CampaignStore {
   async listItems(
     campaignId: string,
     deciders: string[] | undefined,
-    page: PageRequest,
+    page: PageRequest & { allowed?: PermissionCriteria<AccessAgreementFilter> },
   ): Promise<Page<StoredCampaignItem>> {
     const query = () =>
-      this.#itemsOf(deciders).where(`${ITEMS}.campaign_id`, campaignId);
+      this.#itemsOf(deciders, page.allowed).where(
+        `${ITEMS}.campaign_id`,
+        campaignId,
+      );
     const limit = page.limit ?? 50;
     const rows: ItemRow[] = await query()
       .select(`${ITEMS}.*`)
@@ -194,16 +208,21 @@ export class CampaignStore {
   }
 
   /** Of some deciders, by who decides on the agreements now; of all where none are named. */
-  #itemsOf(deciders: string[] | undefined): Knex.QueryBuilder {
+  #itemsOf(
+    deciders: string[] | undefined,
+    allowed?: PermissionCriteria<AccessAgreementFilter>,
+  ): Knex.QueryBuilder {
     const query = this.#knex(ITEMS);
+    if (deciders || allowed) {
+      query.join(
+        'data_access_agreements',
+        'data_access_agreements.id',
+        `${ITEMS}.agreement_id`,
+      );
+      narrowAgreements(query, allowed);
+    }
     return deciders
-      ? query
-          .join(
-            'data_access_agreements',
-            'data_access_agreements.id',
-            `${ITEMS}.agreement_id`,
-          )
-          .whereIn('data_access_agreements.decider', deciders)
+      ? query.whereIn('data_access_agreements.decider', deciders)
       : query;
   }
 }

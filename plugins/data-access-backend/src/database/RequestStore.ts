@@ -3,7 +3,9 @@ import {
   type AccessRequestItem,
   type AccessRequestItemState,
 } from '@meshport/plugin-data-access-common';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
+import type { AccessRequestFilter } from '../permissions';
 import type { Principal } from '../principals/Principal';
 import { DeciderStore } from './DeciderStore';
 import { afterCursor, toPage, type Page, type PageRequest } from './paging';
@@ -19,6 +21,7 @@ import {
   type StoredRequest,
 } from './requestRows';
 import { VoteStore } from './VoteStore';
+import { whereCriteria } from './whereCriteria';
 
 const REQUESTS = 'data_access_requests';
 const ITEMS = 'data_access_request_items';
@@ -119,6 +122,22 @@ export class RequestStore {
     return (await this.#withItems([row], knex))[0];
   }
 
+  /** A request, if the permission policy leaves it to who asks. */
+  async find(
+    id: string,
+    allowed: PermissionCriteria<AccessRequestFilter> | undefined,
+  ): Promise<StoredRequest | undefined> {
+    const query = this.#knex<RequestRow>(REQUESTS).where({ id }).first();
+    this.#narrow(query, allowed);
+    const row: RequestRow | undefined = await query;
+    if (!row) {
+      // As much work where there is none: how long an answer takes tells as well.
+      await this.#readItems([id], this.#knex);
+      return undefined;
+    }
+    return (await this.#withItems([row], this.#knex))[0];
+  }
+
   /** The request that an item is part of. */
   async findByItem(itemId: string): Promise<StoredRequest | undefined> {
     const row = await this.#knex<ItemRow>(ITEMS)
@@ -166,6 +185,7 @@ export class RequestStore {
       requester?: Principal;
       deciders?: string[];
       state?: AccessRequestItemState;
+      allowed?: PermissionCriteria<AccessRequestFilter>;
     },
     page: PageRequest,
   ): Promise<Page<StoredRequest>> {
@@ -193,6 +213,7 @@ export class RequestStore {
             }
           }),
       );
+      this.#narrow(builder, filter.allowed);
       return filter.requester
         ? builder.andWhere({
             requester: filter.requester.ref,
@@ -295,6 +316,28 @@ export class RequestStore {
         version: transition.version + 1,
       });
     return count > 0;
+  }
+
+  #narrow(
+    query: Knex.QueryBuilder,
+    allowed: PermissionCriteria<AccessRequestFilter> | undefined,
+  ): void {
+    const submitted = () =>
+      this.#knex<ItemRow>(ITEMS)
+        .select('request_id')
+        .whereNot('state', 'draft');
+    whereCriteria(query, allowed, (builder, { property, values }) => {
+      if (property === 'approver') {
+        const items = this.#knex(DECIDERS)
+          .select('item_id')
+          .whereIn('ref', values);
+        builder.whereIn('id', submitted().whereIn('id', items));
+      } else if (property === 'productOwner') {
+        builder.whereIn('id', submitted().whereIn('decider', values));
+      } else {
+        builder.whereIn(property, values);
+      }
+    });
   }
 
   async #insertItems(tx: Knex, request: StoredRequest): Promise<void> {

@@ -14,6 +14,7 @@ import type { PackageStore } from '../database/PackageStore';
 import type { RequestStore } from '../database/RequestStore';
 import type { TransitionStore } from '../database/TransitionStore';
 import type { VoteStore } from '../database/VoteStore';
+import type { Allowed } from '../permissions/Allowed';
 import type { PortReader } from '../ports/PortReader';
 import type { Directory } from '../principals/Directory';
 import type { PrincipalReader } from '../principals/PrincipalReader';
@@ -43,4 +44,6 @@ export interface AccessContext {
   purposes: Purpose[];
   /** Whether the grant on a port is made somewhere else, and takes effect there. */
   isProvisioned: (portRef: string) => boolean;
+  /** What the permission policy leaves for this call; everything where absent. */
+  allowed?: Allowed;
 }

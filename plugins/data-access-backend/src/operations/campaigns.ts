@@ -143,6 +143,7 @@ export async function listCampaigns(
   const found = await context.campaigns.list({
     ref: options.userRef,
     deciders,
+    allowed: context.allowed?.agreements,
   });
   return {
     items: await Promise.all(
@@ -174,7 +175,7 @@ export async function listCampaignItems(
   const found = await context.campaigns.listItems(
     id,
     options.governs ? undefined : deciders,
-    page,
+    { ...page, allowed: context.allowed?.agreements },
   );
   const agreements = await context.agreements.getMany(
     found.items.map(item => item.agreementId),
@@ -244,7 +245,11 @@ async function answerOne(
         answer.itemId,
       ]);
       const agreement =
-        item && (await context.agreements.get(item.agreementId));
+        item &&
+        (await context.agreements.get(
+          item.agreementId,
+          context.allowed?.agreements,
+        ));
       if (!agreement || !deciders.includes(agreement.decider)) {
         throw new NotFoundError(
           `There is no item '${answer.itemId}' in campaign '${answer.id}'`,
@@ -431,7 +436,12 @@ async function findCampaign(
 ): Promise<StoredCampaign> {
   const campaign = await context.campaigns.get(id);
   const counts =
-    campaign && (await context.campaigns.counts(campaign.id, deciders));
+    campaign &&
+    (await context.campaigns.counts(
+      campaign.id,
+      deciders,
+      context.allowed?.agreements,
+    ));
   const theirs =
     counts !== undefined && counts.open + counts.kept + counts.ended > 0;
   if (
@@ -454,6 +464,7 @@ async function withCounts(
     counts: await context.campaigns.counts(
       campaign.id,
       options.governs ? undefined : deciders,
+      context.allowed?.agreements,
     ),
   };
 }

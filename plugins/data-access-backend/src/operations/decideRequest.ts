@@ -122,9 +122,9 @@ export async function endRequest(
       });
       const { stored } = await findRequest(context, id, authorities);
       const asked = isSelf(principal, stored.requester, stored.requesterUid);
-      const live = (await context.agreements.findOfRequest(id)).filter(
-        one => !['expired', 'revoked', 'revoking'].includes(one.state),
-      );
+      const live = (
+        await context.agreements.findOfRequest(id, context.allowed?.agreements)
+      ).filter(one => !['expired', 'revoked', 'revoking'].includes(one.state));
       const ports = await context.ports.resolve(live.map(one => one.portRef));
       const ending = live.filter(
         one =>

@@ -34,7 +34,10 @@ export async function findAgreement(
   const { userRef, fresh } = options;
   const principal = await context.principals.read(userRef, { fresh });
   const authorities = await readAuthorities(context, principal, { fresh });
-  const agreement = await context.agreements.get(id);
+  const agreement = await context.agreements.get(
+    id,
+    context.allowed?.agreements,
+  );
   if (agreement) {
     const { portRef } = agreement;
     const port = (await context.ports.resolve([portRef])).get(portRef);

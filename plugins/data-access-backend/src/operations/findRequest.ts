@@ -16,7 +16,7 @@ export async function findRequest(
   id: string,
   authorities: Authorities,
 ): Promise<{ stored: StoredRequest; shown: AccessRequest }> {
-  const stored = await context.requests.get(id);
+  const stored = await context.requests.find(id, context.allowed?.requests);
   const shown = stored && showRequest(stored, authorities);
   if (!shown) {
     throw new NotFoundError(`There is no request '${id}'`);

@@ -43,11 +43,15 @@ export async function getRequestHistory(
   const principal = await context.principals.read(options.userRef);
   const authorities = await readAuthorities(context, principal);
   const { shown } = await findRequest(context, id, authorities);
+  const agreements = await context.agreements.findOfRequest(
+    id,
+    context.allowed?.agreements,
+  );
   return {
     items: await context.transitions.find(
       shown.items.flatMap(item => [
         item.id,
-        ...(item.agreementId ? [item.agreementId] : []),
+        ...agreements.filter(one => one.itemId === item.id).map(one => one.id),
       ]),
     ),
   };

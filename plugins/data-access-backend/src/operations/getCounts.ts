@@ -27,19 +27,23 @@ export async function getCounts(
   const deciders = decidingRefs(await readAuthorities(context, principal));
   await refreshDeciders(context, { maxAgeMs: REFRESH_MS });
   const page = { limit: 1 };
+  const { requests: allowed, agreements } = context.allowed ?? {};
   const [toDecide, waiting, changesAsked, ending, toAnswer] = await Promise.all(
     [
-      context.requests.list({ deciders, state: 'submitted' }, page),
-      context.requests.list({ requester: principal, state: 'submitted' }, page),
+      context.requests.list({ deciders, state: 'submitted', allowed }, page),
       context.requests.list(
-        { requester: principal, state: 'changes-asked' },
+        { requester: principal, state: 'submitted', allowed },
+        page,
+      ),
+      context.requests.list(
+        { requester: principal, state: 'changes-asked', allowed },
         page,
       ),
       context.agreements.list(
         { mine: principal, groupPortRefs: [] },
-        { ...page, state: 'expiring' },
+        { ...page, state: 'expiring', allowed: agreements },
       ),
-      context.campaigns.countOpen(deciders),
+      context.campaigns.countOpen(deciders, agreements),
     ],
   );
   return {

@@ -47,7 +47,7 @@ export async function listAgreements(
           ),
         }
       : { deciders: decidingRefs(authorities) },
-    input,
+    { ...input, allowed: context.allowed?.agreements },
   );
   return { ...page, items: page.items.map(showAgreement) };
 }

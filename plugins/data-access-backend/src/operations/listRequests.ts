@@ -34,6 +34,7 @@ export async function listRequests(
         ? { requester: principal }
         : { deciders: decidingRefs(authorities) }),
       state: input.state,
+      allowed: context.allowed?.requests,
     },
     input,
   );

@@ -1,22 +1,17 @@
-import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
 import type {
   LedgerAnchor,
   LedgerReadOptions,
 } from '@meshport/backend-durability';
 import {
+  accessAgreementReadPermission,
   accessLedgerReadPermission,
   accessMapReadPermission,
   accessReportReadPermission,
   accessRequestCreatePermission,
-  accessRequestReadPermission,
 } from '@meshport/plugin-data-access-common';
 import type { DocumentFormat } from '../documents/getDocument';
 import type { ImportDocumentInput } from '../documents/importDocument';
+import type { PermissionGate } from '../permissions/PermissionGate';
 import type { ReportPeriod } from '../report/readReport';
 import type { ReportSection } from '../report/ReportRow';
 import type { CallerOptions, UserOptions } from '../service/AccessService';
@@ -24,26 +19,26 @@ import type { RecordsService } from './RecordsService';
 
 /** Asks the permission policy before anything is read. @internal */
 export class AuthorizedRecordsService implements RecordsService {
-  readonly #permissions: PermissionsService;
+  readonly #gate: PermissionGate;
   readonly #records: RecordsService;
 
   static create(options: {
-    permissions: PermissionsService;
+    gate: PermissionGate;
     records: RecordsService;
   }): RecordsService {
     return new AuthorizedRecordsService(options);
   }
 
   private constructor(options: {
-    permissions: PermissionsService;
+    gate: PermissionGate;
     records: RecordsService;
   }) {
-    this.#permissions = options.permissions;
+    this.#gate = options.gate;
     this.#records = options.records;
   }
 
   async readLedger(input: LedgerReadOptions, options: CallerOptions) {
-    await this.#assert(accessLedgerReadPermission, options);
+    await this.#gate.assert(accessLedgerReadPermission, options);
     return await this.#records.readLedger(input, options);
   }
 
@@ -51,12 +46,12 @@ export class AuthorizedRecordsService implements RecordsService {
     input: { anchor?: Pick<LedgerAnchor, 'sequence' | 'hash'> },
     options: CallerOptions,
   ) {
-    await this.#assert(accessLedgerReadPermission, options);
+    await this.#gate.assert(accessLedgerReadPermission, options);
     return await this.#records.verifyLedger(input, options);
   }
 
   async getLedgerHead(options: CallerOptions) {
-    await this.#assert(accessLedgerReadPermission, options);
+    await this.#gate.assert(accessLedgerReadPermission, options);
     return await this.#records.getLedgerHead(options);
   }
 
@@ -64,15 +59,20 @@ export class AuthorizedRecordsService implements RecordsService {
     input: { agreementId: string; format: DocumentFormat },
     options: UserOptions,
   ) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#records.getDocument(input, options);
+    return await this.#records.getDocument(input, {
+      ...options,
+      allowed: await this.#gate.narrow(
+        { agreements: [accessAgreementReadPermission] },
+        options,
+      ),
+    });
   }
 
   async importDocument(
     input: ImportDocumentInput,
     options: UserOptions & { idempotencyKey?: string },
   ) {
-    await this.#assert(accessRequestCreatePermission, options);
+    await this.#gate.assert(accessRequestCreatePermission, options);
     return await this.#records.importDocument(input, options);
   }
 
@@ -80,29 +80,22 @@ export class AuthorizedRecordsService implements RecordsService {
     input: ReportPeriod & { section: ReportSection },
     options: UserOptions,
   ) {
-    await this.#assert(accessReportReadPermission, options);
+    await this.#gate.assert(accessReportReadPermission, options);
     return await this.#records.readReport(input, options);
   }
 
   async readMap(options: UserOptions) {
-    await this.#assert(accessMapReadPermission, options);
+    await this.#gate.assert(accessMapReadPermission, options);
     return await this.#records.readMap(options);
   }
 
   async getProvisioning(agreementId: string, options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#records.getProvisioning(agreementId, options);
-  }
-
-  async #assert(
-    permission: BasicPermission,
-    options: CallerOptions,
-  ): Promise<void> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials: options.credentials,
+    return await this.#records.getProvisioning(agreementId, {
+      ...options,
+      allowed: await this.#gate.narrow(
+        { agreements: [accessAgreementReadPermission] },
+        options,
+      ),
     });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(`You lack the permission '${permission.name}'`);
-    }
   }
 }

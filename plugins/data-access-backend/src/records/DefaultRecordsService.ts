@@ -11,6 +11,7 @@ import { readAccessMap } from '../map/readAccessMap';
 import { getProvisioning } from '../provisioning/getProvisioning';
 import { readReport, type ReportPeriod } from '../report/readReport';
 import type { ReportSection } from '../report/ReportRow';
+import type { AccessContext } from '../operations/AccessContext';
 import type { UserOptions } from '../service/AccessService';
 import type { RecordsContext } from './RecordsContext';
 import type { RecordsService } from './RecordsService';
@@ -54,7 +55,12 @@ export class DefaultRecordsService implements RecordsService {
     options: UserOptions,
   ) {
     const { access, documents } = this.#context;
-    return await getDocument(access, documents, input, as(options));
+    return await getDocument(
+      within(access, options),
+      documents,
+      input,
+      as(options),
+    );
   }
 
   async importDocument(
@@ -80,7 +86,10 @@ export class DefaultRecordsService implements RecordsService {
 
   async getProvisioning(agreementId: string, options: UserOptions) {
     return await getProvisioning(
-      this.#context.provisioning,
+      {
+        ...this.#context.provisioning,
+        access: within(this.#context.provisioning.access, options),
+      },
       agreementId,
       as(options),
     );
@@ -89,4 +98,12 @@ export class DefaultRecordsService implements RecordsService {
 
 function as(options: UserOptions): { userRef: string } {
   return { userRef: options.credentials.principal.userEntityRef };
+}
+
+/** What the policy leaves goes with whatever is done for the call. */
+function within(
+  context: AccessContext,
+  { allowed }: UserOptions,
+): AccessContext {
+  return { ...context, allowed };
 }

@@ -1,6 +1,5 @@
 import type {
   LoggerService,
-  PermissionsService,
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
@@ -13,6 +12,7 @@ import type { DataQueryClient } from '@meshport/plugin-data-query-node';
 import type { AccessContext } from '../operations/AccessContext';
 import { AuthorizedRecordsService } from './AuthorizedRecordsService';
 import { DocumentStore } from '../documents/DocumentStore';
+import type { PermissionGate } from '../permissions/PermissionGate';
 import type { ProvisioningContext } from '../provisioning/ProvisioningContext';
 import { DefaultRecordsService } from './DefaultRecordsService';
 import type { RecordsService } from './RecordsService';
@@ -23,11 +23,11 @@ export async function startRecords(options: {
   context: AccessContext;
   dataQuery: DataQueryClient;
   logger: LoggerService;
-  permissions: PermissionsService;
+  gate: PermissionGate;
   provisioning: ProvisioningContext;
   scheduler: SchedulerService;
 }): Promise<RecordsService> {
-  const { context, logger, permissions, provisioning, scheduler } = options;
+  const { context, logger, gate, provisioning, scheduler } = options;
   const config = readLedgerConfig(options.config);
   const anchorer = createLedgerAnchorer({ ...context, config });
   await scheduleLedgerTasks({
@@ -38,7 +38,7 @@ export async function startRecords(options: {
     scheduler,
   });
   return AuthorizedRecordsService.create({
-    permissions,
+    gate,
     records: DefaultRecordsService.create({
       access: context,
       anchorer,

@@ -19,6 +19,7 @@ import type {
   Renewal,
 } from '@meshport/plugin-data-access-common';
 import type { QueryablePort } from '@meshport/plugin-data-query-common';
+import type { Allowed } from '../permissions/Allowed';
 import type { Page, PageRequest } from '../database/paging';
 import type { ApprovedItem, ApproveItemInput } from '../operations/approveItem';
 import type { answerCampaign, createCampaign } from '../operations/campaigns';
@@ -44,6 +45,8 @@ import type { UpdateRequestInput } from '../operations/updateRequest';
 /** On behalf of which user. @internal */
 export interface UserOptions {
   credentials: BackstageCredentials<BackstageUserPrincipal>;
+  /** What the permission policy leaves; set by who asked it. */
+  allowed?: Allowed;
 }
 
 /** On behalf of a user, once where a key is given. @internal */

@@ -1,17 +1,12 @@
-import type {
-  AuthService,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
-import {
+  accessAgreementHandBackPermission,
+  accessAgreementReadPermission,
+  accessAgreementRevokePermission,
   accessDecidePermission,
   accessLedgerReadPermission,
   accessRequestCreatePermission,
-  accessRequestDecidePermission,
   accessRequestReadPermission,
   type DecideRequest,
 } from '@meshport/plugin-data-access-common';
@@ -31,6 +26,10 @@ import type { PackageInput, requestPackage } from '../operations/packages';
 import type { PreviewRequestInput } from '../operations/previewRequest';
 import type { UpdateRequestInput } from '../operations/updateRequest';
 import type {
+  NeededPermissions,
+  PermissionGate,
+} from '../permissions/PermissionGate';
+import type {
   AccessService,
   CallerOptions,
   CampaignOptions,
@@ -38,20 +37,27 @@ import type {
   UserOptions,
   WriteOptions,
 } from './AccessService';
+import { needs } from './needs';
 
 /** The one plugin that holds decisions. @internal */
 export const DECISIONS_HOLDER = 'plugin:data-query';
 
-/** Asks the permission policy before anything is done. @internal */
+/**
+ * Asks the permission policy before anything is done. Where it answers with
+ * conditions, what they leave out is as absent: lists, counts, single reads
+ * and writes find it with the same conditions in the database.
+ *
+ * @internal
+ */
 export class AuthorizedAccessService implements AccessService {
   readonly #access: AccessService;
   readonly #auth: AuthService;
-  readonly #permissions: PermissionsService;
+  readonly #gate: PermissionGate;
 
   static create(options: {
     access: AccessService;
     auth: AuthService;
-    permissions: PermissionsService;
+    gate: PermissionGate;
   }): AccessService {
     return new AuthorizedAccessService(options);
   }
@@ -59,25 +65,26 @@ export class AuthorizedAccessService implements AccessService {
   private constructor(options: {
     access: AccessService;
     auth: AuthService;
-    permissions: PermissionsService;
+    gate: PermissionGate;
   }) {
     this.#access = options.access;
     this.#auth = options.auth;
-    this.#permissions = options.permissions;
+    this.#gate = options.gate;
   }
 
   async listPurposes(options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
+    await this.#within(needs.readRequest, options);
     return await this.#access.listPurposes(options);
   }
 
   async getCounts(options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#access.getCounts(options);
+    return await this.#access.getCounts(
+      await this.#within(needs.readBoth, options),
+    );
   }
 
   async createPackage(input: PackageInput, options: WriteOptions) {
-    await this.#assert(accessRequestDecidePermission, options);
+    await this.#within(needs.decideRequest, options);
     return await this.#access.createPackage(input, options);
   }
 
@@ -86,22 +93,22 @@ export class AuthorizedAccessService implements AccessService {
     input: PackageInput & { version: number },
     options: UserOptions,
   ) {
-    await this.#assert(accessRequestDecidePermission, options);
+    await this.#within(needs.decideRequest, options);
     return await this.#access.updatePackage(id, input, options);
   }
 
   async retirePackage(id: string, options: UserOptions) {
-    await this.#assert(accessRequestDecidePermission, options);
+    await this.#within(needs.decideRequest, options);
     return await this.#access.retirePackage(id, options);
   }
 
   async listPackages(options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
+    await this.#within(needs.readRequest, options);
     return await this.#access.listPackages(options);
   }
 
   async getPackage(id: string, options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
+    await this.#within(needs.readRequest, options);
     return await this.#access.getPackage(id, options);
   }
 
@@ -110,17 +117,17 @@ export class AuthorizedAccessService implements AccessService {
     input: Parameters<typeof requestPackage>[2],
     options: WriteOptions,
   ) {
-    await this.#assert(accessRequestCreatePermission, options);
+    await this.#gate.assert(accessRequestCreatePermission, options);
     return await this.#access.requestPackage(id, input, options);
   }
 
   async createDelegation(input: CreateDelegationInput, options: WriteOptions) {
-    await this.#assert(accessRequestDecidePermission, options);
+    await this.#within(needs.decideRequest, options);
     return await this.#access.createDelegation(input, options);
   }
 
   async listDelegations(options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
+    await this.#within(needs.readRequest, options);
     return await this.#access.listDelegations(options);
   }
 
@@ -129,7 +136,7 @@ export class AuthorizedAccessService implements AccessService {
     input: { reason?: string },
     options: UserOptions,
   ) {
-    await this.#assert(accessRequestReadPermission, options);
+    await this.#within(needs.readRequest, options);
     return await this.#access.endDelegation(id, input, options);
   }
 
@@ -137,21 +144,23 @@ export class AuthorizedAccessService implements AccessService {
     input: Parameters<typeof createCampaign>[1],
     options: CampaignOptions,
   ) {
-    await this.#assert(accessRequestDecidePermission, options);
     return await this.#access.createCampaign(
       input,
-      await this.#governing(options),
+      await this.#governing(needs.answerCampaigns, options),
     );
   }
 
   async listCampaigns(options: CampaignOptions) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#access.listCampaigns(await this.#governing(options));
+    return await this.#access.listCampaigns(
+      await this.#governing(needs.readCampaigns, options),
+    );
   }
 
   async getCampaign(id: string, options: CampaignOptions) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#access.getCampaign(id, await this.#governing(options));
+    return await this.#access.getCampaign(
+      id,
+      await this.#governing(needs.readCampaigns, options),
+    );
   }
 
   async listCampaignItems(
@@ -159,11 +168,10 @@ export class AuthorizedAccessService implements AccessService {
     page: PageRequest,
     options: CampaignOptions,
   ) {
-    await this.#assert(accessRequestReadPermission, options);
     return await this.#access.listCampaignItems(
       id,
       page,
-      await this.#governing(options),
+      await this.#governing(needs.readCampaigns, options),
     );
   }
 
@@ -172,21 +180,20 @@ export class AuthorizedAccessService implements AccessService {
     answers: Parameters<typeof answerCampaign>[2],
     options: CampaignOptions,
   ) {
-    await this.#assert(accessRequestDecidePermission, options);
     return await this.#access.answerCampaign(
       id,
       answers,
-      await this.#governing(options),
+      await this.#governing(needs.answerCampaigns, options),
     );
   }
 
   async listConsumers(options: UserOptions) {
-    await this.#assert(accessRequestCreatePermission, options);
+    await this.#gate.assert(accessRequestCreatePermission, options);
     return await this.#access.listConsumers(options);
   }
 
   async createRequest(input: CreateRequestInput, options: WriteOptions) {
-    await this.#assert(accessRequestCreatePermission, options);
+    await this.#gate.assert(accessRequestCreatePermission, options);
     return await this.#access.createRequest(input, options);
   }
 
@@ -195,8 +202,11 @@ export class AuthorizedAccessService implements AccessService {
     input: UpdateRequestInput,
     options: UserOptions,
   ) {
-    await this.#assert(accessRequestCreatePermission, options);
-    return await this.#access.updateRequest(id, input, options);
+    return await this.#access.updateRequest(
+      id,
+      input,
+      await this.#within(needs.updateRequest, options),
+    );
   }
 
   async submitRequest(
@@ -204,13 +214,18 @@ export class AuthorizedAccessService implements AccessService {
     input: { version?: number; acceptedTerms?: { [portRef: string]: string } },
     options: WriteOptions,
   ) {
-    await this.#assert(accessRequestCreatePermission, options);
-    return await this.#access.submitRequest(id, input, options);
+    return await this.#access.submitRequest(
+      id,
+      input,
+      await this.#within(needs.updateRequest, options),
+    );
   }
 
   async getRequestHistory(id: string, options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#access.getRequestHistory(id, options);
+    return await this.#access.getRequestHistory(
+      id,
+      await this.#within(needs.readBoth, options),
+    );
   }
 
   async decideRequest(
@@ -219,8 +234,12 @@ export class AuthorizedAccessService implements AccessService {
     input: { until?: number; reason?: string },
     options: WriteOptions,
   ) {
-    await this.#assert(accessRequestDecidePermission, options);
-    return await this.#access.decideRequest(id, action, input, options);
+    return await this.#access.decideRequest(
+      id,
+      action,
+      input,
+      await this.#within(needs.decideRequest, options),
+    );
   }
 
   async endRequest(
@@ -228,26 +247,30 @@ export class AuthorizedAccessService implements AccessService {
     input: { reason: string },
     options: WriteOptions,
   ) {
-    return await this.#access.endRequest(
-      id,
-      input,
-      await this.#ending(options),
+    return await this.#end(
+      [accessRequestReadPermission],
+      options,
+      async ending => await this.#access.endRequest(id, input, ending),
     );
   }
 
   async previewRequest(input: PreviewRequestInput, options: UserOptions) {
-    await this.#assert(accessRequestCreatePermission, options);
+    await this.#gate.assert(accessRequestCreatePermission, options);
     return await this.#access.previewRequest(input, options);
   }
 
   async listRequests(input: ListRequestsInput, options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#access.listRequests(input, options);
+    return await this.#access.listRequests(
+      input,
+      await this.#within(needs.readRequest, options),
+    );
   }
 
   async getRequest(id: string, options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#access.getRequest(id, options);
+    return await this.#access.getRequest(
+      id,
+      await this.#within(needs.readRequest, options),
+    );
   }
 
   async withdrawRequest(
@@ -255,13 +278,18 @@ export class AuthorizedAccessService implements AccessService {
     input: { reason?: string },
     options: WriteOptions,
   ) {
-    await this.#assert(accessRequestCreatePermission, options);
-    return await this.#access.withdrawRequest(id, input, options);
+    return await this.#access.withdrawRequest(
+      id,
+      input,
+      await this.#within(needs.withdrawRequest, options),
+    );
   }
 
   async getExposure(place: ItemPlace, options: UserOptions) {
-    await this.#assert(accessRequestDecidePermission, options);
-    return await this.#access.getExposure(place, options);
+    return await this.#access.getExposure(
+      place,
+      await this.#within(needs.decideRequest, options),
+    );
   }
 
   async approveItem(
@@ -269,8 +297,11 @@ export class AuthorizedAccessService implements AccessService {
     input: ApproveItemInput,
     options: WriteOptions,
   ) {
-    await this.#assert(accessRequestDecidePermission, options);
-    return await this.#access.approveItem(place, input, options);
+    return await this.#access.approveItem(
+      place,
+      input,
+      await this.#within(needs.decideRequest, options),
+    );
   }
 
   async decidePlainly(
@@ -279,28 +310,40 @@ export class AuthorizedAccessService implements AccessService {
     input: PlainDecisionInput,
     options: WriteOptions,
   ) {
-    await this.#assert(accessRequestDecidePermission, options);
-    return await this.#access.decidePlainly(place, action, input, options);
+    return await this.#access.decidePlainly(
+      place,
+      action,
+      input,
+      await this.#within(needs.decideRequest, options),
+    );
   }
 
   async decideItems(inputs: DecideItemInput[], options: WriteOptions) {
-    await this.#assert(accessRequestDecidePermission, options);
-    return await this.#access.decideItems(inputs, options);
+    return await this.#access.decideItems(
+      inputs,
+      await this.#within(needs.decideRequest, options),
+    );
   }
 
   async listAgreements(input: ListAgreementsInput, options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#access.listAgreements(input, options);
+    return await this.#access.listAgreements(
+      input,
+      await this.#within(needs.readAgreement, options),
+    );
   }
 
   async getAgreement(id: string, options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#access.getAgreement(id, options);
+    return await this.#access.getAgreement(
+      id,
+      await this.#within(needs.readAgreement, options),
+    );
   }
 
   async getAgreementHistory(id: string, options: UserOptions) {
-    await this.#assert(accessRequestReadPermission, options);
-    return await this.#access.getAgreementHistory(id, options);
+    return await this.#access.getAgreementHistory(
+      id,
+      await this.#within(needs.readAgreement, options),
+    );
   }
 
   async suspendAgreement(
@@ -309,8 +352,12 @@ export class AuthorizedAccessService implements AccessService {
     input: { reason?: string },
     options: WriteOptions,
   ) {
-    await this.#assert(accessRequestDecidePermission, options);
-    return await this.#access.suspendAgreement(id, action, input, options);
+    return await this.#access.suspendAgreement(
+      id,
+      action,
+      input,
+      await this.#within(needs.suspendAgreement, options),
+    );
   }
 
   async handBackAgreement(
@@ -318,8 +365,11 @@ export class AuthorizedAccessService implements AccessService {
     input: { reason?: string },
     options: WriteOptions,
   ) {
-    await this.#assert(accessRequestCreatePermission, options);
-    return await this.#access.handBackAgreement(id, input, options);
+    return await this.#access.handBackAgreement(
+      id,
+      input,
+      await this.#within(needs.handBackAgreement, options),
+    );
   }
 
   async extendAgreement(
@@ -327,8 +377,12 @@ export class AuthorizedAccessService implements AccessService {
     input: { until: number; justification: string; acceptedTerms?: string },
     options: WriteOptions,
   ) {
-    await this.#assert(accessRequestCreatePermission, options);
-    return await this.#access.extendAgreement(id, input, options);
+    await this.#gate.assert(accessRequestCreatePermission, options);
+    return await this.#access.extendAgreement(
+      id,
+      input,
+      await this.#within(needs.extendAgreement, options),
+    );
   }
 
   async acceptColumns(
@@ -336,8 +390,11 @@ export class AuthorizedAccessService implements AccessService {
     input: { version: number; columns: string[]; reason?: string },
     options: WriteOptions,
   ) {
-    await this.#assert(accessRequestDecidePermission, options);
-    return await this.#access.acceptColumns(id, input, options);
+    return await this.#access.acceptColumns(
+      id,
+      input,
+      await this.#within(needs.acceptColumns, options),
+    );
   }
 
   async revokeAgreement(
@@ -345,25 +402,25 @@ export class AuthorizedAccessService implements AccessService {
     input: { reason: string; at?: number },
     options: WriteOptions,
   ) {
-    return await this.#access.revokeAgreement(
-      id,
-      input,
-      await this.#ending(options),
+    return await this.#end(
+      [],
+      options,
+      async ending => await this.#access.revokeAgreement(id, input, ending),
     );
   }
 
   async listAccess(input: { portRefs: string[] }, options: UserOptions) {
-    await this.#assert(accessDecidePermission, options);
+    await this.#gate.assert(accessDecidePermission, options);
     return await this.#access.listAccess(input, options);
   }
 
   async listQueryable(options: UserOptions) {
-    await this.#assert(accessDecidePermission, options);
+    await this.#gate.assert(accessDecidePermission, options);
     return await this.#access.listQueryable(options);
   }
 
   async decide(request: DecideRequest, options: UserOptions) {
-    await this.#assert(accessDecidePermission, options);
+    await this.#gate.assert(accessDecidePermission, options);
     return await this.#access.decide(request, options);
   }
 
@@ -378,39 +435,78 @@ export class AuthorizedAccessService implements AccessService {
   }
 
   /** Who reads what everybody decided looks again at all of it. */
-  async #governing(options: WriteOptions): Promise<CampaignOptions> {
-    const governs = await this.#may(accessLedgerReadPermission, options);
-    return { ...options, governs };
-  }
-
-  /** Whoever may ask may hand back; ending what one gave is deciding. */
-  async #ending(
+  async #governing(
+    needed: NeededPermissions,
     options: WriteOptions,
-  ): Promise<WriteOptions & { handBackOnly: boolean }> {
-    const decides = await this.#may(accessRequestDecidePermission, options);
-    if (!decides) {
-      await this.#assert(accessRequestCreatePermission, options);
-    }
-    return { ...options, handBackOnly: !decides };
+  ): Promise<CampaignOptions> {
+    const within = await this.#within(needed, options);
+    const governs = await this.#gate.may(accessLedgerReadPermission, options);
+    return { ...within, governs };
   }
 
-  async #may(
-    permission: BasicPermission,
-    options: CallerOptions,
-  ): Promise<boolean> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials: options.credentials,
-    });
-    return decision.result === AuthorizeResult.ALLOW;
+  /**
+   * Ends as who gave it where the policy leaves that, else as who hands it
+   * back.
+   */
+  async #end<T>(
+    requests: NeededPermissions['requests'],
+    options: WriteOptions,
+    end: (options: WriteOptions & { handBackOnly: boolean }) => Promise<T>,
+  ): Promise<T> {
+    const asOwner = await this.#narrowed(
+      {
+        requests,
+        agreements: [
+          accessAgreementReadPermission,
+          accessAgreementRevokePermission,
+        ],
+      },
+      options,
+    );
+    if (asOwner) {
+      try {
+        return await end({ ...asOwner, handBackOnly: false });
+      } catch (error) {
+        const { requests: some, agreements } = asOwner.allowed ?? {};
+        // Without conditions there is nothing more to find in another way.
+        if (!(error instanceof NotFoundError) || !(some ?? agreements)) {
+          throw error;
+        }
+      }
+    }
+    const within = await this.#within(
+      {
+        requests,
+        agreements: [
+          accessAgreementReadPermission,
+          accessAgreementHandBackPermission,
+        ],
+      },
+      options,
+    );
+    return await end({ ...within, handBackOnly: true });
   }
 
-  async #assert(
-    permission: BasicPermission,
-    options: CallerOptions,
-  ): Promise<void> {
-    if (!(await this.#may(permission, options))) {
-      throw new NotAllowedError(`You lack the permission '${permission.name}'`);
+  async #narrowed<T extends UserOptions>(
+    needed: NeededPermissions,
+    options: T,
+  ): Promise<T | undefined> {
+    try {
+      return await this.#within(needed, options);
+    } catch (error) {
+      if (error instanceof NotAllowedError) {
+        return undefined;
+      }
+      throw error;
     }
+  }
+
+  /** @throws NotAllowedError if the policy allows it nowhere. */
+  async #within<T extends UserOptions>(
+    needed: NeededPermissions,
+    options: T,
+  ): Promise<T> {
+    return { ...options, allowed: await this.#gate.narrow(needed, options) };
   }
 
   #assertHolder(options: CallerOptions): void {

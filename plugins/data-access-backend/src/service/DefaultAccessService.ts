@@ -103,11 +103,11 @@ export class DefaultAccessService implements AccessService {
   }
 
   async getCounts(options: UserOptions) {
-    return await getCounts(this.#context, as(options));
+    return await getCounts(this.#within(options), as(options));
   }
 
   async createPackage(input: PackageInput, options: WriteOptions) {
-    return await createPackage(this.#context, input, as(options));
+    return await createPackage(this.#within(options), input, as(options));
   }
 
   async updatePackage(
@@ -115,19 +115,19 @@ export class DefaultAccessService implements AccessService {
     input: PackageInput & { version: number },
     options: UserOptions,
   ) {
-    return await updatePackage(this.#context, id, input, as(options));
+    return await updatePackage(this.#within(options), id, input, as(options));
   }
 
   async retirePackage(id: string, options: UserOptions) {
-    return await retirePackage(this.#context, id, as(options));
+    return await retirePackage(this.#within(options), id, as(options));
   }
 
   async listPackages(options: UserOptions) {
-    return await listPackages(this.#context, as(options));
+    return await listPackages(this.#within(options), as(options));
   }
 
   async getPackage(id: string, options: UserOptions) {
-    return await getPackage(this.#context, id, as(options));
+    return await getPackage(this.#within(options), id, as(options));
   }
 
   async requestPackage(
@@ -135,15 +135,15 @@ export class DefaultAccessService implements AccessService {
     input: Parameters<typeof requestPackage>[2],
     options: WriteOptions,
   ) {
-    return await requestPackage(this.#context, id, input, as(options));
+    return await requestPackage(this.#within(options), id, input, as(options));
   }
 
   async createDelegation(input: CreateDelegationInput, options: WriteOptions) {
-    return await createDelegation(this.#context, input, as(options));
+    return await createDelegation(this.#within(options), input, as(options));
   }
 
   async listDelegations(options: UserOptions) {
-    return await listDelegations(this.#context, as(options));
+    return await listDelegations(this.#within(options), as(options));
   }
 
   async endDelegation(
@@ -151,22 +151,26 @@ export class DefaultAccessService implements AccessService {
     input: { reason?: string },
     options: UserOptions,
   ) {
-    return await endDelegation(this.#context, id, input, as(options));
+    return await endDelegation(this.#within(options), id, input, as(options));
   }
 
   async createCampaign(
     input: Parameters<typeof createCampaign>[1],
     options: CampaignOptions,
   ) {
-    return await createCampaign(this.#context, input, asCampaign(options));
+    return await createCampaign(
+      this.#within(options),
+      input,
+      asCampaign(options),
+    );
   }
 
   async listCampaigns(options: CampaignOptions) {
-    return await listCampaigns(this.#context, asCampaign(options));
+    return await listCampaigns(this.#within(options), asCampaign(options));
   }
 
   async getCampaign(id: string, options: CampaignOptions) {
-    return await getCampaign(this.#context, id, asCampaign(options));
+    return await getCampaign(this.#within(options), id, asCampaign(options));
   }
 
   async listCampaignItems(
@@ -175,7 +179,7 @@ export class DefaultAccessService implements AccessService {
     options: CampaignOptions,
   ) {
     return await listCampaignItems(
-      this.#context,
+      this.#within(options),
       id,
       page,
       asCampaign(options),
@@ -188,7 +192,7 @@ export class DefaultAccessService implements AccessService {
     options: CampaignOptions,
   ) {
     return await answerCampaign(
-      this.#context,
+      this.#within(options),
       id,
       answers,
       asCampaign(options),
@@ -196,11 +200,11 @@ export class DefaultAccessService implements AccessService {
   }
 
   async listConsumers(options: UserOptions) {
-    return await listConsumers(this.#context, as(options));
+    return await listConsumers(this.#within(options), as(options));
   }
 
   async createRequest(input: CreateRequestInput, options: WriteOptions) {
-    return await createRequest(this.#context, input, as(options));
+    return await createRequest(this.#within(options), input, as(options));
   }
 
   async updateRequest(
@@ -208,7 +212,7 @@ export class DefaultAccessService implements AccessService {
     input: UpdateRequestInput,
     options: UserOptions,
   ) {
-    return await updateRequest(this.#context, id, input, as(options));
+    return await updateRequest(this.#within(options), id, input, as(options));
   }
 
   async submitRequest(
@@ -216,23 +220,23 @@ export class DefaultAccessService implements AccessService {
     input: { version?: number; acceptedTerms?: { [portRef: string]: string } },
     options: WriteOptions,
   ) {
-    return await submitRequest(this.#context, id, input, as(options));
+    return await submitRequest(this.#within(options), id, input, as(options));
   }
 
   async previewRequest(input: PreviewRequestInput, options: UserOptions) {
-    return await previewRequest(this.#context, input, as(options));
+    return await previewRequest(this.#within(options), input, as(options));
   }
 
   async listRequests(input: ListRequestsInput, options: UserOptions) {
-    return await listRequests(this.#context, input, as(options));
+    return await listRequests(this.#within(options), input, as(options));
   }
 
   async getRequest(id: string, options: UserOptions) {
-    return await getRequest(this.#context, id, as(options));
+    return await getRequest(this.#within(options), id, as(options));
   }
 
   async getRequestHistory(id: string, options: UserOptions) {
-    return await getRequestHistory(this.#context, id, as(options));
+    return await getRequestHistory(this.#within(options), id, as(options));
   }
 
   async decideRequest(
@@ -241,7 +245,13 @@ export class DefaultAccessService implements AccessService {
     input: { until?: number; reason?: string },
     options: WriteOptions,
   ) {
-    return await decideRequest(this.#context, id, action, input, as(options));
+    return await decideRequest(
+      this.#within(options),
+      id,
+      action,
+      input,
+      as(options),
+    );
   }
 
   async endRequest(
@@ -249,7 +259,7 @@ export class DefaultAccessService implements AccessService {
     input: { reason: string },
     options: WriteOptions & { handBackOnly?: boolean },
   ) {
-    return await endRequest(this.#context, id, input, {
+    return await endRequest(this.#within(options), id, input, {
       ...as(options),
       handBackOnly: options.handBackOnly,
     });
@@ -260,11 +270,11 @@ export class DefaultAccessService implements AccessService {
     input: { reason?: string },
     options: WriteOptions,
   ) {
-    return await withdrawRequest(this.#context, id, input, as(options));
+    return await withdrawRequest(this.#within(options), id, input, as(options));
   }
 
   async getExposure(place: ItemPlace, options: UserOptions) {
-    return await getExposure(this.#context, place, as(options));
+    return await getExposure(this.#within(options), place, as(options));
   }
 
   async approveItem(
@@ -272,7 +282,7 @@ export class DefaultAccessService implements AccessService {
     input: ApproveItemInput,
     options: WriteOptions,
   ) {
-    return await approveItem(this.#context, place, input, as(options));
+    return await approveItem(this.#within(options), place, input, as(options));
   }
 
   async decidePlainly(
@@ -282,7 +292,7 @@ export class DefaultAccessService implements AccessService {
     options: WriteOptions,
   ) {
     return await decidePlainly(
-      this.#context,
+      this.#within(options),
       place,
       action,
       input,
@@ -291,19 +301,19 @@ export class DefaultAccessService implements AccessService {
   }
 
   async decideItems(inputs: DecideItemInput[], options: WriteOptions) {
-    return await decideItems(this.#context, inputs, as(options));
+    return await decideItems(this.#within(options), inputs, as(options));
   }
 
   async listAgreements(input: ListAgreementsInput, options: UserOptions) {
-    return await listAgreements(this.#context, input, as(options));
+    return await listAgreements(this.#within(options), input, as(options));
   }
 
   async getAgreement(id: string, options: UserOptions) {
-    return await getAgreement(this.#context, id, as(options));
+    return await getAgreement(this.#within(options), id, as(options));
   }
 
   async getAgreementHistory(id: string, options: UserOptions) {
-    return await getAgreementHistory(this.#context, id, as(options));
+    return await getAgreementHistory(this.#within(options), id, as(options));
   }
 
   async suspendAgreement(
@@ -313,7 +323,7 @@ export class DefaultAccessService implements AccessService {
     options: WriteOptions,
   ) {
     return await suspendAgreement(
-      this.#context,
+      this.#within(options),
       id,
       action,
       input,
@@ -326,7 +336,12 @@ export class DefaultAccessService implements AccessService {
     input: { reason?: string },
     options: WriteOptions,
   ) {
-    return await handBackAgreement(this.#context, id, input, as(options));
+    return await handBackAgreement(
+      this.#within(options),
+      id,
+      input,
+      as(options),
+    );
   }
 
   async extendAgreement(
@@ -334,7 +349,7 @@ export class DefaultAccessService implements AccessService {
     input: { until: number; justification: string; acceptedTerms?: string },
     options: WriteOptions,
   ) {
-    return await extendAgreement(this.#context, id, input, as(options));
+    return await extendAgreement(this.#within(options), id, input, as(options));
   }
 
   async acceptColumns(
@@ -342,7 +357,7 @@ export class DefaultAccessService implements AccessService {
     input: { version: number; columns: string[]; reason?: string },
     options: WriteOptions,
   ) {
-    return await acceptColumns(this.#context, id, input, as(options));
+    return await acceptColumns(this.#within(options), id, input, as(options));
   }
 
   async revokeAgreement(
@@ -350,22 +365,22 @@ export class DefaultAccessService implements AccessService {
     input: { reason: string; at?: number },
     options: WriteOptions & { handBackOnly?: boolean },
   ) {
-    return await revokeAgreement(this.#context, id, input, {
+    return await revokeAgreement(this.#within(options), id, input, {
       ...as(options),
       handBackOnly: options.handBackOnly,
     });
   }
 
   async listAccess(input: { portRefs: string[] }, options: UserOptions) {
-    return await listAccess(this.#context, input, as(options));
+    return await listAccess(this.#within(options), input, as(options));
   }
 
   async listQueryable(options: UserOptions) {
-    return await listQueryable(this.#context, as(options));
+    return await listQueryable(this.#within(options), as(options));
   }
 
   async decide(request: DecideRequest, options: UserOptions) {
-    return await decide(this.#context, request, as(options));
+    return await decide(this.#within(options), request, as(options));
   }
 
   async renewDecisions(ids: string[]) {
@@ -374,6 +389,11 @@ export class DefaultAccessService implements AccessService {
 
   async releaseDecisions(ids: string[]) {
     await this.#context.decisions.delete(ids);
+  }
+
+  /** What the policy leaves goes with whatever is done for the call. */
+  #within({ allowed }: UserOptions): AccessContext {
+    return { ...this.#context, allowed };
   }
 }
 

@@ -52,10 +52,22 @@ const expected: Record<string, [string, string, string]> = {
   'data-areas.area.read': ['ALLOW', 'ALLOW', 'ALLOW'],
   'data-access.request.create': ['ALLOW', 'ALLOW', 'ALLOW'],
   'data-access.request.read': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-access.request.update': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-access.request.withdraw': ['ALLOW', 'ALLOW', 'ALLOW'],
   'data-access.request.decide': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-access.agreement.read': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-access.agreement.extend': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-access.agreement.hand-back': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-access.agreement.suspend': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-access.agreement.revoke': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-access.agreement.accept-columns': ['ALLOW', 'ALLOW', 'ALLOW'],
   'data-access.decision.read': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-access.map.read': ['ALLOW', 'ALLOW', 'ALLOW'],
   'data-access.ledger.read': ['DENY', 'DENY', 'ALLOW'],
+  'data-access.report.read': ['DENY', 'DENY', 'ALLOW'],
   'data-query.query.execute': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-query.saved.share': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-query.token.create': ['ALLOW', 'ALLOW', 'ALLOW'],
 };
 
 const permissions: Permission[] = [

@@ -1,0 +1,16 @@
+import { createPermissionRule } from '@backstage/plugin-permission-node';
+import { accessAgreementResourceRef } from '../accessAgreementResourceRef';
+import { claimsSchema, type ClaimsParams } from '../claimsSchema';
+
+/** Allows agreements that the user approved. @public */
+export const isApprover = createPermissionRule<
+  typeof accessAgreementResourceRef,
+  ClaimsParams
+>({
+  name: 'IS_APPROVER',
+  description: 'Allow agreements that the user approved',
+  resourceRef: accessAgreementResourceRef,
+  paramsSchema: claimsSchema,
+  apply: (agreement, { claims }) => claims.includes(agreement.approver),
+  toQuery: ({ claims }) => ({ property: 'approver', values: claims }),
+});

@@ -1,0 +1,16 @@
+import { createPermissionRule } from '@backstage/plugin-permission-node';
+import { accessAgreementResourceRef } from '../accessAgreementResourceRef';
+import { claimsSchema, type ClaimsParams } from '../claimsSchema';
+
+/** Allows agreements that the user asked for. @public */
+export const isRequester = createPermissionRule<
+  typeof accessAgreementResourceRef,
+  ClaimsParams
+>({
+  name: 'IS_REQUESTER',
+  description: 'Allow agreements that the user asked for',
+  resourceRef: accessAgreementResourceRef,
+  paramsSchema: claimsSchema,
+  apply: (agreement, { claims }) => claims.includes(agreement.requester),
+  toQuery: ({ claims }) => ({ property: 'requester', values: claims }),
+});

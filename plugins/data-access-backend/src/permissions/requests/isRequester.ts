@@ -1,0 +1,16 @@
+import { createPermissionRule } from '@backstage/plugin-permission-node';
+import { accessRequestResourceRef } from '../accessRequestResourceRef';
+import { claimsSchema, type ClaimsParams } from '../claimsSchema';
+
+/** Allows requests that the user asked for. @public */
+export const isRequester = createPermissionRule<
+  typeof accessRequestResourceRef,
+  ClaimsParams
+>({
+  name: 'IS_REQUESTER',
+  description: 'Allow requests that the user asked for',
+  resourceRef: accessRequestResourceRef,
+  paramsSchema: claimsSchema,
+  apply: (request, { claims }) => claims.includes(request.requester),
+  toQuery: ({ claims }) => ({ property: 'requester', values: claims }),
+});

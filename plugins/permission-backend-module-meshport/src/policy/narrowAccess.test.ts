@@ -1,0 +1,91 @@
+import {
+  AuthorizeResult,
+  createPermission,
+} from '@backstage/plugin-permission-common';
+import {
+  accessAgreementConditions,
+  accessAgreementRules,
+  accessRequestConditions,
+  accessRequestRules,
+} from '@meshport/plugin-data-access-backend';
+import {
+  accessAgreementPermissions,
+  accessAgreementReadPermission,
+  accessRequestPermissions,
+  accessRequestReadPermission,
+  dataAccessPermissions,
+} from '@meshport/plugin-data-access-common';
+import { composePolicy } from './composePolicy';
+import { decideMeshport } from './decideMeshport';
+import {
+  narrowAccessAgreements,
+  narrowAccessRequests,
+  type AccessRule,
+} from './narrowAccess';
+
+const caller = {
+  claims: ['user:default/sam', 'group:default/safety'],
+  governor: false,
+};
+const { claims } = caller;
+
+describe('narrowing access', () => {
+  it('puts conditions in front of the default policy, on every verb', () => {
+    const decide = composePolicy(
+      narrowAccessRequests('IS_REQUESTER', 'IS_APPROVER'),
+      narrowAccessAgreements('IS_PRODUCT_OWNER'),
+      decideMeshport,
+    );
+    const conditional = dataAccessPermissions.filter(
+      permission =>
+        decide(permission, caller).result === AuthorizeResult.CONDITIONAL,
+    );
+    expect(conditional).toEqual([
+      ...accessRequestPermissions,
+      ...accessAgreementPermissions,
+    ]);
+    expect(decide(accessRequestReadPermission, caller)).toMatchObject({
+      pluginId: 'data-access',
+      resourceType: 'access-request',
+      conditions: {
+        anyOf: [
+          accessRequestConditions.isRequester({ claims }),
+          accessRequestConditions.isApprover({ claims }),
+        ],
+      },
+    });
+    expect(decide(accessAgreementReadPermission, caller)).toMatchObject({
+      pluginId: 'data-access',
+      resourceType: 'access-agreement',
+      conditions: {
+        anyOf: [accessAgreementConditions.isProductOwner({ claims })],
+      },
+    });
+  });
+
+  it('knows the rules by the names that the access backend gives them', () => {
+    const names: Record<AccessRule, true> = {
+      IS_REQUESTER: true,
+      IS_CONSUMER: true,
+      IS_APPROVER: true,
+      IS_PRODUCT_OWNER: true,
+    };
+    for (const rules of [accessRequestRules, accessAgreementRules]) {
+      expect(
+        Object.values(rules)
+          .map(rule => rule.name)
+          .sort(),
+      ).toEqual(Object.keys(names).sort());
+    }
+  });
+
+  it('denies a forged form', () => {
+    const forged = createPermission({
+      name: accessRequestReadPermission.name,
+      attributes: { action: 'read' },
+    });
+    expect(narrowAccessRequests('IS_REQUESTER')(forged, caller)).toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
+});

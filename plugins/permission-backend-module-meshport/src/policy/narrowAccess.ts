@@ -1,0 +1,80 @@
+import {
+  AuthorizeResult,
+  isResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  RESOURCE_TYPE_ACCESS_AGREEMENT,
+  RESOURCE_TYPE_ACCESS_REQUEST,
+  accessAgreementPermissions,
+  accessRequestPermissions,
+} from '@meshport/plugin-data-access-common';
+import { allowWhen } from './allowWhen';
+import type { PolicyFunction } from './PolicyFunction';
+
+/** A rule about requests and agreements whose parameter is who asks. @public */
+export type AccessRule =
+  | 'IS_REQUESTER'
+  | 'IS_CONSUMER'
+  | 'IS_APPROVER'
+  | 'IS_PRODUCT_OWNER';
+
+/**
+ * Leaves requests to those for whom one of the rules holds; goes before
+ * {@link decideDataAccess} in a composition.
+ *
+ * @public
+ */
+export function narrowAccessRequests(
+  first: AccessRule,
+  ...others: AccessRule[]
+): PolicyFunction {
+  return narrow(
+    RESOURCE_TYPE_ACCESS_REQUEST,
+    accessRequestPermissions.map(permission => permission.name),
+    [first, ...others],
+  );
+}
+
+/**
+ * Leaves agreements to those for whom one of the rules holds; goes before
+ * {@link decideDataAccess} in a composition.
+ *
+ * @public
+ */
+export function narrowAccessAgreements(
+  first: AccessRule,
+  ...others: AccessRule[]
+): PolicyFunction {
+  return narrow(
+    RESOURCE_TYPE_ACCESS_AGREEMENT,
+    accessAgreementPermissions.map(permission => permission.name),
+    [first, ...others],
+  );
+}
+
+function narrow(
+  resourceType: string,
+  names: string[],
+  rules: [AccessRule, ...AccessRule[]],
+): PolicyFunction {
+  return (permission, { claims }) => {
+    if (!names.includes(permission.name)) {
+      return undefined;
+    }
+    // Anybody may send a permission of any form to the permission backend.
+    if (!isResourcePermission(permission, resourceType)) {
+      return allowWhen(false);
+    }
+    const [first, ...others] = rules.map(rule => ({
+      resourceType,
+      rule,
+      params: { claims },
+    }));
+    return {
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'data-access',
+      resourceType,
+      conditions: { anyOf: [first, ...others] },
+    };
+  };
+}
