@@ -27,6 +27,8 @@ export async function runJest(root, patterns) {
         ...patterns,
         '--watch=false',
         '--maxWorkers=2',
+        // How fast the machine is must not decide what passes.
+        '--testTimeout=120000',
         // A suite that leaks is not carried through all the others.
         '--workerIdleMemoryLimit=1200MB',
         '--json',

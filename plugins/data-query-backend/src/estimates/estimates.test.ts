@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { workbenchTestBench } from '../__testUtils__/workbenchTestBench';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const PASSENGERS = 'flight_ops.bookings.passengers';

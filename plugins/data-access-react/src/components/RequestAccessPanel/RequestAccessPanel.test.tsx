@@ -76,7 +76,7 @@ function asked(items: (typeof birds | typeof flights)[], state = 'submitted') {
 }
 
 // Dialogs, lists and calendars of a whole form are slow to render in jsdom.
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 function failure(status: number, name: string, message: string) {
   return HttpResponse.json(
