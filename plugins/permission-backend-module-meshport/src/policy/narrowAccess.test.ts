@@ -2,6 +2,8 @@ import {
   AuthorizeResult,
   createPermission,
 } from '@backstage/plugin-permission-common';
+// Only here: the names that the policy writes must be those of the rules.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import {
   accessAgreementConditions,
   accessAgreementRules,
