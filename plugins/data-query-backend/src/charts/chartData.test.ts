@@ -78,7 +78,11 @@ describe.each(databases.eachSupportedId())('chart data on %p', id => {
     );
     expect(table.chart.maxRows).toBe(2);
     expect(table.rows[0]).toEqual([4999, 'passenger 4999']);
-    expect(table.finished.truncated).toEqual({ by: 'rows', limit: 2 });
+    expect(table.finished.truncated).toEqual({
+      by: 'rows',
+      limit: 2,
+      atLeast: 3,
+    });
   });
 
   it('puts times and numbers in bins, and says which', async () => {
@@ -120,7 +124,11 @@ describe.each(databases.eachSupportedId())('chart data on %p', id => {
     });
     expect(points.error).toBeUndefined();
     expect(points.rows).toHaveLength(1000);
-    expect(points.finished.truncated).toEqual({ by: 'rows', limit: 1000 });
+    expect(points.finished.truncated).toEqual({
+      by: 'rows',
+      limit: 1000,
+      atLeast: 1001,
+    });
     const series = await read({
       kind: 'line',
       x: 'booked_at',
