@@ -55,7 +55,7 @@ const asAna = backend => MeshportClient.signIn(backend.backendUrl, 'ana');
  */
 const COUNTED = `SELECT count(*) AS n FROM ${PORT} CROSS JOIN range(400) AS r WHERE sha256(booking_id::VARCHAR || r.range::VARCHAR) <> ''`;
 /** Needs far more than it may have in memory. */
-const SPILLING = `SELECT sha256(booking_id::VARCHAR || r.range::VARCHAR) AS h, count(*) AS n FROM ${PORT} CROSS JOIN range(600) AS r GROUP BY h`;
+const SPILLING = `SELECT sha256(booking_id::VARCHAR || r.range::VARCHAR) AS h, count(*) AS n FROM ${PORT} CROSS JOIN range(2400) AS r GROUP BY h`;
 
 /** @param {MeshportClient} client @param {object} more */
 async function startExport(client, more) {
