@@ -2,8 +2,5 @@ import '@backstage/cli/asset-types';
 import ReactDOM from 'react-dom/client';
 import App from './App';
 import '@backstage/ui/css/styles.css';
-import { ignoreResizeObserverLoop } from './ignoreResizeObserverLoop';
-
-ignoreResizeObserverLoop();
 
 ReactDOM.createRoot(document.getElementById('root')!).render(App.createRoot());
