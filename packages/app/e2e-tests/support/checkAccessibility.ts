@@ -38,7 +38,7 @@ const TOO_WIDE: Record<string, { pixels: number; reason: string }> = {
 
 /**
  * The development server covers the page when a browser says that observers of
- * sizes go on in the next frame, which is no error. Any other cover stays.
+ * sizes go on in the next frame, which is no error. A cover without that message stays.
  */
 async function removeResizeCover(page: Page) {
   await page.evaluate(() => {
