@@ -23,6 +23,7 @@ import { startRecords } from './records/startRecords';
 import { createRouter } from './routers/createRouter';
 import { AuthorizedAccessService } from './service/AuthorizedAccessService';
 import { DefaultAccessService } from './service/DefaultAccessService';
+import { QuerySampleReader } from './samples/QuerySampleReader';
 import { startTokens } from './tokens/startTokens';
 import { scheduleTasks } from './tasks/scheduleTasks';
 import { QueryUsageReader } from './usage/QueryUsageReader';
@@ -60,6 +61,7 @@ export const dataAccessPlugin = createBackendPlugin({
         const context = await createAccessContext({
           ...deps,
           ...readDataAccessConfig(deps.config),
+          samples: QuerySampleReader.create(deps),
           usage: QueryUsageReader.create(deps),
           isProvisioned: portRef => provisioners.find(portRef) !== undefined,
         });

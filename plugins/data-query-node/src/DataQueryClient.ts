@@ -1,7 +1,12 @@
 import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import type {
   ClassifiedRead,
   PortUsage,
 } from '@meshport/plugin-data-query-common';
+import type { PortPreview } from './readPreview';
 
 /** Milliseconds since the epoch; `to` is not in it. @public */
 export interface UsagePeriod {
@@ -13,8 +18,8 @@ export interface UsagePeriod {
  * What other backends may ask of data query.
  *
  * @remarks
- * As the calling plugin itself, for data-access alone: what it returns is not
- * filtered for any user, so decide before showing it.
+ * What was used is asked as the calling plugin itself, for data-access alone:
+ * it is not filtered for any user, so decide before showing it.
  *
  * @public
  */
@@ -30,4 +35,19 @@ export interface DataQueryClient {
     request: UsagePeriod & { limit?: number; offset?: number },
     options?: { signal?: AbortSignal },
   ): Promise<{ items: ClassifiedRead[]; nextOffset?: number }>;
+
+  /** The first rows of a port, as the user may see them, on behalf of the user. */
+  previewPort(
+    request: {
+      portRef: string;
+      purpose?: string;
+      agreementIds?: string[];
+      /** Most rows. */
+      limit: number;
+    },
+    options: {
+      credentials: BackstageCredentials<BackstageUserPrincipal>;
+      signal?: AbortSignal;
+    },
+  ): Promise<PortPreview>;
 }

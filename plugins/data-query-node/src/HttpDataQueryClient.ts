@@ -1,10 +1,12 @@
 import type {
   AuthService,
+  BackstageCredentials,
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type { PortUsage } from '@meshport/plugin-data-query-common';
 import type { DataQueryClient } from './DataQueryClient';
+import { readPreview } from './readPreview';
 
 /** In one address, so that it stays below what servers accept. */
 const NAMES_A_CALL = 50;
@@ -59,29 +61,63 @@ export class HttpDataQueryClient implements DataQueryClient {
     >('/usage/reads', { ...request }, options);
   }
 
+  async previewPort(
+    { limit, ...request }: Parameters<DataQueryClient['previewPort']>[0],
+    { credentials, signal }: Parameters<DataQueryClient['previewPort']>[1],
+  ) {
+    // Leaving the answer ends the query.
+    const enough = new AbortController();
+    try {
+      const response = await this.#fetch('/preview', credentials, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(request),
+        signal: signal
+          ? AbortSignal.any([signal, enough.signal])
+          : enough.signal,
+      });
+      return await readPreview(response.body!, limit);
+    } finally {
+      enough.abort();
+    }
+  }
+
   async #json<T>(
     path: string,
     query: { [name: string]: number | string[] | undefined },
     { signal }: CallOptions,
   ): Promise<T> {
-    const { token } = await this.#auth.getPluginRequestToken({
-      onBehalfOf: await this.#auth.getOwnServiceCredentials(),
-      targetPluginId: 'data-query',
-    });
     const search = new URLSearchParams(
       Object.entries(query).flatMap(([name, value = []]) =>
         [value].flat().map(each => [name, String(each)]),
       ),
     );
+    const response = await this.#fetch(
+      `${path}?${search}`,
+      await this.#auth.getOwnServiceCredentials(),
+      { signal },
+    );
+    return (await response.json()) as T;
+  }
+
+  async #fetch(
+    path: string,
+    credentials: BackstageCredentials,
+    init: RequestInit,
+  ): Promise<Response> {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: credentials,
+      targetPluginId: 'data-query',
+    });
     const baseUrl = await this.#discovery.getBaseUrl('data-query');
-    const response = await fetch(`${baseUrl}${path}?${search}`, {
-      headers: { Authorization: `Bearer ${token}` },
-      signal,
+    const response = await fetch(`${baseUrl}${path}`, {
+      ...init,
+      headers: { ...init.headers, Authorization: `Bearer ${token}` },
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return (await response.json()) as T;
+    return response;
   }
 }
 

@@ -10,4 +10,5 @@ export * from './HttpDataQueryClient';
 export * from './QueryEngine';
 export * from './QueryFailure';
 export * from './QueryTextError';
+export type { PortPreview } from './readPreview';
 export * from './queryEngineExtensionPoint';

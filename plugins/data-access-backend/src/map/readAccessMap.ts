@@ -1,9 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type {
+  AccessMap,
+  AccessMapEdge,
+} from '@meshport/plugin-data-access-common';
 import type { DataQueryClient } from '@meshport/plugin-data-query-node';
 import type { AccessContext } from '../operations/AccessContext';
 import { isVisible } from '../ports/isVisible';
-import type { AccessMap, AccessMapEdge } from './AccessMap';
 
 const ELSEWHERE = 'elsewhere';
 const DAYS_30_MS = 30 * 24 * 60 * 60 * 1000;

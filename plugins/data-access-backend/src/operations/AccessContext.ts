@@ -18,6 +18,7 @@ import type { Allowed } from '../permissions/Allowed';
 import type { PortReader } from '../ports/PortReader';
 import type { Directory } from '../principals/Directory';
 import type { PrincipalReader } from '../principals/PrincipalReader';
+import type { SampleReader } from '../samples/SampleReader';
 import type { TokenStore } from '../tokens/TokenStore';
 import type { UsageReader } from '../usage/UsageReader';
 
@@ -39,6 +40,7 @@ export interface AccessContext {
   ports: PortReader;
   principals: PrincipalReader;
   directory: Directory;
+  samples: SampleReader;
   usage: UsageReader;
   policy: AccessPolicy;
   purposes: Purpose[];

@@ -27,6 +27,7 @@ import { VoteStore } from '../database/VoteStore';
 import { PortReader } from '../ports/PortReader';
 import { CatalogPrincipalReader } from '../principals/CatalogPrincipalReader';
 import { CatalogDirectory } from '../principals/CatalogDirectory';
+import { noSamples, type SampleReader } from '../samples/SampleReader';
 import { TokenStore } from '../tokens/TokenStore';
 import { unknownUsage, type UsageReader } from '../usage/UsageReader';
 import type { AccessContext } from './AccessContext';
@@ -39,6 +40,7 @@ export async function createAccessContext(options: {
   dataAreas: DataAreasClient;
   purposes: Purpose[];
   policy?: AccessPolicy;
+  samples?: SampleReader;
   usage?: UsageReader;
   isProvisioned?: AccessContext['isProvisioned'];
 }): Promise<AccessContext> {
@@ -71,6 +73,7 @@ export async function createAccessContext(options: {
     ports: PortReader.create({ dataAreas }),
     principals: CatalogPrincipalReader.create({ auth, catalog }),
     directory: CatalogDirectory.create({ auth, catalog }),
+    samples: options.samples ?? noSamples,
     usage: options.usage ?? unknownUsage,
     policy: options.policy ?? readAccessPolicy(undefined),
     purposes,

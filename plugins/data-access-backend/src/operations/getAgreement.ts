@@ -6,20 +6,32 @@ import type { AccessContext } from './AccessContext';
 import { findAgreement } from './findAgreement';
 import { findRequest } from './findRequest';
 import { readAuthorities } from './readAuthorities';
+import { showUsage } from '../usage/showUsage';
 import { showAgreement } from './showAgreement';
 
-/** One agreement, with the columns that the contract promises now and it does not show. @internal */
+/**
+ * One agreement, with the columns that the contract promises now and it does
+ * not show; how it was used is for who decides on it.
+ *
+ * @internal
+ */
 export async function getAgreement(
   context: AccessContext,
   id: string,
   options: { userRef: string },
 ): Promise<AccessAgreement> {
-  const { agreement, port } = await findAgreement(context, id, options);
+  const { agreement, port, decides } = await findAgreement(
+    context,
+    id,
+    options,
+  );
+  const shown = showAgreement(agreement);
+  const [found] = decides ? await showUsage(context, [shown]) : [shown];
   const columnsLeftOut = (port?.contract.columns ?? [])
     .map(column => column.name)
     .filter(name => !agreement.columns.includes(name));
   return {
-    ...showAgreement(agreement),
+    ...found,
     ...(columnsLeftOut.length > 0 && { columnsLeftOut }),
   };
 }

@@ -8,6 +8,7 @@ import type { Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { decidingRefs, readAuthorities } from './readAuthorities';
 import { refreshDeciders } from './refreshDeciders';
+import { showUsage } from '../usage/showUsage';
 import { showAgreement } from './showAgreement';
 
 /** How old what is known of the owners of areas may be in a list. */
@@ -49,7 +50,11 @@ export async function listAgreements(
       : { deciders: decidingRefs(authorities) },
     { ...input, allowed: context.allowed?.agreements },
   );
-  return { ...page, items: page.items.map(showAgreement) };
+  const items = page.items.map(showAgreement);
+  return {
+    ...page,
+    items: input.list === 'given' ? await showUsage(context, items) : items,
+  };
 }
 
 async function visibleOnes(

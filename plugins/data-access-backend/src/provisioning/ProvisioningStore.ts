@@ -8,9 +8,10 @@ import type { Knex } from 'knex';
 
 const TABLE = 'data_access_provisioning';
 const PORTS_A_QUERY = 500;
+const IDS_A_QUERY = 500;
 
 /** With what says when to try again. @internal */
-export type StoredProvisioning = GrantProvisioning & {
+export type StoredProvisioning = Omit<GrantProvisioning, 'wanted'> & {
   attempts: number;
   nextAttemptAt: number;
 };
@@ -78,6 +79,8 @@ export class ProvisioningStore {
       reference?: string;
       diagnostics?: string;
       note?: string;
+      /** What had to be put right though nobody asked for it. */
+      drift?: string[];
       attempts: number;
       retryInMs?: number;
     },
@@ -92,6 +95,10 @@ export class ProvisioningStore {
         reference: provisioning.reference,
       }),
       ...(provisioning.note !== undefined && { note: provisioning.note }),
+      ...(provisioning.drift && {
+        drift_at: now,
+        drift: JSON.stringify(provisioning.drift),
+      }),
       ...(time && { [time]: now }),
       updated_at: now,
       attempts: provisioning.attempts,
@@ -101,6 +108,15 @@ export class ProvisioningStore {
       .insert({ agreement_id: provisioning.agreementId, ...row })
       .onConflict('agreement_id')
       .merge(row);
+  }
+
+  /** That grants are now as they are wanted, or gone. */
+  async noteCompared(tx: Knex, agreementIds: string[]): Promise<void> {
+    for (let from = 0; from < agreementIds.length; from += IDS_A_QUERY) {
+      await tx(TABLE)
+        .whereIn('agreement_id', agreementIds.slice(from, from + IDS_A_QUERY))
+        .update({ compared_at: databaseNowSql(tx) });
+    }
   }
 }
 
@@ -118,6 +134,10 @@ function fromRow(row: any): StoredProvisioning {
     ...time('provisionedAt', 'provisioned_at'),
     ...time('deprovisioningStartedAt', 'deprovisioning_started_at'),
     ...time('deprovisionedAt', 'deprovisioned_at'),
+    ...time('comparedAt', 'compared_at'),
+    ...(row.drift !== null && {
+      drift: { at: Number(row.drift_at), changes: JSON.parse(row.drift) },
+    }),
     updatedAt: Number(row.updated_at),
     attempts: row.attempts,
     nextAttemptAt: Number(row.next_attempt_at),

@@ -1,9 +1,11 @@
-import type {
-  AgreementState,
-  GrantProvisioning,
-  ProvisioningState,
+import {
+  isUsableGrantState,
+  type AgreementState,
+  type GrantProvisioning,
+  type ProvisioningState,
 } from '@meshport/plugin-data-access-common';
 import { findAgreement } from '../operations/findAgreement';
+import { isWanted } from './isWanted';
 import type { ProvisioningContext } from './ProvisioningContext';
 
 /** What enforces where nothing has to be made: it asks before each query. */
@@ -20,16 +22,20 @@ export async function getProvisioning(
     agreementId,
     options,
   );
+  const provisioner = context.provisioners.find(agreement.portRef);
+  const wanted = provisioner
+    ? isWanted(agreement, provisioner, await context.access.decisions.now())
+    : isUsableGrantState(agreement.state);
   const stored = await context.store.get(agreementId);
   if (stored) {
     const { attempts: _a, nextAttemptAt: _n, ...shown } = stored;
-    return shown;
+    return { ...shown, wanted };
   }
-  const provisioner = context.provisioners.find(agreement.portRef);
   return {
     agreementId,
     provisioner: provisioner?.id ?? QUERY_ENGINE,
     state: provisioner ? 'provisioning' : stateInEngine(agreement.state),
+    wanted,
     ...(!provisioner && { reference: agreement.sqlName }),
     updatedAt: agreement.approvedAt,
   };

@@ -20,7 +20,7 @@ import { wantGrant } from './wantGrant';
 export async function makeGrant(
   context: ProvisioningContext,
   work: GrantWork & { agreement: StoredAgreement; port: ResolvedPort },
-): Promise<void> {
+): Promise<boolean> {
   const { port, provisioner } = work;
   const agreement = await begin(context, work);
   if (!agreement) {
@@ -96,6 +96,8 @@ async function finish(
       state: 'provisioned',
       reference: made.reference,
       ...(changed && { note: made.changes.join(' ') }),
+      ...(changed &&
+        before?.state === 'provisioned' && { drift: made.changes }),
       attempts: 0,
     });
     const payload = {

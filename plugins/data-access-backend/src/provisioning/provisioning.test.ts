@@ -138,12 +138,19 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     expect(await provisioningOf(agreement.id)).toMatchObject({
       provisioner: 'elsewhere',
       state: 'provisioned',
+      wanted: true,
       reference: `elsewhere/${agreement.id}`,
+      comparedAt: expect.any(Number),
     });
+    expect((await provisioningOf(agreement.id)).drift).toBeUndefined();
 
     drift.push('The view was gone.');
     await compare();
     expect(await eventsOf(agreement.id)).toContain('grant.repaired');
+    expect((await provisioningOf(agreement.id)).drift).toEqual({
+      at: expect.any(Number),
+      changes: ['The view was gone.'],
+    });
 
     const ended = await ask(
       'sam',
@@ -162,6 +169,7 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     expect(there.has(agreement.id)).toBe(false);
     expect(await provisioningOf(agreement.id)).toMatchObject({
       state: 'deprovisioned',
+      wanted: false,
       note: 'Nobody can read it.',
     });
     expect(await eventsOf(agreement.id)).toEqual([
@@ -180,8 +188,10 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     expect(await stateOf(agreement.id)).toBe('failed');
     expect(await provisioningOf(agreement.id)).toMatchObject({
       state: 'provisioning-failed',
+      wanted: true,
       diagnostics: 'The database is down',
     });
+    expect((await provisioningOf(agreement.id)).comparedAt).toBeUndefined();
     trouble = undefined;
     const orphan = '00000000-0000-4000-8000-000000000000';
     there.set(orphan, {} as WantedGrant);

@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { toError } from '@backstage/errors';
-import type { AgreementState } from '@meshport/plugin-data-access-common';
 import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { GrantWork } from './GrantWork';
+import { isWanted, WANTED_STATES } from './isWanted';
 import { makeGrant } from './makeGrant';
 import type { ProvisioningContext } from './ProvisioningContext';
 import type { StoredProvisioning } from './ProvisioningStore';
 import { takeGrantAway } from './takeGrantAway';
 
 const LEASE_TTL_MS = 60_000;
-const WANTED: AgreementState[] = [
-  'provisioning',
-  'active',
-  'expiring',
-  'failed',
-];
 
 /**
  * Compares what is wanted with what is there, of every provisioner, and makes
@@ -71,7 +65,7 @@ async function reconcile(
   const rows = await store.findOpen(provisioner.id);
   const ids = await store.findAgreements({
     portRefs: provisioner.portRefs,
-    states: [...WANTED, 'revoking'],
+    states: [...WANTED_STATES, 'revoking'],
   });
   const known = new Set([
     ...ids,
@@ -88,6 +82,7 @@ async function reconcile(
     [...agreements.values()].map(one => one.portRef),
   );
   const now = await access.decisions.now();
+  const compared: string[] = [];
 
   for (const agreementId of known) {
     const agreement = agreements.get(agreementId);
@@ -105,10 +100,12 @@ async function reconcile(
     }
     if (agreement && port && isWanted(agreement, provisioner, now)) {
       if (options.all || isNew(agreement, before)) {
-        await makeGrant(context, { ...work, agreement, port });
+        if (await makeGrant(context, { ...work, agreement, port })) {
+          compared.push(agreementId);
+        }
       }
-    } else {
-      await takeGrantAway(context, work);
+    } else if (await takeGrantAway(context, work)) {
+      compared.push(agreementId);
     }
     if (!(await options.renew())) {
       return;

@@ -18,7 +18,7 @@ import {
 export async function takeGrantAway(
   context: ProvisioningContext,
   work: GrantWork,
-): Promise<void> {
+): Promise<boolean> {
   const { agreementId, before, provisioner } = work;
   if (before?.state !== 'deprovisioning') {
     await context.access.knex.transaction(async tx => {

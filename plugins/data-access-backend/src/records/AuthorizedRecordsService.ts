@@ -8,12 +8,12 @@ import {
   accessMapReadPermission,
   accessReportReadPermission,
   accessRequestCreatePermission,
+  type ReportSection,
 } from '@meshport/plugin-data-access-common';
 import type { DocumentFormat } from '../documents/getDocument';
 import type { ImportDocumentInput } from '../documents/importDocument';
 import type { PermissionGate } from '../permissions/PermissionGate';
 import type { ReportPeriod } from '../report/readReport';
-import type { ReportSection } from '../report/ReportRow';
 import type { CallerOptions, UserOptions } from '../service/AccessService';
 import type { RecordsService } from './RecordsService';
 

@@ -10,7 +10,7 @@ import {
 import { readAccessMap } from '../map/readAccessMap';
 import { getProvisioning } from '../provisioning/getProvisioning';
 import { readReport, type ReportPeriod } from '../report/readReport';
-import type { ReportSection } from '../report/ReportRow';
+import type { ReportSection } from '@meshport/plugin-data-access-common';
 import type { AccessContext } from '../operations/AccessContext';
 import type { UserOptions } from '../service/AccessService';
 import type { RecordsContext } from './RecordsContext';

@@ -6,14 +6,15 @@ import type {
 } from '@meshport/backend-durability';
 import type { JsonObject } from '@backstage/types';
 import type {
+  AccessMap,
   AccessRequest,
   GrantProvisioning,
+  ReportSection,
 } from '@meshport/plugin-data-access-common';
 import type { DocumentFormat } from '../documents/getDocument';
 import type { ImportDocumentInput } from '../documents/importDocument';
-import type { AccessMap } from '../map/AccessMap';
 import type { ReportPeriod } from '../report/readReport';
-import type { ReportRow, ReportSection } from '../report/ReportRow';
+import type { ReportRow } from '../report/ReportRow';
 import type { CallerOptions, UserOptions } from '../service/AccessService';
 
 /** What can be known of what was decided, and proven. @internal */

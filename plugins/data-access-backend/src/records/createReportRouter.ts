@@ -1,8 +1,8 @@
 import { once } from 'node:events';
+import type { ReportSection } from '@meshport/plugin-data-access-common';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { csvHeader, csvRows, jsonLines } from '../report/formatReport';
-import type { ReportSection } from '../report/ReportRow';
 import type { RecordsRouterOptions } from './createLedgerRouter';
 
 /** Most rows of a report as one JSON document. */

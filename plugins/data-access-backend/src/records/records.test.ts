@@ -19,6 +19,7 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
   let agreementId = '';
   let reads = 0;
   let down = false;
+  const sampled: object[] = [];
   const dataQuery: DataQueryClient = {
     async portUsage() {
       if (down) {
@@ -53,6 +54,24 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
       return {
         items,
         ...(offset + limit < reads && { nextOffset: offset + limit }),
+      };
+    },
+    async previewPort(asked, { credentials }) {
+      sampled.push({ ...asked, user: credentials.principal.userEntityRef });
+      if (down) {
+        throw new Error('connection refused');
+      }
+      return {
+        columns: [{ name: 'airport', type: 'VARCHAR', sources: ['x.y.z'] }],
+        rows: [['LIS'], ['OPO']],
+        applied: [
+          {
+            portRef: asked.portRef,
+            sqlName: 'safety.bird_strikes.strikes',
+            basis: 'agreement',
+            masks: [{ column: 'pilot', kind: 'redact', reason: 'So it is.' }],
+          },
+        ],
       };
     },
   };
@@ -121,6 +140,76 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
     down = false;
     world.denied = ['data-access.report.read'];
     expect((await ask('sam', 'get', path())).status).toBe(403);
+  });
+
+  it('shows a decider how what was given is used, and nobody else', async () => {
+    agreementId = (await agree()).id;
+    const usage = { queries: 7, users: 1, days: 30, lastUsedAt: FROM };
+    const given = async (who: string, list: string) =>
+      (await ask(who, 'get', `/agreements?list=${list}`)).body.items;
+    expect(await given('sam', 'given')).toMatchObject([
+      { id: agreementId, consumer: 'user:default/ann', usage },
+    ]);
+    const one = `/agreements/${agreementId}`;
+    expect((await ask('sam', 'get', one)).body.usage).toEqual(usage);
+    expect((await ask('ann', 'get', one)).body.usage).toBeUndefined();
+    expect((await given('ann', 'mine'))[0].usage).toBeUndefined();
+
+    const unused = (await agree('carl')).id;
+    const of = async (wanted: string) =>
+      (await given('sam', 'given')).find((each: any) => each.id === wanted);
+    expect((await of(unused)).usage).toEqual({
+      queries: 0,
+      users: 0,
+      days: 30,
+    });
+    // Silence must not look like disuse.
+    down = true;
+    expect((await of(unused)).usage).toBeUndefined();
+    expect((await ask('sam', 'get', one)).body.usage).toBeUndefined();
+    down = false;
+  });
+
+  it('samples what is asked, for an owner who decides on it', async () => {
+    const { path: item, request: asked } = await request();
+    const sample = await ask('sam', 'get', `${item}/sample`);
+    expect(sample.body).toEqual({
+      portRef: STRIKES,
+      sqlName: 'safety.bird_strikes.strikes',
+      columns: [{ name: 'airport', type: 'VARCHAR' }],
+      rows: [['LIS'], ['OPO']],
+      masks: [{ column: 'pilot', kind: 'redact', reason: 'So it is.' }],
+    });
+    expect(sampled).toEqual([
+      {
+        portRef: STRIKES,
+        purpose: 'safety-analysis',
+        agreementIds: [`asked:${asked.items[0].id}`],
+        limit: 5,
+        user: 'user:default/sam',
+      },
+    ]);
+    const newId = newKey();
+    for (const who of ['carl', 'amy']) {
+      const hidden = await ask(who, 'get', `${item}/sample`);
+      const absent = await ask(
+        who,
+        'get',
+        `${item.replace(asked.id, newId)}/sample`,
+      );
+      expect(hidden.status).toBe(404);
+      expect(hidden.text.replaceAll(asked.id, newId)).toBe(absent.text);
+    }
+    expect((await ask('ann', 'get', `${item}/sample`)).status).toBe(403);
+    world.denied = ['data-access.request.decide'];
+    expect((await ask('sam', 'get', `${item}/sample`)).status).toBe(403);
+    world.denied = [];
+    down = true;
+    expect((await ask('sam', 'get', `${item}/sample`)).status).toBe(503);
+    down = false;
+    await ask('sam', 'post', `${item}/reject`, { version: 1, reason: 'No' });
+    expect((await ask('sam', 'get', `${item}/sample`)).status).toBe(403);
+    expect(sampled).toHaveLength(2);
   });
 
   it('reports what was decided, from the ledger', async () => {

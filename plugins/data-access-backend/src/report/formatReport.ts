@@ -1,8 +1,5 @@
-import {
-  REPORT_COLUMNS,
-  type ReportRow,
-  type ReportSection,
-} from './ReportRow';
+import type { ReportSection } from '@meshport/plugin-data-access-common';
+import { REPORT_COLUMNS, type ReportRow } from './ReportRow';
 
 /**
  * What a spreadsheet may take for a formula, also behind blanks and quotes

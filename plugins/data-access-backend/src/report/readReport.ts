@@ -1,13 +1,13 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import type {
+  ReportDecision,
+  ReportRead,
+  ReportSection,
+} from '@meshport/plugin-data-access-common';
 import type { DataQueryClient } from '@meshport/plugin-data-query-node';
 import type { AccessContext } from '../operations/AccessContext';
-import type {
-  DecisionRow,
-  ReadRow,
-  ReportRow,
-  ReportSection,
-} from './ReportRow';
+import type { ReportRow } from './ReportRow';
 
 const PAGE = 1000;
 
@@ -37,7 +37,7 @@ async function* readReads(
   context: AccessContext,
   dataQuery: DataQueryClient,
   { from, to }: ReportPeriod,
-): AsyncGenerator<ReadRow[]> {
+): AsyncGenerator<ReportRead[]> {
   let offset: number | undefined = 0;
   while (offset !== undefined) {
     const page: Awaited<ReturnType<DataQueryClient['classifiedReads']>> =
@@ -79,7 +79,7 @@ async function* readReads(
 async function* readDecisions(
   context: AccessContext,
   { from, to }: ReportPeriod,
-): AsyncGenerator<DecisionRow[]> {
+): AsyncGenerator<ReportDecision[]> {
   let after = 0;
   for (;;) {
     const entries = await context.ledger.read({ from, to, after, limit: PAGE });

@@ -1,7 +1,7 @@
+import type { ReportRead } from '@meshport/plugin-data-access-common';
 import { csvHeader, csvRows, jsonLines } from './formatReport';
-import type { ReadRow } from './ReportRow';
 
-const row: ReadRow = {
+const row: ReportRead = {
   user: '=HYPERLINK("http://x")',
   purpose: ' +1',
   classification: '@x',

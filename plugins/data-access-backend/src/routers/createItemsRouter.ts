@@ -13,6 +13,13 @@ export function createItemsRouter(options: RouterOptions): Router {
     res.json(await access.getExposure(placeOf(req.params), { credentials }));
   });
 
+  router.get(`${path}/sample`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const sample = await access.getSample(placeOf(req.params), { credentials });
+    res.setHeader('Cache-Control', 'private, no-store');
+    res.json(sample);
+  });
+
   router.post(`${path}/approve`, async (req, res) => {
     const write = await writeOptions(httpAuth, req);
     res.json(await access.approveItem(placeOf(req.params), req.body, write));

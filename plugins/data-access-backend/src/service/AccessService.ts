@@ -10,6 +10,7 @@ import type {
   AccessPackage,
   AccessRequest,
   AccessRequestItem,
+  AccessSample,
   AccessTransitionRecord,
   CampaignItem,
   DecideRequest,
@@ -168,6 +169,7 @@ export interface AccessService {
   listConsumers(options: UserOptions): Promise<{ items: AccessConsumer[] }>;
 
   getExposure(place: ItemPlace, options: UserOptions): Promise<Exposure>;
+  getSample(place: ItemPlace, options: UserOptions): Promise<AccessSample>;
   approveItem(
     place: ItemPlace,
     input: ApproveItemInput,

@@ -292,6 +292,13 @@ export class AuthorizedAccessService implements AccessService {
     );
   }
 
+  async getSample(place: ItemPlace, options: UserOptions) {
+    return await this.#access.getSample(
+      place,
+      await this.#within(needs.decideRequest, options),
+    );
+  }
+
   async approveItem(
     place: ItemPlace,
     input: ApproveItemInput,

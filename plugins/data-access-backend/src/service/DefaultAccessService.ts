@@ -37,6 +37,7 @@ import {
 import { getRequest } from '../operations/getRequest';
 import { getCounts } from '../operations/getCounts';
 import { getExposure } from '../operations/getExposure';
+import { getSample } from '../operations/getSample';
 import { listAccess } from '../operations/listAccess';
 import {
   listAgreements,
@@ -275,6 +276,13 @@ export class DefaultAccessService implements AccessService {
 
   async getExposure(place: ItemPlace, options: UserOptions) {
     return await getExposure(this.#within(options), place, as(options));
+  }
+
+  async getSample(place: ItemPlace, options: UserOptions) {
+    return await getSample(this.#within(options), place, {
+      ...as(options),
+      credentials: options.credentials,
+    });
   }
 
   async approveItem(

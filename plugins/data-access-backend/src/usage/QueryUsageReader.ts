@@ -4,6 +4,8 @@ import type { DataQueryClient } from '@meshport/plugin-data-query-node';
 import type { UsageReader } from './UsageReader';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** What waits for it shows the rest all the same. */
+const PATIENCE_MS = 5000;
 
 /**
  * Reads how grants were used from data query. Where that does not answer,
@@ -40,11 +42,14 @@ export class QueryUsageReader implements UsageReader {
     }
     const days = Math.round((now - since) / DAY_MS);
     try {
-      const { items } = await this.#dataQuery.portUsage({
-        from: since,
-        to: now,
-        agreementIds,
-      });
+      const { items } = await this.#dataQuery.portUsage(
+        {
+          from: since,
+          to: now,
+          agreementIds,
+        },
+        { signal: AbortSignal.timeout(PATIENCE_MS) },
+      );
       return new Map(
         agreementIds.map(id => {
           const used = items.filter(item => item.agreementId === id);
@@ -52,6 +57,7 @@ export class QueryUsageReader implements UsageReader {
             id,
             {
               queries: used.reduce((sum, item) => sum + item.uses, 0),
+              users: used.reduce((most, item) => Math.max(most, item.users), 0),
               days,
               ...(used.length > 0 && {
                 lastUsedAt: Math.max(...used.map(item => item.lastUsedAt)),

@@ -1,4 +1,5 @@
 import type { AccessAgreement, AgreedTerms } from './AccessRequest';
+import type { GrantUsage } from './GrantUsage';
 
 /** One transition of a request's item or of an agreement: who, why, when, under what. @public */
 export interface AccessTransitionRecord {
@@ -83,14 +84,6 @@ export interface AccessCampaign {
   closedAt?: number;
   /** Of the items that the caller may see. */
   counts: { open: number; kept: number; ended: number };
-}
-
-/** What is known of the use of a grant. @public */
-export interface GrantUsage {
-  /** Absent where it was not used in the time looked at. */
-  lastUsedAt?: number;
-  queries: number;
-  days: number;
 }
 
 /** One agreement in a campaign. @public */

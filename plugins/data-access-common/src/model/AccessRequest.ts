@@ -1,3 +1,4 @@
+import type { GrantUsage } from './GrantUsage';
 import type { Mask } from './Mask';
 import type { RowFilter } from './RowFilter';
 
@@ -209,6 +210,8 @@ export interface AccessAgreement {
   failure?: string;
   /** Columns that the contract promises now and that this agreement does not show; only for one agreement looked at. */
   columnsLeftOut?: string[];
+  /** In the last 30 days, for who decides on it; absent where that is not known. */
+  usage?: GrantUsage;
   version: number;
 }
 

@@ -17,7 +17,14 @@ export interface GrantProvisioning {
   agreementId: string;
   /** Id of what makes it, `query-engine` or that of a provisioner. */
   provisioner: string;
+  /** What is there. */
   state: ProvisioningState;
+  /** Whether a grant is wanted there now. */
+  wanted: boolean;
+  /** When what is wanted was last compared with what is there; absent where nothing has to be. */
+  comparedAt?: number;
+  /** The last time that they differed though nobody asked for it, and what was put right. */
+  drift?: { at: number; changes: string[] };
   /** Where it is, for who may use it. */
   reference?: string;
   /** Why it failed. */

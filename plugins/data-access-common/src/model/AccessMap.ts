@@ -1,11 +1,11 @@
-/** A domain on the map of access. @internal */
+/** A domain on the map of access. @public */
 export interface AccessMapNode {
   /** Entity ref of the domain; `elsewhere` for who belongs to none. */
   ref: string;
   title: string;
 }
 
-/** What one domain uses of another, for a purpose, of a classification. @internal */
+/** What one domain uses of another, for a purpose, of a classification. @public */
 export interface AccessMapEdge {
   /** The domain that gives. */
   from: string;
@@ -20,7 +20,7 @@ export interface AccessMapEdge {
   uses?: number;
 }
 
-/** @internal */
+/** Which domain uses what of which. @public */
 export interface AccessMap {
   nodes: AccessMapNode[];
   edges: AccessMapEdge[];

@@ -1,0 +1,25 @@
+import type { AgreementState } from '@meshport/plugin-data-access-common';
+import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
+import type { StoredAgreement } from '../database/agreementRows';
+
+/** States in which there is, or is to be, a grant where the data is. @internal */
+export const WANTED_STATES: AgreementState[] = [
+  'provisioning',
+  'active',
+  'expiring',
+  'failed',
+];
+
+/** Whether an agreement's grant has to be there now. @internal */
+export function isWanted(
+  agreement: StoredAgreement,
+  provisioner: GrantProvisioner,
+  now: number,
+): boolean {
+  return (
+    WANTED_STATES.includes(agreement.state) &&
+    provisioner.portRefs.includes(agreement.portRef) &&
+    agreement.startsAt <= now &&
+    agreement.endsAt > now
+  );
+}

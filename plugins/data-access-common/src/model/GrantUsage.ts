@@ -1,0 +1,10 @@
+/** What is known of the use of a grant. @public */
+export interface GrantUsage {
+  /** Absent where it was not used in the time looked at. */
+  lastUsedAt?: number;
+  queries: number;
+  /** Different users. */
+  users?: number;
+  /** The time looked at. */
+  days: number;
+}
