@@ -15,6 +15,7 @@ import { wantGrant } from './wantGrant';
  * Makes a grant where the data is, or finds it there; what differed from what
  * is wanted goes into the ledger. May be called again at any time.
  *
+ * @returns whether it is there now, as it is wanted
  * @internal
  */
 export async function makeGrant(
@@ -24,9 +25,10 @@ export async function makeGrant(
   const { port, provisioner } = work;
   const agreement = await begin(context, work);
   if (!agreement) {
-    return;
+    return false;
   }
   failPoint('provision.begun');
+  let there = false;
   try {
     const wanted = await wantGrant(context.access, {
       agreement,
@@ -36,10 +38,12 @@ export async function makeGrant(
     const made = await provisioner.provision(wanted);
     failPoint('provision.made');
     await finish(context, { ...work, agreement }, made);
+    there = true;
   } catch (error) {
     await fail(context, { ...work, agreement }, toError(error).message);
   }
   failPoint('provision.written');
+  return there;
 }
 
 /** Written before anything is made, so that what is made is found whatever happens. */

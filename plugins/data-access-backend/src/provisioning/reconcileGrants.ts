@@ -111,19 +111,10 @@ async function reconcile(
       return;
     }
   }
-}
-
-function isWanted(
-  agreement: StoredAgreement,
-  provisioner: GrantProvisioner,
-  now: number,
-): boolean {
-  return (
-    WANTED.includes(agreement.state) &&
-    provisioner.portRefs.includes(agreement.portRef) &&
-    agreement.startsAt <= now &&
-    agreement.endsAt > now
-  );
+  await access.knex.transaction(async tx => {
+    await options.assertHeld(tx);
+    await store.noteCompared(tx, compared);
+  });
 }
 
 function isNew(

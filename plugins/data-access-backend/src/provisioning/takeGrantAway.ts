@@ -13,6 +13,7 @@ import {
  * Takes a grant away where the data is, and writes down what shows that it is
  * gone. May be called again at any time.
  *
+ * @returns whether nothing of it is left
  * @internal
  */
 export async function takeGrantAway(
@@ -32,14 +33,17 @@ export async function takeGrantAway(
     });
   }
   failPoint('revoke.begun');
+  let isGone = false;
   try {
     const gone = await provisioner.deprovision(agreementId);
     failPoint('revoke.made');
     await finish(context, work, gone);
+    isGone = true;
   } catch (error) {
     await fail(context, work, toError(error).message);
   }
   failPoint('revoke.written');
+  return isGone;
 }
 
 async function finish(
