@@ -25,7 +25,7 @@ export interface JobHost {
 
 type Why = { reason: SandboxErrorReason; message: string };
 
-const GRACE_MS = 250;
+const GRACE_MS = 150;
 const IDLE_MS = 5_000;
 
 /**

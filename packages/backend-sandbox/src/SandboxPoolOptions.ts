@@ -28,7 +28,7 @@ export interface SandboxPoolOptions {
 
 /** @public */
 export interface SandboxRunOptions {
-  /** Ends the job: the worker is told, and killed where it does not answer in 250 ms. */
+  /** Ends the job: the worker is told, and killed where it does not answer in 150 ms. */
   signal?: AbortSignal;
   /** Ends the job at once with SIGKILL. */
   killSignal?: AbortSignal;

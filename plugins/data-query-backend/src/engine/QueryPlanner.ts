@@ -57,6 +57,9 @@ type StubTable = SqlName & { columns: SnapshotColumn[] };
 const MEBIBYTE = 1024 * 1024;
 const MAX_SQL_CHARACTERS = 100_000;
 const PLANNER_MS = 5000;
+/** What is read ahead and never planned stays in memory for a while. */
+const MAX_READ_AHEAD = 8;
+const MAX_READ_AHEAD_CHARACTERS = 10_000;
 
 /**
  * Reads and plans queries in a child that holds no data, and lets through
@@ -79,6 +82,8 @@ export class QueryPlanner {
 
   readonly #options: QueryPlannerOptions;
   readonly #pool: SandboxPool;
+  /** What is run, read while it is decided what the user may see. */
+  readonly #readAhead = new Map<string, Promise<unknown>>();
 
   private constructor(options: QueryPlannerOptions, pool: SandboxPool) {
     this.#options = options;
@@ -87,7 +92,9 @@ export class QueryPlanner {
 
   async parse(sql: string, signal?: AbortSignal): Promise<ParsedQuery> {
     const tree = await this.#ask({ kind: 'parse', sql }, signal);
-    return { tables: checkSyntax(tree, sql) };
+    const tables = checkSyntax(tree, sql);
+    this.#beginToRead(wrapQuery(sql, 1));
+    return { tables };
   }
 
   async plan(options: DescribeQueryOptions): Promise<PlannedQuery> {
@@ -125,13 +132,37 @@ export class QueryPlanner {
     wrapped: string,
     { sql, sources, signal }: DescribeQueryOptions,
   ): Promise<PortabilityFinding[]> {
-    const tree = await this.#ask({ kind: 'parse', sql: wrapped }, signal);
+    const tree = await this.#read(wrapped, signal);
     const granted = namesOf(sources);
     const tables = checkSyntax(tree, wrapped);
     if (!tables.every(({ name }) => granted.has(formatSqlName(name)))) {
       throw new InputError('The query reads something other than its tables');
     }
     return findUnportable(sql, withinWrap(tree), WRAP_START.length);
+  }
+
+  #beginToRead(wrapped: string): void {
+    if (wrapped.length > MAX_READ_AHEAD_CHARACTERS) {
+      return;
+    }
+    const tree = this.#ask({ kind: 'parse', sql: wrapped });
+    // Who plans it reads it again, and hears of it then.
+    tree.catch(() => this.#readAhead.delete(wrapped));
+    this.#readAhead.set(wrapped, tree);
+    // Those that were refused in between are never planned.
+    const [oldest] = this.#readAhead.keys();
+    if (this.#readAhead.size > MAX_READ_AHEAD) {
+      this.#readAhead.delete(oldest);
+    }
+  }
+
+  async #read(wrapped: string, signal?: AbortSignal): Promise<unknown> {
+    const ahead = this.#readAhead.get(wrapped);
+    this.#readAhead.delete(wrapped);
+    return (
+      (await ahead?.catch(() => undefined)) ??
+      (await this.#ask({ kind: 'parse', sql: wrapped }, signal))
+    );
   }
 
   async #ask(message: PlannerMessage, signal?: AbortSignal): Promise<unknown> {
