@@ -157,6 +157,8 @@ function allow(
     ...(input.purpose && { purpose: input.purpose }),
     consumer: agreement?.consumer ?? input.principal.ref,
     contractVersion: contract.version,
+    boundAt: port.binding.boundAt,
+    snapshotId: snapshot.id,
     columns: columns.map(column => ({
       name: column.name,
       logicalType: column.logicalType,

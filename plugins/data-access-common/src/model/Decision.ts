@@ -34,6 +34,9 @@ export interface Decision {
   /** Who the hash keys are derived for: the user, or the group that holds the agreement. */
   consumer?: string;
   contractVersion?: string;
+  /** When the port was published, as its binding says, and the snapshot that it had: who reads must not apply this to another. */
+  boundAt?: number;
+  snapshotId?: string;
   columns: DecisionColumn[];
   rowFilter?: RowFilter;
   /** One sentence: which rule put the row filter there. */

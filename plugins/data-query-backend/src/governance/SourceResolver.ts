@@ -22,6 +22,7 @@ import { suggestName } from '../text/suggestName';
 import { tokenOf } from '../tokens/tokenCredentials';
 import type { MaskingKeys } from './MaskingKeys';
 import { MissingPortsError } from './MissingPortsError';
+import { assertSamePublication, twice } from './republished';
 
 /** @internal */
 export interface ResolveOptions {
@@ -132,6 +133,13 @@ export class SourceResolver {
     portRef: string,
     options: Omit<ResolveOptions, 'tables'>,
   ): Promise<ResolvedSources> {
+    return await twice(() => this.#resolvePort(portRef, options));
+  }
+
+  async #resolvePort(
+    portRef: string,
+    options: Omit<ResolveOptions, 'tables'>,
+  ): Promise<ResolvedSources> {
     const askedAt = performance.now();
     // Where looking up fails too, what access says of the request comes first.
     const [decided, resolved] = await Promise.allSettled([
@@ -155,6 +163,7 @@ export class SourceResolver {
       decision,
     };
     refuseDenied([found]);
+    assertSamePublication(found);
     return {
       sources: [this.#toSource(found, options.user)],
       ports: [port],
@@ -238,36 +247,6 @@ export class SourceResolver {
       ]);
     }
     return source;
-  }
-}
-
-/** What was looked up and what was decided on are of different publications. */
-class RepublishedError extends ConflictError {}
-
-/** @throws RepublishedError: a decision must not be applied to data of another contract. */
-function assertSamePublication({ port, decision }: Found): void {
-  const { contractVersion } = decision;
-  if (
-    contractVersion !== undefined &&
-    contractVersion !== port.contract.version
-  ) {
-    throw new RepublishedError(
-      `${formatSqlName(
-        port.binding.sqlName,
-      )} is being published again; run the query once more`,
-    );
-  }
-}
-
-/** Once more where something was published in between. */
-async function twice<T>(attempt: () => Promise<T>): Promise<T> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof RepublishedError) {
-      return await attempt();
-    }
-    throw error;
   }
 }
 

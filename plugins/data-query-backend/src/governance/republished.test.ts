@@ -8,22 +8,67 @@ const AIRPORTS = 'network.airports.airports';
 
 describe.each(databases.eachSupportedId())('republished on %p', id => {
   const bench = workbenchTestBench(databases, id);
-  const run = async () =>
-    await bench.ask('ann', 'post', '/queries', { sql: `from ${AIRPORTS}` });
+  const sql = `from ${AIRPORTS}`;
 
-  it('looks once more, and never applies a decision to another publication', async () => {
+  /** What the next decisions say that they are of. */
+  function decideOf(property: string, values: unknown[]) {
     const portRef = bench.allow(AIRPORTS);
-    const decision = bench.access.decisions.get(portRef)!;
-    let versions = ['2.0.0', '1.0.0'];
-    Object.defineProperty(decision, 'contractVersion', {
+    Object.defineProperty(bench.access.decisions.get(portRef), property, {
       enumerable: true,
-      get: () => versions.shift(),
+      get: () => (values.length > 1 ? values.shift() : values[0]),
     });
-    expect((await run()).status).toBe(200);
-    versions = ['2.0.0', '2.0.0'];
-    expect(await run()).toMatchObject({
-      status: 409,
-      body: { error: { name: 'ConflictError' } },
+    return portRef;
+  }
+
+  const asked: [string, (portRef: string) => ReturnType<typeof bench.ask>][] = [
+    ['a query', () => bench.ask('ann', 'post', '/queries', { sql })],
+    ['a preview', portRef => bench.ask('ann', 'post', '/preview', { portRef })],
+    ['a profile', portRef => bench.ask('ann', 'post', '/profile', { portRef })],
+    [
+      'an export',
+      () => bench.ask('ann', 'post', '/exports', { sql, format: 'csv' }),
+    ],
+    [
+      'a description',
+      () => bench.ask('ann', 'post', '/queries/describe', { sql }),
+    ],
+  ];
+
+  describe.each([
+    ['contractVersion', '2.0.0', '1.0.0'],
+    ['boundAt', 1, 0],
+    ['snapshotId', 'before', AIRPORTS],
+  ])('%s', (property, other, looked) => {
+    it.each(asked)(
+      '%s looks once more, and never applies a decision to another',
+      async (_, ask) => {
+        const again = await ask(decideOf(property, [other, looked]));
+        expect([200, 202]).toContain(again.status);
+        expect(await ask(decideOf(property, [other]))).toMatchObject({
+          status: 409,
+          body: { error: { name: 'ConflictError' } },
+        });
+      },
+    );
+  });
+
+  it('hands out no file of an export that was made of another publication', async () => {
+    bench.allow(AIRPORTS);
+    const { body } = await bench.ask('ann', 'post', '/exports', {
+      sql,
+      format: 'csv',
     });
+    const get = async () =>
+      await bench.ask('ann', 'get', `/exports/${body.id}`);
+    while ((await get()).body.state === 'running') {
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    expect((await get()).body.state).toBe('finished');
+    decideOf('boundAt', [1]);
+    const file = async () =>
+      await bench.ask('ann', 'get', `/exports/${body.id}/file`);
+    expect((await file()).status).toBe(409);
+    bench.allow(AIRPORTS);
+    expect((await file()).status).toBe(200);
   });
 });
