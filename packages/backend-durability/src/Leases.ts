@@ -6,7 +6,9 @@ import { databaseNowSql } from './databaseNow';
 export interface Lease {
   /**
    * Fencing token: higher with every acquisition, so that whoever was paused
-   * past the end of a lease is told apart from whoever has it now.
+   * past the end of a lease is told apart from whoever has it now. Not lower
+   * than the time of the database in milliseconds, so that it goes on rising
+   * for those outside who remember one, also after a backup was restored.
    */
   token: number;
 }
@@ -47,7 +49,7 @@ export class Leases {
       .andWhere('expires_at', '<=', databaseNowSql(this.#knex))
       .update({
         holder,
-        token: this.#knex.raw('token + 1'),
+        token: this.#nextToken(),
         expires_at: this.#expiry(options.ttlMs),
       })
       .returning('token');
@@ -93,6 +95,13 @@ export class Leases {
     return knex('durability_leases')
       .where({ name: options.name, token: options.token })
       .andWhere('expires_at', '>', databaseNowSql(knex));
+  }
+
+  #nextToken() {
+    const now = databaseNowSql(this.#knex);
+    return this.#knex.client.config.client === 'pg'
+      ? this.#knex.raw('greatest(token + 1, ?)', [now])
+      : this.#knex.raw('max(token + 1, ?)', [now]);
   }
 
   #expiry(ttlMs: number) {

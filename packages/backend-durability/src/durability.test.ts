@@ -318,6 +318,8 @@ describe.each(databases.eachSupportedId())('durability on %p', id => {
         ttlMs: 60_000,
       });
       expect(second!.token).toBeGreaterThan(first.token);
+      // Whoever remembers it outside must not outlive a restored backup.
+      expect(Math.abs(first.token - Date.now())).toBeLessThan(60_000);
       expect(await leases.renew({ ...held, ttlMs: 60_000 })).toBe(false);
       await leases.release(held);
       await expect(

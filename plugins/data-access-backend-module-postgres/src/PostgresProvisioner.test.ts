@@ -12,6 +12,8 @@ jest.setTimeout(120_000);
 
 const ADMIN =
   process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING ?? '';
+/** Of all but those that are about turns: nobody took over. */
+const turn = { fencingToken: Number.MAX_SAFE_INTEGER };
 const PORT = 'dataproduct:sales/bookings#bookings@1';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const suffix = randomBytes(4).toString('hex');
@@ -110,7 +112,7 @@ describe('PostgresProvisioner', () => {
 
   afterEach(async () => {
     for (const id of await provisioner.list()) {
-      await provisioner.deprovision(id);
+      await provisioner.deprovision(id, turn);
     }
   });
 
@@ -153,6 +155,7 @@ describe('PostgresProvisioner', () => {
   const job = (action: 'provision' | 'deprovision', wanted: WantedGrant) => ({
     action,
     grant: wanted,
+    turn,
     connection,
     tables: [...connection.tables],
     logins: [...connection.logins],
@@ -166,7 +169,7 @@ describe('PostgresProvisioner', () => {
         value: { type: 'string', value: 'NO' },
       },
     });
-    expect(await provisioner.provision(wanted)).toEqual({
+    expect(await provisioner.provision(wanted, turn)).toEqual({
       reference: `warehouse: ${
         connection.schema
       }.v_${wanted.agreementId.replace(/-/g, '')}`,
@@ -185,7 +188,7 @@ describe('PostgresProvisioner', () => {
     ] as const) {
       await expect(rows(who, sql)).rejects.toThrow(/permission denied/);
     }
-    expect((await provisioner.provision(wanted)).changes).toEqual([]);
+    expect((await provisioner.provision(wanted, turn)).changes).toEqual([]);
     // Nothing that others read names the product.
     const [{ relname }] = await rows(
       bob,
@@ -245,7 +248,7 @@ describe('PostgresProvisioner', () => {
         },
       ],
     });
-    await provisioner.provision(wanted);
+    await provisioner.provision(wanted, turn);
     await rows(ann, `set timezone = 'Pacific/Auckland'`);
     const shown = await rows(
       ann,
@@ -314,8 +317,8 @@ describe('PostgresProvisioner', () => {
   it('ends by itself, and begins when it begins', async () => {
     const wanted = grant({ endsAt: Date.now() + 1500 });
     const later = grant({ startsAt: Date.now() + DAY_MS });
-    await provisioner.provision(wanted);
-    await provisioner.provision(later);
+    await provisioner.provision(wanted, turn);
+    await provisioner.provision(later, turn);
     expect((await read(ann, wanted)).length).toBe(4);
     expect(await read(ann, later)).toEqual([]);
     await new Promise(resolve => setTimeout(resolve, 1600));
@@ -324,15 +327,18 @@ describe('PostgresProvisioner', () => {
 
   it('lets in and puts out as people come and go', async () => {
     const wanted = grant();
-    await provisioner.provision(wanted);
+    await provisioner.provision(wanted, turn);
     await rows(
       ann,
       `declare c cursor with hold for select * from ${viewOf(wanted)}`,
     );
-    const { changes } = await provisioner.provision({
-      ...wanted,
-      userRefs: ['user:default/bob'],
-    });
+    const { changes } = await provisioner.provision(
+      {
+        ...wanted,
+        userRefs: ['user:default/bob'],
+      },
+      turn,
+    );
     expect(changes).toEqual([
       `${roleOf('bob')} was let in.`,
       `${roleOf('ann')} was put out.`,
@@ -346,7 +352,7 @@ describe('PostgresProvisioner', () => {
     const wanted = grant();
     const role = roleOfGrant(wanted);
     const view = viewOf(wanted);
-    await provisioner.provision(wanted);
+    await provisioner.provision(wanted, turn);
     const drifts: [sql: string, said: RegExp][] = [
       [
         `create or replace view ${view} with (security_barrier) as select ${quoted(
@@ -379,9 +385,9 @@ describe('PostgresProvisioner', () => {
     ];
     for (const [sql, said] of drifts) {
       await rows(root, sql);
-      const { changes } = await provisioner.provision(wanted);
+      const { changes } = await provisioner.provision(wanted, turn);
       expect(changes.join(' ')).toMatch(said);
-      expect((await provisioner.provision(wanted)).changes).toEqual([]);
+      expect((await provisioner.provision(wanted, turn)).changes).toEqual([]);
       expect((await read(ann, wanted)).length).toBe(4);
       await expect(read(bob, wanted)).rejects.toThrow(/permission denied/);
     }
@@ -390,21 +396,21 @@ describe('PostgresProvisioner', () => {
   it('names what it cannot put right', async () => {
     const wanted = grant();
     const role = roleOfGrant(wanted);
-    await provisioner.provision(wanted);
+    await provisioner.provision(wanted, turn);
     await rows(root, `grant select on ${base} to ${role}`);
-    await expect(provisioner.provision(wanted)).rejects.toThrow(
+    await expect(provisioner.provision(wanted, turn)).rejects.toThrow(
       /was given more than its view: table .*has to take it back/,
     );
-    await expect(provisioner.deprovision(wanted.agreementId)).rejects.toThrow(
-      /cannot be dropped because some objects depend on it/,
-    );
+    await expect(
+      provisioner.deprovision(wanted.agreementId, turn),
+    ).rejects.toThrow(/cannot be dropped because some objects depend on it/);
     // What could be taken away is.
     await expect(read(ann, wanted)).rejects.toThrow(/permission denied/);
     await expect(rows(ann, `select * from ${base}`)).rejects.toThrow(
       /permission denied/,
     );
     await rows(root, `revoke select on ${base} from ${role}`);
-    await provisioner.deprovision(wanted.agreementId);
+    await provisioner.deprovision(wanted.agreementId, turn);
   });
 
   it('refuses what it cannot apply', async () => {
@@ -432,7 +438,7 @@ describe('PostgresProvisioner', () => {
       [{ portRef: 'dataproduct:sales/other#x@1' }, /No table is configured/],
       [{ agreementId: `x'; drop table y` }, /not the id of an agreement/],
     ] as [Partial<WantedGrant>, RegExp][]) {
-      await expect(provisioner.provision(grant(change))).rejects.toThrow(
+      await expect(provisioner.provision(grant(change), turn)).rejects.toThrow(
         message,
       );
     }
@@ -441,12 +447,13 @@ describe('PostgresProvisioner', () => {
 
   it('proves that a grant is gone, also from a session that reads', async () => {
     const wanted = grant();
-    await provisioner.provision(wanted);
+    await provisioner.provision(wanted, turn);
     await rows(ann, `begin`);
     await rows(ann, `declare c cursor for select * from ${viewOf(wanted)}`);
     await rows(ann, `fetch 1 from c`);
     const { changes, proof } = await provisioner.deprovision(
       wanted.agreementId,
+      turn,
     );
     expect(changes).toEqual(['The grant was taken away.']);
     expect(proof).toEqual([
@@ -459,7 +466,9 @@ describe('PostgresProvisioner', () => {
       /does not exist|permission denied/,
     );
     expect(await provisioner.list()).toEqual([]);
-    expect(await provisioner.deprovision(wanted.agreementId)).toMatchObject({
+    expect(
+      await provisioner.deprovision(wanted.agreementId, turn),
+    ).toMatchObject({
       changes: [],
     });
   });
@@ -474,8 +483,8 @@ describe('PostgresProvisioner', () => {
       output: '',
     });
     expect((await provisioner.list()).length).toBe(left);
-    await provisioner.provision(wanted);
-    expect((await provisioner.provision(wanted)).changes).toEqual([]);
+    await provisioner.provision(wanted, turn);
+    expect((await provisioner.provision(wanted, turn)).changes).toEqual([]);
     expect((await read(ann, wanted)).length).toBe(4);
   });
 
@@ -485,14 +494,93 @@ describe('PostgresProvisioner', () => {
     ['postgres.dropped', 0],
   ])('goes on after a kill while taking away at %s', async (point, left) => {
     const wanted = grant();
-    await provisioner.provision(wanted);
+    await provisioner.provision(wanted, turn);
     expect(await runInChild(job('deprovision', wanted), point)).toEqual({
       signal: 'SIGKILL',
       output: '',
     });
     expect((await provisioner.list()).length).toBe(left);
     await expect(read(ann, wanted)).rejects.toThrow();
-    await provisioner.deprovision(wanted.agreementId);
+    await provisioner.deprovision(wanted.agreementId, turn);
     expect(await provisioner.list()).toEqual([]);
+  });
+
+  describe('in turns', () => {
+    const schemaOf = (fresh: string) => ({ ...connection, schema: fresh });
+    const [first, second] = [{ fencingToken: 5 }, { fencingToken: 6 }];
+
+    it('refuses whoever was paused while another took over, from the first on', async () => {
+      const replicas = [1, 2].map(() =>
+        PostgresProvisioner.create(schemaOf('turns')),
+      );
+      try {
+        const [paused, other] = replicas;
+        const wanted = grant();
+        // Nothing was ever granted there, nor is it later.
+        await other.deprovision(wanted.agreementId, second);
+        await expect(paused.provision(wanted, first)).rejects.toThrow(
+          /Another replica has taken over/,
+        );
+        expect(await other.list()).toEqual([]);
+        await other.provision(wanted, second);
+        await expect(
+          paused.deprovision(wanted.agreementId, first),
+        ).rejects.toThrow(/Another replica has taken over/);
+        expect(await other.list()).toEqual([wanted.agreementId]);
+        await other.deprovision(wanted.agreementId, second);
+      } finally {
+        await Promise.all(replicas.map(one => one.close()));
+      }
+    });
+
+    it.each([
+      ['postgres.provision.before-commit', 'provision', []],
+      ['postgres.revoked', 'deprovision', ['granted']],
+    ] as const)(
+      'keeps a process that stands still at %s from what another did',
+      async (point, action, left) => {
+        const wanted = grant();
+        const other = PostgresProvisioner.create(schemaOf(`stopped_${action}`));
+        const act = async () =>
+          left.length
+            ? await other.provision(wanted, second)
+            : await other.deprovision(wanted.agreementId, second);
+        try {
+          if (left.length) {
+            await other.provision(wanted, first);
+          }
+          const { output } = await runInChild(
+            {
+              ...job(action, wanted),
+              connection: schemaOf(`stopped_${action}`),
+              turn: first,
+            },
+            point,
+            {
+              async whileItStandsStill() {
+                // What it holds is not held for longer than some seconds.
+                const patience = Date.now() + 30_000;
+                for (;;) {
+                  try {
+                    await act();
+                    return;
+                  } catch (error) {
+                    if (Date.now() > patience) {
+                      throw error;
+                    }
+                  }
+                }
+              },
+            },
+          );
+          expect(output).not.toBe('');
+          expect((await other.list()).length).toBe(left.length);
+          await act();
+          await other.deprovision(wanted.agreementId, second);
+        } finally {
+          await other.close();
+        }
+      },
+    );
   });
 });

@@ -11,6 +11,7 @@ export interface GrantNames {
     privateSchema: string;
     keys: string;
     grants: string;
+    turns: string;
     view: string;
     role: string;
   };
@@ -20,6 +21,7 @@ export interface GrantNames {
     privateSchema: string;
     keys: string;
     grants: string;
+    turns: string;
     view: string;
   };
 }
@@ -52,6 +54,7 @@ export function grantNames(schema: string, agreementId: string): GrantNames {
       privateSchema,
       keys: `${privateSchema}.keys`,
       grants: `${privateSchema}.grants`,
+      turns: `${privateSchema}.turns`,
       view: `${sqlSchema}.${quoteIdentifier(view)}`,
       role: quoteIdentifier(role),
     },
@@ -60,6 +63,7 @@ export function grantNames(schema: string, agreementId: string): GrantNames {
       privateSchema: plainIdentifier(`${schema}_private`),
       keys: `${plainIdentifier(`${schema}_private`)}.keys`,
       grants: `${plainIdentifier(`${schema}_private`)}.grants`,
+      turns: `${plainIdentifier(`${schema}_private`)}.turns`,
       view: `${plainIdentifier(schema)}.${view}`,
     },
   };

@@ -36,12 +36,24 @@ export interface DeprovisionedGrant {
   proof: string[];
 }
 
+/** In whose turn a provisioner is called. @public */
+export interface ProvisioningTurn {
+  /**
+   * Fencing token: higher with every replica that takes over. A replica that
+   * was paused past its lease calls with a lower one than was seen before.
+   */
+  fencingToken: number;
+}
+
 /**
  * Makes grants where the data is, and takes them away.
  *
  * @remarks
  * Both may be called again at any time, also after a kill in between: they
- * make what is there into what is wanted. One replica calls at a time.
+ * make what is there into what is wanted. One replica calls at a time; one
+ * that was paused in between may call when another has long taken over, so
+ * where the data is the highest fencing token has to be kept, and whatever
+ * comes with a lower one refused in the same transaction.
  *
  * @public
  */
@@ -52,9 +64,15 @@ export interface GrantProvisioner {
   readonly portRefs: readonly string[];
   /** The users it can let in. */
   readonly userRefs: readonly string[];
-  provision(grant: WantedGrant): Promise<ProvisionedGrant>;
+  provision(
+    grant: WantedGrant,
+    turn: ProvisioningTurn,
+  ): Promise<ProvisionedGrant>;
   /** @throws Error if anything of the grant is left, or if that cannot be known. */
-  deprovision(agreementId: string): Promise<DeprovisionedGrant>;
+  deprovision(
+    agreementId: string,
+    turn: ProvisioningTurn,
+  ): Promise<DeprovisionedGrant>;
   /** Ids of all agreements of which anything is there. */
   list(): Promise<string[]>;
 }

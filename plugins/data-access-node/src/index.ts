@@ -7,6 +7,7 @@ export type {
   DeprovisionedGrant,
   GrantProvisioner,
   ProvisionedGrant,
+  ProvisioningTurn,
   WantedGrant,
 } from './GrantProvisioner';
 export {

@@ -9,9 +9,9 @@ async function main(job: ChildJob): Promise<void> {
     logins: new Map(job.logins),
   });
   if (job.action === 'provision') {
-    await provisioner.provision(job.grant);
+    await provisioner.provision(job.grant, job.turn);
   } else {
-    await provisioner.deprovision(job.grant.agreementId);
+    await provisioner.deprovision(job.grant.agreementId, job.turn);
   }
   await provisioner.close();
 }

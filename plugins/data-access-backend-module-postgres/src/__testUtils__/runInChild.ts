@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WantedGrant } from '@meshport/plugin-data-access-node';
+import type {
+  ProvisioningTurn,
+  WantedGrant,
+} from '@meshport/plugin-data-access-node';
 import type { PostgresConnection, PostgresTable } from '../config';
 
 /** What the process is told on its command line. @internal */
 export type ChildJob = {
   action: 'provision' | 'deprovision';
   grant: WantedGrant;
+  turn: ProvisioningTurn;
   connection: Omit<PostgresConnection, 'tables' | 'logins'>;
   tables: [string, PostgresTable][];
   logins: [string, string][];
@@ -16,6 +21,7 @@ export type ChildJob = {
 export async function runInChild(
   job: ChildJob,
   failPoint: string,
+  options: { whileItStandsStill?: () => Promise<void> } = {},
 ): Promise<{ signal: string | null; output: string }> {
   const child = spawn(
     process.execPath,
@@ -30,6 +36,7 @@ export async function runInChild(
         PATH: process.env.PATH,
         NODE_ENV: 'test',
         MESHPORT_FAIL_POINT: failPoint,
+        ...(options.whileItStandsStill && { MESHPORT_FAIL_SIGNAL: 'SIGSTOP' }),
       },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
@@ -38,8 +45,26 @@ export async function runInChild(
   child.stderr.on('data', chunk => {
     output += chunk;
   });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (_code, signal) => resolve({ signal, output }));
-  });
+  const ended = new Promise<{ signal: string | null; output: string }>(
+    (resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (_code, signal) => resolve({ signal, output }));
+    },
+  );
+  if (options.whileItStandsStill) {
+    while (!isStopped(child.pid!)) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    try {
+      await options.whileItStandsStill();
+    } finally {
+      child.kill('SIGCONT');
+    }
+  }
+  return await ended;
+}
+
+/** The state follows the command in parentheses, which may hold anything. */
+function isStopped(pid: number): boolean {
+  return /\) [TX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 }

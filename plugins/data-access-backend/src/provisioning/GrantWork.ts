@@ -1,4 +1,7 @@
-import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
+import type {
+  GrantProvisioner,
+  ProvisioningTurn,
+} from '@meshport/plugin-data-access-node';
 import type { Knex } from 'knex';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { StoredProvisioning } from './ProvisioningStore';
@@ -11,6 +14,8 @@ export interface GrantWork {
   provisioner: GrantProvisioner;
   /** What was written of it before. */
   before?: StoredProvisioning;
+  /** Whose turn it is, for where the data is. */
+  turn: ProvisioningTurn;
   /** Throws where another replica works meanwhile. */
   assertHeld: (tx: Knex) => Promise<void>;
 }

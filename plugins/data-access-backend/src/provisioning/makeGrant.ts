@@ -35,7 +35,7 @@ export async function makeGrant(
       port,
       provisioner,
     });
-    const made = await provisioner.provision(wanted);
+    const made = await provisioner.provision(wanted, work.turn);
     failPoint('provision.made');
     await finish(context, { ...work, agreement }, made);
     there = true;

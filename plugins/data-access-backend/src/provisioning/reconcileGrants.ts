@@ -36,6 +36,7 @@ export async function reconcileGrants(
     try {
       await reconcile(context, provisioner, {
         ...options,
+        turn: { fencingToken: lease.token },
         assertHeld: tx => context.leases.assertHeld(tx, { name, ...lease }),
         renew: () =>
           context.leases.renew({ name, ...lease, ttlMs: LEASE_TTL_MS }),
@@ -57,6 +58,7 @@ async function reconcile(
   provisioner: GrantProvisioner,
   options: {
     all: boolean;
+    turn: GrantWork['turn'];
     assertHeld: GrantWork['assertHeld'];
     renew: () => Promise<boolean>;
   },
@@ -93,6 +95,7 @@ async function reconcile(
       agreement,
       before,
       provisioner,
+      turn: options.turn,
       assertHeld: options.assertHeld,
     };
     if (before && before.nextAttemptAt > now) {

@@ -35,7 +35,7 @@ export async function takeGrantAway(
   failPoint('revoke.begun');
   let isGone = false;
   try {
-    const gone = await provisioner.deprovision(agreementId);
+    const gone = await provisioner.deprovision(agreementId, work.turn);
     failPoint('revoke.made');
     await finish(context, work, gone);
     isGone = true;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { GrantNames } from './grantNames';
+import type { GrantNames } from '../grantNames';
 
 /**
  * Makes the schema of the views, and one that nobody else can use for what is
@@ -14,12 +14,14 @@ export async function prepareSchemas(
   const {
     rows: [found],
   } = await tx.raw(
-    `select to_regclass(?) is not null and to_regclass(?) is not null as complete,
+    `select to_regclass(?) is not null and to_regclass(?) is not null
+       and to_regclass(?) is not null as complete,
        (select bool_and(pg_get_userbyid(nspowner) = current_user) from pg_namespace
         where oid in (to_regnamespace(?)::oid, to_regnamespace(?)::oid)) as owned`,
     [
       names.text.grants,
       names.text.keys,
+      names.text.turns,
       names.text.schema,
       names.text.privateSchema,
     ],
@@ -47,5 +49,9 @@ export async function prepareSchemas(
     `create table if not exists ${names.sql.grants} (
        agreement_id text primary key, wanted_hash text not null,
        definition_hash text not null, members text[] not null)`,
+  );
+  await tx.raw(
+    `create table if not exists ${names.sql.turns} (
+       provisioner text primary key, fencing_token bigint not null)`,
   );
 }
