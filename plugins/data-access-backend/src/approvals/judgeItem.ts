@@ -1,6 +1,6 @@
-import type { StoredRequest } from '../database/requestRows';
 import type { StoredVote } from '../database/VoteStore';
 import { isMember, type Principal } from '../principals/Principal';
+import { findFreeDecider, type AskedFor } from './findFreeDecider';
 import type { PlannedStep } from './PlannedStep';
 
 /** Whether somebody may decide, for whom, and why not. @internal */
@@ -24,15 +24,13 @@ export interface Authorities {
  * Whether a principal may decide the open step of an item.
  *
  * @remarks
- * Nobody decides on an own request by any route: not as who asked, nor as a
- * member, through however many groups, of whoever would use the data, nor
- * through somebody who decides for them or for whom they decide. Who approved
- * one step leaves the next to somebody else.
+ * Nobody decides on what is their own, see {@link findFreeDecider}, and who
+ * approved one step leaves the next to somebody else.
  *
  * @internal
  */
 export function judgeItem(options: {
-  request: Pick<StoredRequest, 'requester' | 'consumer' | 'consumerOwners'>;
+  request: AskedFor;
   open: Pick<PlannedStep, 'deciders'>;
   ownerRef: string;
   votes: Pick<StoredVote, 'voter' | 'onBehalfOf'>[];
@@ -49,18 +47,11 @@ export function judgeItem(options: {
   if (deciding.length === 0) {
     return no(`Only members of ${open.deciders.join(' or ')} decide on this.`);
   }
-  const conflict = conflictOf(request, own);
-  if (conflict) {
-    return no(conflict);
+  const found = findFreeDecider(request, own, deciding);
+  if ('reason' in found) {
+    return no(found.reason);
   }
-  const free = deciding.find(
-    one => one === own || conflictOf(request, one) === undefined,
-  );
-  if (!free) {
-    return no(
-      `${deciding[0].ref}, for whom you decide, would use the data, so somebody else decides.`,
-    );
-  }
+  const { free } = found;
   const people = [own.ref, free.ref];
   if (
     votes.some(
@@ -76,22 +67,6 @@ export function judgeItem(options: {
     ...(free !== own && { onBehalfOf: free.ref }),
     asOwner: isMember(free, ownerRef),
   };
-}
-
-/** Why a decision of this person would be on an own request. @internal */
-export function conflictOf(
-  request: Pick<StoredRequest, 'requester' | 'consumer' | 'consumerOwners'>,
-  person: Principal,
-): string | undefined {
-  if (request.requester === person.ref) {
-    return 'You asked for this yourself, so somebody else decides.';
-  }
-  const owner = [request.consumer, ...request.consumerOwners].find(
-    ref => ref === person.ref || isMember(person, ref),
-  );
-  return owner === undefined
-    ? undefined
-    : `You are a member of ${owner}, which would use the data, so somebody else decides.`;
 }
 
 function no(reason: string): Verdict {

@@ -257,7 +257,10 @@ export class AgreementStore {
   }
 
   /** Those that hold now or will, and that a campaign would look at. */
-  async findInScope(scope: CampaignScope): Promise<StoredAgreement[]> {
+  async findInScope(
+    scope: CampaignScope,
+    allowed?: PermissionCriteria<AccessAgreementFilter>,
+  ): Promise<StoredAgreement[]> {
     const rows: AgreementRow[] = await this.#knex<AgreementRow>(TABLE)
       .whereIn('state', ENDING)
       .andWhere('ends_at', '>', databaseNowSql(this.#knex))
@@ -274,6 +277,7 @@ export class AgreementStore {
             query.whereIn(column, values);
           }
         }
+        narrowAgreements(query, allowed);
       })
       .orderBy('id');
     const now = await databaseNow(this.#knex);

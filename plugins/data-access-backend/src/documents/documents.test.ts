@@ -149,6 +149,31 @@ describe('Data Usage Agreement 0.0.1', () => {
     });
   });
 
+  it('says of itself nothing that only a foreign document says', () => {
+    const claims = {
+      masks: { airport: { kind: 'null' } },
+      rowFilter: { kind: 'isNull', column: 'airport' },
+      passOn: true,
+      acceptedTerms: '9.0.0',
+      policyVersion: 'theirs',
+      previousAgreementId: 'another',
+    };
+    const { passOn: _p, masks: _m, rowFilter: _r, ...plain } = agreement;
+    const document = toDataUsageAgreement(
+      { agreement: plain, owner: 'group:default/safety', active: true },
+      {
+        ...toDataUsageAgreement(subject),
+        custom: { meshport: { ...claims, unknown: 1 } },
+      },
+    );
+    const custom: any = document.custom?.meshport;
+    expect(custom.unknown).toBe(1);
+    for (const key of Object.keys(claims)) {
+      expect(custom).not.toHaveProperty(key);
+    }
+    expect(document.provider).not.toHaveProperty('dataContractId');
+  });
+
   it.each([
     [{}, /not a Data Usage Agreement/],
     [{ info: 5 }, /lacks the object 'info'/],

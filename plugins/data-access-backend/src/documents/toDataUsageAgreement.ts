@@ -1,6 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import { toConsumerIds } from './consumerIds';
-import { customOf } from './customOf';
+import { customOf, withoutCustomOf } from './customOf';
 import { CUSTOM_KEY, type DataUsageAgreement } from './DataUsageAgreement';
 import type { DocumentSubject } from './DocumentSubject';
 
@@ -17,6 +17,7 @@ export function toDataUsageAgreement(
 ): DataUsageAgreement {
   const { agreement, owner, contractRef, active } = subject;
   const [dataProductId, outputPortId] = agreement.portRef.split('#');
+  const { dataContractId: _, ...provider } = source?.provider ?? {};
   return {
     ...source,
     dataUsageAgreementSpecification: '0.0.1',
@@ -30,7 +31,7 @@ export function toDataUsageAgreement(
       endDate: toDate(agreement.endsAt),
     },
     provider: {
-      ...source?.provider,
+      ...provider,
       teamId: owner,
       dataProductId,
       outputPortId,
@@ -43,7 +44,10 @@ export function toDataUsageAgreement(
     custom: {
       ...source?.custom,
       [CUSTOM_KEY]: {
-        ...(source?.custom?.[CUSTOM_KEY] as JsonObject | undefined),
+        ...withoutCustomOf(
+          agreement,
+          source?.custom?.[CUSTOM_KEY] as JsonObject | undefined,
+        ),
         ...customOf(agreement),
       },
     },

@@ -1,12 +1,18 @@
-import { ConflictError, InputError } from '@backstage/errors';
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import { highestClassification } from '@meshport/plugin-data-products-common';
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { Knex } from 'knex';
+import type { StoredAgreement } from '../database/agreementRows';
+import type { StoredRequest } from '../database/requestRows';
+import { isMember, type Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
-import { assertDecides, findAgreement } from './findAgreement';
+import { assertDecidesFreely, findAgreement } from './findAgreement';
+import { planItem } from './planItem';
 import { AGREEMENT_CHANGED_TOPIC, record } from './record';
 import { runOnce } from './runOnce';
 import { showAgreement } from './showAgreement';
+import { consumerOf } from './weighItem';
 
 /**
  * Lets columns into an agreement that the contract has come to promise since.
@@ -32,14 +38,11 @@ export async function acceptColumns(
         userRef: options.userRef,
         fresh: true,
       });
-      assertDecides(found);
-      const { agreement, port, principal, onBehalfOf, asked } = found;
-      const uses = principal.uids.has(agreement.consumer);
-      if (asked || uses) {
-        throw new InputError(
-          'This agreement is your own, so somebody else decides on its columns',
-        );
-      }
+      const { decider, request, onBehalfOf } = await assertDecidesFreely(
+        context,
+        found,
+      );
+      const { agreement, port, principal } = found;
       if (!port) {
         throw new ConflictError(
           `Port '${agreement.portRef}' is no longer published`,
@@ -51,6 +54,15 @@ export async function acceptColumns(
       if (other !== undefined) {
         throw new InputError(`The contract has no column '${other}'`);
       }
+      await assertDecidesAlone(context, {
+        agreement,
+        port,
+        request,
+        decider,
+        columns: input.columns.filter(
+          name => !agreement.columns.includes(name),
+        ),
+      });
       const columns = promised.filter(
         name =>
           agreement.columns.includes(name) || input.columns.includes(name),
@@ -103,4 +115,41 @@ export async function acceptColumns(
       };
     },
   );
+}
+
+/**
+ * One decision lets columns in, so all steps of deciding on them must be that
+ * one's: what a steward would have to approve is asked for anew.
+ */
+async function assertDecidesAlone(
+  context: AccessContext,
+  options: {
+    agreement: StoredAgreement;
+    port: ResolvedPort;
+    request: StoredRequest;
+    decider: Principal;
+    columns: string[];
+  },
+): Promise<void> {
+  const { agreement, port, request, decider, columns } = options;
+  const { plan } = await planItem(context, {
+    port,
+    requester: await context.principals.read(request.requester),
+    consumer: consumerOf(request),
+    purpose: agreement.purpose,
+    columns,
+    lengthMs: agreement.endsAt - agreement.startsAt,
+  });
+  const others = plan.find(
+    step =>
+      !(step.need === 'any' || step.need === 1) ||
+      !step.deciders.some(ref => ref === decider.ref || isMember(decider, ref)),
+  );
+  if (others) {
+    throw new NotAllowedError(
+      `${others.deciders.join(
+        ' or ',
+      )} would have to approve these columns as well, so they are asked for anew.`,
+    );
+  }
 }

@@ -14,12 +14,14 @@ import type {
   GrantUsage,
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
+import { findFreeDecider } from '../approvals/findFreeDecider';
 import type { StoredAgreement } from '../database/agreementRows';
 import type {
   StoredCampaign,
   StoredCampaignItem,
 } from '../database/CampaignStore';
 import type { Page, PageRequest } from '../database/paging';
+import { isMember } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { endAgreement, findFollowing } from './endAgreement';
 import { decidingRefs, readAuthorities } from './readAuthorities';
@@ -63,7 +65,10 @@ export async function createCampaign(
       await refreshDeciders(context, { maxAgeMs: 0 });
       const deciders = await decidersOf(context, options);
       const agreements = (
-        await context.agreements.findInScope(input.scope)
+        await context.agreements.findInScope(
+          input.scope,
+          context.allowed?.agreements,
+        )
       ).filter(one => options.governs || deciders.includes(one.decider));
       if (agreements.length === 0) {
         throw new InputError(
@@ -255,15 +260,8 @@ async function answerOne(
           `There is no item '${answer.itemId}' in campaign '${answer.id}'`,
         );
       }
-      const principal = await context.principals.read(options.userRef);
-      if (
-        answer.verdict === 'keep' &&
-        (agreement.requester === principal.ref ||
-          principal.uids.has(agreement.consumer))
-      ) {
-        throw new NotAllowedError(
-          'This agreement is your own, so somebody else says that it stays',
-        );
+      if (answer.verdict === 'keep') {
+        await assertNotOwn(context, agreement, options);
       }
       const at = await databaseNow(context.knex);
       const following = await findFollowing(context, agreement.id);
@@ -282,6 +280,25 @@ async function answerOne(
   );
 }
 
+/** What somebody uses stays by the word of somebody else. */
+async function assertNotOwn(
+  context: AccessContext,
+  agreement: StoredAgreement,
+  { userRef }: CampaignCaller,
+): Promise<void> {
+  const principal = await context.principals.read(userRef);
+  const { own, others } = await readAuthorities(context, principal);
+  const request = (await context.requests.get(agreement.requestId))!;
+  const found = findFreeDecider(
+    request,
+    own,
+    [own, ...others].filter(one => isMember(one, agreement.decider)),
+  );
+  if ('reason' in found) {
+    throw new NotAllowedError(found.reason);
+  }
+}
+
 /**
  * Ends what nobody answered for in open campaigns whose date is over, and
  * closes them.
@@ -297,6 +314,10 @@ export async function closeCampaigns(
   for (const campaign of await context.campaigns.findDue()) {
     for (const item of await context.campaigns.openItems(campaign.id)) {
       ended += (await endUnanswered(context, item, by)) ? 1 : 0;
+    }
+    // What changed in that moment is ended the next time.
+    if ((await context.campaigns.openItems(campaign.id)).length > 0) {
+      continue;
     }
     const at = await databaseNow(context.knex);
     await context.knex.transaction(async tx => {
@@ -338,7 +359,7 @@ async function endUnanswered(
     );
     return true;
   } catch (error) {
-    // Somebody answered meanwhile.
+    // Somebody answered or changed it meanwhile.
     if (error instanceof ConflictError) {
       return false;
     }

@@ -1,6 +1,8 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import { findFreeDecider } from '../approvals/findFreeDecider';
 import type { StoredAgreement } from '../database/agreementRows';
+import type { StoredRequest } from '../database/requestRows';
 import { isVisible } from '../ports/isVisible';
 import { isMember, isSelf, type Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
@@ -14,6 +16,8 @@ export interface FoundAgreement {
   principal: Principal;
   /** As who may end it: one of the owners, or whose delegate they are. */
   decides: boolean;
+  /** As whom they decide, themselves first. */
+  deciding: Principal[];
   onBehalfOf?: string;
   /** Whether they asked for it. */
   asked: boolean;
@@ -42,9 +46,10 @@ export async function findAgreement(
     const { portRef } = agreement;
     const port = (await context.ports.resolve([portRef])).get(portRef);
     const ownerRef = port?.area.ownerRef ?? agreement.decider;
-    const decider = [principal, ...authorities.others].find(one =>
+    const deciding = [principal, ...authorities.others].filter(one =>
       isMember(one, ownerRef),
     );
+    const [decider] = deciding;
     const asked = isSelf(
       principal,
       agreement.requester,
@@ -54,12 +59,13 @@ export async function findAgreement(
       port !== undefined &&
       isVisible(port, principal) &&
       principal.uids.get(agreement.consumer) === agreement.consumerUid;
-    if (decider || asked || uses) {
+    if (deciding.length > 0 || asked || uses) {
       return {
         agreement,
         port,
         principal,
-        decides: decider !== undefined,
+        decides: deciding.length > 0,
+        deciding,
         ...(decider && decider !== principal && { onBehalfOf: decider.ref }),
         asked,
       };
@@ -73,4 +79,33 @@ export function assertDecides(found: FoundAgreement): void {
   if (!found.decides) {
     throw new NotAllowedError('Only the owners of the port can do this');
   }
+}
+
+/**
+ * Makes sure that what gives more, or gives again, is decided by somebody whose
+ * own it is not.
+ *
+ * @returns as whom they decide.
+ * @internal
+ */
+export async function assertDecidesFreely(
+  context: AccessContext,
+  found: FoundAgreement,
+): Promise<{
+  decider: Principal;
+  request: StoredRequest;
+  onBehalfOf?: string;
+}> {
+  assertDecides(found);
+  const request = (await context.requests.get(found.agreement.requestId))!;
+  const free = findFreeDecider(request, found.principal, found.deciding);
+  if ('reason' in free) {
+    throw new NotAllowedError(free.reason);
+  }
+  const decider = free.free;
+  return {
+    decider,
+    request,
+    ...(decider !== found.principal && { onBehalfOf: decider.ref }),
+  };
 }

@@ -24,8 +24,6 @@ import { findVisiblePorts } from './findVisiblePorts';
 import { record } from './record';
 import { runOnce } from './runOnce';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** @internal */
 export const PACKAGE_CHANGED_TOPIC = 'data-access.package-changed';
 
@@ -150,13 +148,6 @@ export async function requestPackage(
   const { found } = await findVisible(context, id, options);
   if (found.retiredAt) {
     throw new ConflictError(`Package '${id}' can no longer be asked for`);
-  }
-  const now = await databaseNow(context.knex);
-  const begin = Math.max(now, input.startsAt ?? now);
-  if (input.until && input.until > begin + found.maxDays * DAY_MS) {
-    throw new InputError(
-      `'${found.title}' is granted for at most ${found.maxDays} days`,
-    );
   }
   const byPort = <T>(read: (port: AccessPackagePort) => T | undefined) =>
     Object.fromEntries(

@@ -1,3 +1,7 @@
+import {
+  rowFilterColumns,
+  type RowFilter,
+} from '@meshport/plugin-data-access-common';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import { findAutoApproval } from '../approvals/findAutoApproval';
 import { planSteps, type AskedFacts } from '../approvals/planSteps';
@@ -5,6 +9,7 @@ import type { PlannedStep } from '../approvals/PlannedStep';
 import type { Consumer } from '../consumers/resolveConsumer';
 import type { Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
+import { wasTakenBack } from './wasTakenBack';
 
 /** What is planned for one port. @internal */
 export interface ItemPlan {
@@ -24,6 +29,7 @@ export async function planItem(
     consumer: Consumer;
     purpose: string;
     columns?: string[];
+    rowFilter?: RowFilter;
     lengthMs: number;
   },
 ): Promise<ItemPlan> {
@@ -31,6 +37,11 @@ export async function planItem(
   const facts = await factsOf(context, options);
   const plan = planSteps({ policy, port: options.port, facts });
   const rule = findAutoApproval({ policy, facts });
+  const { requester, consumer } = options;
+  const { portRef } = options.port.binding;
+  const byRule =
+    rule !== undefined &&
+    !(await wasTakenBack(context, { portRef, requester, consumer }));
   return {
     plan,
     deciders: [
@@ -39,7 +50,7 @@ export async function planItem(
         ...plan.flatMap(step => step.deciders),
       ]),
     ],
-    ...(rule && { rule: rule.id }),
+    ...(byRule && { rule: rule.id }),
   };
 }
 
@@ -51,23 +62,42 @@ async function factsOf(
     consumer: Consumer;
     purpose: string;
     columns?: string[];
+    rowFilter?: RowFilter;
     lengthMs: number;
   },
 ): Promise<AskedFacts> {
-  const { port, requester, consumer, columns } = options;
+  const { port, requester, consumer } = options;
   const { domainRef } = port.area;
   const domain = (await context.directory.find([domainRef])).get(domainRef);
   const domainOwners = domain?.ownedBy ?? [];
   return {
     purpose: options.purpose,
     lengthMs: options.lengthMs,
-    classifications: port.contract.columns
-      .filter(column => !columns || columns.includes(column.name))
-      .map(column => column.classification),
+    classifications: classificationsOf(options),
     sameDomain:
       consumer.kind === 'user'
         ? domainOwners.some(owner => requester.uids.has(owner))
         : consumer.owners.some(owner => domainOwners.includes(owner)),
     domainOwners,
   };
+}
+
+/**
+ * Of the asked columns and of those that the asked rows are chosen by: which
+ * rows there are tells what such a column holds. What a mask hides is never as
+ * open as its classification says.
+ */
+function classificationsOf(options: {
+  port: ResolvedPort;
+  columns?: string[];
+  rowFilter?: RowFilter;
+}): AskedFacts['classifications'] {
+  const { port, columns, rowFilter } = options;
+  const chosenBy = rowFilter ? rowFilterColumns(rowFilter) : [];
+  return port.contract.columns.flatMap(({ name, classification, mask }) => [
+    ...(!columns || columns.includes(name) ? [classification] : []),
+    ...(chosenBy.includes(name)
+      ? [classification, ...(mask ? [undefined] : [])]
+      : []),
+  ]);
 }

@@ -19,6 +19,8 @@ import { assertPurpose } from './assertPurpose';
 import { findVisiblePorts } from './findVisiblePorts';
 import { planItem } from './planItem';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** What is asked for. @internal */
 export interface RequestInput {
   portRefs: string[];
@@ -46,6 +48,7 @@ export interface RequestOrigin {
   previous?: StoredRequest;
   /** Change what is asked without asking it. */
   keepState?: boolean;
+  /** Longest grant of the package, in days. */
   maxDays?: number;
 }
 
@@ -85,7 +88,12 @@ export async function prepareRequest(
     input.startsAt !== undefined && input.startsAt > now
       ? input.startsAt
       : undefined;
-  const until = endOf({ input, ports, begin: startsAt ?? now, options });
+  const begin = startsAt ?? now;
+  const until = endOf({ input, ports, begin, options });
+  const { maxDays } = options;
+  if (maxDays !== undefined && until > begin + maxDays * DAY_MS) {
+    throw new InputError(`This package is granted for at most ${maxDays} days`);
+  }
   if (!unasked) {
     for (const port of ports) {
       assertAskable(context, { port, principal, input, until, startsAt, now });
@@ -97,16 +105,17 @@ export async function prepareRequest(
     ports.map(async port => {
       const { portRef } = port.binding;
       const columns = input.columns?.[portRef];
+      const rowFilter = readAskedFilter(input.rowFilters?.[portRef], port);
       const plan = await planItem(context, {
         port,
         requester: principal,
         consumer,
         purpose: input.purpose,
         columns,
-        lengthMs: until - (startsAt ?? now),
+        rowFilter,
+        lengthMs: until - begin,
       });
       const before = previous?.items.find(item => item.portRef === portRef);
-      const rowFilter = readAskedFilter(input.rowFilters?.[portRef], port);
       const item: StoredItem = {
         id: before?.id ?? randomUUID(),
         portRef,
@@ -290,7 +299,8 @@ function assertAskable(
   }
 }
 
-function readAskedFilter(
+/** @internal */
+export function readAskedFilter(
   value: unknown,
   port: ResolvedPort,
 ): RowFilter | undefined {

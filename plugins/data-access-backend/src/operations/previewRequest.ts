@@ -5,6 +5,7 @@ import {
   type DecisionStep,
   type RowFilter,
 } from '@meshport/plugin-data-access-common';
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import { progressOf } from '../approvals/progressOf';
 import { resolveConsumer, type Consumer } from '../consumers/resolveConsumer';
 import type { Principal } from '../principals/Principal';
@@ -17,6 +18,7 @@ import type { AccessContext } from './AccessContext';
 import type { CreateRequestInput } from './createRequest';
 import { findVisiblePorts } from './findVisiblePorts';
 import { planItem } from './planItem';
+import { readAskedFilter } from './prepareRequest';
 
 /** A request while it is still being written. @internal */
 export type PreviewRequestInput = Pick<CreateRequestInput, 'portRefs'> &
@@ -97,6 +99,10 @@ export async function previewRequest(
         'This was asked for already, for the same consumer and purpose, and still waits for a decision.',
       );
     }
+    const asked = tryFilter(input.rowFilters?.[portRef], port);
+    if ('obstacle' in asked) {
+      obstacles.push(`${asked.obstacle}.`);
+    }
     const begin = input.startsAt ?? now;
     const planned =
       'consumer' in asking
@@ -106,6 +112,7 @@ export async function previewRequest(
             consumer: asking.consumer,
             purpose: input.purpose ?? '',
             columns,
+            ...('rowFilter' in asked && asked),
             lengthMs: (input.until ?? latestEnd(port.contract, begin)) - begin,
           })
         : undefined;
@@ -143,6 +150,21 @@ async function tryConsumer(
 ): Promise<{ consumer: Consumer } | { obstacle: string }> {
   try {
     return { consumer: await resolveConsumer(context, principal, ref) };
+  } catch (error) {
+    if (error instanceof InputError) {
+      return { obstacle: error.message };
+    }
+    throw error;
+  }
+}
+
+/** Which rows are asked, or why they cannot be. */
+function tryFilter(
+  value: unknown,
+  port: ResolvedPort,
+): { rowFilter?: RowFilter } | { obstacle: string } {
+  try {
+    return { rowFilter: readAskedFilter(value, port) };
   } catch (error) {
     if (error instanceof InputError) {
       return { obstacle: error.message };

@@ -2,7 +2,8 @@ import type { AccessContext } from './AccessContext';
 import { planItem } from './planItem';
 import { consumerOf } from './weighItem';
 
-const lastRuns = new WeakMap<AccessContext, number>();
+/** By what stays the same while contexts come and go with calls. */
+const lastRuns = new WeakMap<AccessContext['requests'], number>();
 
 /**
  * Hands what waits, and what was given, on to whom the areas belong now, so
@@ -17,10 +18,10 @@ export async function refreshDeciders(
   options: { maxAgeMs: number },
 ): Promise<number> {
   const now = performance.now();
-  if (now - (lastRuns.get(context) ?? -Infinity) < options.maxAgeMs) {
+  if (now - (lastRuns.get(context.requests) ?? -Infinity) < options.maxAgeMs) {
     return 0;
   }
-  lastRuns.set(context, now);
+  lastRuns.set(context.requests, now);
   const given = await context.agreements.decidersOfPorts();
   const waiting = await context.requests.waitingPortRefs();
   const ports = await context.ports.resolve([
@@ -64,6 +65,7 @@ async function readdress(context: AccessContext, id: string): Promise<void> {
         consumer: consumerOf(request),
         purpose: request.purpose,
         columns: item.columns,
+        rowFilter: item.rowFilter,
         lengthMs: request.until - (request.startsAt ?? request.createdAt),
       });
       await context.knex.transaction(

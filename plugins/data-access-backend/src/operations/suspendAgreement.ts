@@ -1,14 +1,28 @@
 import { ConflictError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
-import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import {
+  grantTransitions,
+  statesBefore,
+  type AccessAgreement,
+} from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import type { AccessContext } from './AccessContext';
-import { assertDecides, findAgreement } from './findAgreement';
+import { findFollowing } from './endAgreement';
+import {
+  assertDecides,
+  assertDecidesFreely,
+  findAgreement,
+} from './findAgreement';
 import { moveAgreement } from './moveAgreement';
 import { runOnce } from './runOnce';
 import { showAgreement } from './showAgreement';
 
-/** Shows nothing until it is resumed, or ends a suspension. @internal */
+/**
+ * Shows nothing until it is resumed, or ends a suspension; with what extends
+ * it.
+ *
+ * @internal
+ */
 export async function suspendAgreement(
   context: AccessContext,
   id: string,
@@ -29,28 +43,40 @@ export async function suspendAgreement(
         fresh: true,
       });
       assertDecides(found);
-      const { agreement, principal, onBehalfOf } = found;
-      const now = await databaseNow(context.knex);
       const suspends = action === 'suspend';
+      const { agreement, principal } = found;
+      const { onBehalfOf } = suspends
+        ? found
+        : await assertDecidesFreely(context, found);
+      const now = await databaseNow(context.knex);
+      // What extends it must not begin while it is suspended.
+      const following = (await findFollowing(context, id)).filter(one =>
+        suspends
+          ? statesBefore(grantTransitions, 'suspend').includes(one.state)
+          : one.state === 'suspended' &&
+            one.suspendedAt === agreement.suspendedAt,
+      );
       return async (tx: Knex) => {
-        const won = await moveAgreement(context, tx, {
-          agreement,
-          action,
-          as: 'decider',
-          by: principal.ref,
-          onBehalfOf,
-          at: now,
-          reason: input.reason,
-          change: {
-            suspended_by: suspends ? principal.ref : null,
-            suspended_at: suspends ? now : null,
-            suspend_reason: suspends ? input.reason ?? null : null,
-          },
-        });
-        if (!won) {
-          throw new ConflictError(
-            `Agreement '${id}' has ended or changed meanwhile, load it again`,
-          );
+        for (const one of [agreement, ...following]) {
+          const won = await moveAgreement(context, tx, {
+            agreement: one,
+            action,
+            as: 'decider',
+            by: principal.ref,
+            onBehalfOf,
+            at: now,
+            reason: input.reason,
+            change: {
+              suspended_by: suspends ? principal.ref : null,
+              suspended_at: suspends ? now : null,
+              suspend_reason: suspends ? input.reason ?? null : null,
+            },
+          });
+          if (!won) {
+            throw new ConflictError(
+              `Agreement '${one.id}' has ended or changed meanwhile, load it again`,
+            );
+          }
         }
         const {
           suspendedAt: _at,

@@ -1,4 +1,6 @@
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import type { JsonValue } from '@backstage/types';
+import { canonicalJson } from '@meshport/backend-durability';
 import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import type { StoredItem, StoredRequest } from '../database/requestRows';
@@ -113,7 +115,16 @@ async function findWritable(
       `Nothing in request '${id}' can be changed now; withdraw it and ask anew`,
     );
   }
-  return { principal, authorities, stored, writable };
+  const packaged = stored.packageId
+    ? await context.packages.get(stored.packageId)
+    : undefined;
+  return {
+    principal,
+    authorities,
+    stored,
+    writable,
+    ...(packaged && { maxDays: packaged.maxDays }),
+  };
 }
 
 function assertSeen(stored: StoredRequest, version: number): void {
@@ -169,6 +180,7 @@ function changed(
       `'${shared}' belongs to ports that others decide on, so it cannot change; ask for those to change anew`,
     );
   }
+  assertKept(stored, writable, change);
   const portRefs = (draft && change.portRefs) || ports;
   const byPort = <T>(read: (item: StoredItem) => T | undefined) =>
     Object.fromEntries(
@@ -191,4 +203,42 @@ function changed(
     acceptedTerms: change.acceptedTerms ?? byPort(item => item.acceptedTerms),
     passOn: change.passOn ?? stored.passOn,
   };
+}
+
+/**
+ * A package is what its owner put together, and an extension what was granted:
+ * who decides takes them for that, so neither becomes more by a change.
+ */
+function assertKept(
+  stored: StoredRequest,
+  writable: StoredItem[],
+  change: Partial<RequestInput>,
+): void {
+  if (!stored.packageId && !stored.previousAgreementId) {
+    return;
+  }
+  const differs = (key: 'purpose' | 'consumer' | 'passOn') =>
+    change[key] !== undefined && change[key] !== (stored[key] ?? false);
+  const widens = (item: StoredItem) => {
+    const columns = change.columns?.[item.portRef];
+    return (
+      item.columns !== undefined &&
+      change.columns !== undefined &&
+      !columns?.every(name => item.columns!.includes(name))
+    );
+  };
+  const textOf = (rowFilter: unknown) =>
+    canonicalJson({ rowFilter: rowFilter as JsonValue | undefined });
+  const chooses = ({ portRef, rowFilter }: StoredItem) =>
+    change.rowFilters !== undefined &&
+    textOf(change.rowFilters[portRef]) !== textOf(rowFilter);
+  const what =
+    (['purpose', 'consumer', 'passOn'] as const).find(differs) ??
+    ((writable.some(widens) && 'columns') ||
+      (writable.some(chooses) && 'rowFilters'));
+  if (what) {
+    throw new InputError(
+      `'${what}' of a package or an extension stays as it is; ask for something else anew`,
+    );
+  }
 }

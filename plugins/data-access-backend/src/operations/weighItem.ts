@@ -48,9 +48,17 @@ export async function weighItem(
   const { request, item, port, authorities } = options;
   const planned = await planNow(context, { request, item, port });
   const ownerRef = port?.area.ownerRef ?? item.decider;
-  const eligible = await eligibleUsers(context, request, planned.plan);
+  const [eligible, owners] = await Promise.all([
+    eligibleUsers(context, request, planned.plan),
+    context.directory.usersOf([ownerRef]),
+  ]);
   const membersOf = (step: PlannedStep) => eligible.get(step.id) ?? [];
-  const progress = progressOf(planned.plan, item.votes, membersOf);
+  // Who was an owner then has not approved for the owners of now.
+  const votes = item.votes.map(vote => ({
+    ...vote,
+    asOwner: vote.asOwner && owners.includes(vote.onBehalfOf ?? vote.voter),
+  }));
+  const progress = progressOf(planned.plan, votes, membersOf);
   // What waits has an open step; members may have left since the last vote.
   const open = progress.open ?? planned.plan[planned.plan.length - 1];
   const voted = item.votes.flatMap(vote => [vote.voter, vote.onBehalfOf]);
@@ -85,7 +93,7 @@ export async function weighItem(
     openAfter: vote =>
       progressOf(
         planned.plan,
-        [...item.votes, { ...vote, step: open.id }],
+        [...votes, { ...vote, step: open.id }],
         membersOf,
       ).open,
   };
@@ -106,6 +114,7 @@ async function planNow(
     consumer: consumerOf(request),
     purpose: request.purpose,
     columns: item.columns,
+    rowFilter: item.rowFilter,
     lengthMs:
       request.until -
       (request.startsAt ?? request.submittedAt ?? request.createdAt),

@@ -1,0 +1,383 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import type { RowFilter } from '@meshport/plugin-data-access-common';
+import { accessTestBench, DAY_MS } from './__testUtils__/accessTestBench';
+import {
+  organisation,
+  STRIKES,
+  strikes,
+  withInverses,
+} from './__testUtils__/fixtures';
+import { closeCampaigns } from './operations/campaigns';
+import { CLOCK } from './operations/expireAgreements';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+/** Confidential columns need a steward; what is public needs nobody. */
+const config = {
+  approval: {
+    stewards: { confidential: ['group:default/privacy'] },
+    steps: [
+      { id: 'first', deciders: ['first-level'] },
+      { id: 'privacy', deciders: ['steward'] },
+      { id: 'owner', deciders: ['owner'] },
+    ],
+  },
+  autoApproval: {
+    rules: [{ id: 'public', classifications: ['public'], maxDays: 30 }],
+  },
+};
+
+/** The organisation with a privacy team and a product of insights. */
+function people(): Entity[] {
+  const entity = (
+    kind: string,
+    name: string,
+    relations: [type: string, group: string][],
+  ): Entity => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default', uid: `uid-${name}` },
+    relations: relations.map(([type, group]) => ({
+      type,
+      targetRef: `group:default/${group}`,
+    })),
+  });
+  return [
+    ...organisation(),
+    ...withInverses([
+      entity('Group', 'privacy', []),
+      entity('User', 'pia', [['memberOf', 'privacy']]),
+      entity('DataProduct', 'delays', [['ownedBy', 'insights']]),
+    ]),
+  ];
+}
+
+const isAce: RowFilter = {
+  kind: 'eq',
+  column: 'pilot',
+  value: { type: 'string', value: 'Ace' },
+};
+
+describe.each(databases.eachSupportedId())('authority on %p', id => {
+  const bench = accessTestBench(databases, id, { config });
+  const { ask, world } = bench;
+  const days = (count: number) => Date.now() + count * DAY_MS;
+  const publicAirport = () =>
+    strikes(port => {
+      port.contract.columns[0].classification = 'public';
+    });
+  const airport = { columns: { [STRIKES]: ['airport'] } };
+
+  beforeEach(() => {
+    world.entities = people();
+    world.ports = [strikes()];
+  });
+
+  /** Steps through all that has to be approved. */
+  async function approve(
+    { request, path }: { request: { id: string }; path: string },
+    ...people: string[]
+  ): Promise<any> {
+    let body: any;
+    for (const who of people) {
+      const { items } = (await ask(who, 'get', `/requests/${request.id}`)).body;
+      const item = items.find((one: any) => path.endsWith(one.id));
+      const response = await ask(who, 'post', `${path}/approve`, {
+        version: item.version,
+      });
+      expect([response.status, response.body.error]).toEqual([200, undefined]);
+      body = response.body;
+    }
+    return body.agreement;
+  }
+
+  it('weighs the columns that asked rows are chosen by like those that are shown', async () => {
+    // Which rows there are tells what the column says.
+    world.ports = [publicAirport()];
+    const asked = {
+      ...airport,
+      rowFilters: { [STRIKES]: isAce },
+      until: days(5),
+    };
+    const { item, request } = await bench.request('ann', asked);
+    expect(item.state).toBe('submitted');
+    const { steps } = (await ask('sam', 'get', `/requests/${request.id}`)).body
+      .items[0];
+    expect(steps.map((step: any) => step.id)).toEqual(['privacy', 'owner']);
+    const preview = await ask('ann', 'post', '/requests/preview', {
+      portRefs: [STRIKES],
+      purpose: 'reporting',
+      ...asked,
+    });
+    expect(preview.body.items[0].autoApproval).toBeUndefined();
+    // A mask hides the value, so no rule lets anybody search for it.
+    world.ports = [
+      strikes(port => {
+        port.contract.columns.forEach(column => {
+          column.classification = 'public';
+        });
+      }),
+    ];
+    expect(
+      (await bench.request('amy', { ...asked, purpose: 'reporting' })).item
+        .state,
+    ).toBe('submitted');
+    const plain = await bench.request('amy', {
+      ...airport,
+      until: days(5),
+      purpose: 'network-planning',
+    });
+    expect(plain.item.state).toBe('approved');
+  });
+
+  it('lets columns in with all who would have decided on them', async () => {
+    const agreement = await approve(
+      await bench.request('ann', { ...airport, until: days(5) }),
+      'sam',
+    );
+    const path = `/agreements/${agreement.id}/accept-columns`;
+    const accept = (who: string, columns: string[]) =>
+      ask(who, 'post', path, { version: 1, columns });
+    expect((await accept('sam', ['pilot'])).status).toBe(403);
+    expect((await bench.decide('ann')).columns).toEqual([
+      { name: 'airport', logicalType: 'string' },
+    ]);
+    expect((await accept('sam', ['state'])).status).toBe(200);
+  });
+
+  it.each([['group:default/insights'], ['dataproduct:default/delays']])(
+    'lets nobody widen, resume or keep what their %s uses',
+    async consumer => {
+      // sara is of the owners and of insights, newcomer decides for her.
+      const agreement = await approve(
+        await bench.request('ann', { ...airport, consumer, until: days(5) }),
+        'sam',
+      );
+      await ask('sara', 'post', '/delegations', {
+        delegate: 'user:default/newcomer',
+        endsAt: days(2),
+      });
+      const path = `/agreements/${agreement.id}`;
+      const campaign = await ask('sam', 'post', '/campaigns', {
+        title: 'Again',
+        scope: {},
+        dueAt: days(2),
+      });
+      const answers = `/campaigns/${campaign.body.id}/answers`;
+      const [item] = (
+        await ask('sam', 'get', `/campaigns/${campaign.body.id}/items`)
+      ).body.items;
+      await ask('sam', 'post', `${path}/suspend`, { reason: 'A look first' });
+      for (const who of ['sara', 'newcomer']) {
+        const calls: [string, object][] = [
+          [`${path}/accept-columns`, { version: 2, columns: ['state'] }],
+          [`${path}/resume`, {}],
+        ];
+        for (const [call, body] of calls) {
+          expect([
+            who,
+            call,
+            (await ask(who, 'post', call, body)).status,
+          ]).toEqual([who, call, 403]);
+        }
+        const kept = await ask(who, 'post', answers, {
+          items: [{ itemId: item.id, verdict: 'keep' }],
+        });
+        expect(kept.body.items).toMatchObject([
+          { error: { name: 'NotAllowedError' } },
+        ]);
+      }
+      expect((await ask('tom', 'post', `${path}/resume`, {})).status).toBe(200);
+      expect(
+        (
+          await ask('tom', 'post', answers, {
+            items: [{ itemId: item.id, verdict: 'keep' }],
+          })
+        ).body.items,
+      ).toMatchObject([{ item: { state: 'kept' } }]);
+      // To take away is open to them all.
+      expect(
+        (await ask('newcomer', 'post', `${path}/suspend`, { reason: 'x' }))
+          .status,
+      ).toBe(200);
+    },
+  );
+
+  it('suspends what extends it as well, and resumes both', async () => {
+    const agreement = await approve(
+      await bench.request('ann', { ...airport, until: days(5) }),
+      'sam',
+    );
+    const path = `/agreements/${agreement.id}`;
+    const { body: extension } = await ask('ann', 'post', `${path}/extend`, {
+      until: days(20),
+      justification: 'It takes longer',
+    });
+    const next = await approve(
+      {
+        request: extension,
+        path: `/requests/${extension.id}/items/${extension.items[0].id}`,
+      },
+      'sam',
+    );
+    const beginNext = () =>
+      bench
+        .knex()('data_access_agreements')
+        .where({ id: next.id })
+        .update({ starts_at: Date.now() - 10 });
+    await ask('sam', 'post', `${path}/suspend`, { reason: 'A look first' });
+    await beginNext();
+    expect((await bench.decide('ann')).effect).toBe('deny');
+    await ask('sam', 'post', `${path}/resume`, {});
+    await bench.endAgreement(agreement.id);
+    expect(await bench.decide('ann')).toMatchObject({
+      effect: 'allow',
+      agreementId: next.id,
+    });
+  });
+
+  it.each(['suspend', 'revoke'])(
+    'lets no rule give back what its owners chose to %s',
+    async action => {
+      world.ports = [publicAirport()];
+      const asked = { ...airport, until: days(5) };
+      const { item } = await bench.request('ann', asked);
+      expect(item.state).toBe('approved');
+      await ask('sam', 'post', `/agreements/${item.agreementId}/${action}`, {
+        reason: 'Not like this',
+      });
+      for (const purpose of ['safety-analysis', 'reporting']) {
+        const again = await bench.request('ann', { ...asked, purpose });
+        expect(again.item.state).toBe('submitted');
+      }
+      // What somebody handed back is theirs to ask for again.
+      const mine = await bench.request('amy', asked);
+      await ask(
+        'amy',
+        'post',
+        `/agreements/${mine.item.agreementId}/hand-back`,
+        {},
+      );
+      expect((await bench.request('amy', asked)).item.state).toBe('approved');
+    },
+  );
+
+  it('keeps a package and an extension what they are when changes are asked', async () => {
+    const { body: made } = await ask('sam', 'post', '/packages', {
+      title: 'Analyst',
+      role: 'Analyst',
+      purpose: 'safety-analysis',
+      maxDays: 5,
+      ports: [
+        { portRef: STRIKES, columns: ['airport', 'state'], rowFilter: isAce },
+      ],
+    });
+    const { body: packaged } = await ask(
+      'ann',
+      'post',
+      `/packages/${made.id}/requests`,
+      { justification: 'My job', until: days(4) },
+    );
+    const agreement = await approve(
+      await bench.request('amy', { ...airport, until: days(5) }),
+      'sam',
+    );
+    const { body: extension } = await ask(
+      'amy',
+      'post',
+      `/agreements/${agreement.id}/extend`,
+      { until: days(20), justification: 'It takes longer' },
+    );
+    for (const [who, request] of [
+      ['ann', packaged],
+      ['amy', extension],
+    ] as const) {
+      const [item] = request.items;
+      const decider = request === packaged ? 'pia' : 'sam';
+      const handedBack = await ask(
+        decider,
+        'post',
+        `/requests/${request.id}/items/${item.id}/ask-changes`,
+        { version: 1, reason: 'Say more' },
+      );
+      expect(handedBack.body.error).toBeUndefined();
+      const { version } = (await ask(who, 'get', `/requests/${request.id}`))
+        .body;
+      const change = (body: object) =>
+        ask(who, 'put', `/requests/${request.id}`, { version, ...body });
+      for (const body of [
+        { columns: { [STRIKES]: ['airport', 'pilot'] } },
+        { columns: {} },
+        { purpose: 'reporting' },
+        { consumer: 'group:default/insights' },
+        ...(request === packaged
+          ? [{ rowFilters: {} }, { until: days(6) }]
+          : [{ rowFilters: { [STRIKES]: isAce } }]),
+      ]) {
+        expect([who, body, (await change(body)).status]).toEqual([
+          who,
+          body,
+          400,
+        ]);
+      }
+      const less = await change({
+        justification: 'More words',
+        columns: { [STRIKES]: ['airport'] },
+      });
+      expect([less.status, less.body.error]).toEqual([200, undefined]);
+    }
+  });
+
+  it('asks the owners of now, whatever those before approved in another step', async () => {
+    const owned = (ownerRef: string) =>
+      strikes(port => {
+        port.area.ownerRef = ownerRef;
+        port.contract.approvers = { firstLevel: ['user:default/sam'] };
+      });
+    world.ports = [owned('group:default/safety')];
+    const asked = await bench.request('ann', { until: days(5) });
+    await approve(asked, 'sam');
+    world.ports = [owned('group:default/commercial')];
+    const shown = await ask('pia', 'get', `/requests/${asked.request.id}`);
+    const approved = await ask('pia', 'post', `${asked.path}/approve`, {
+      version: shown.body.items[0].version,
+    });
+    expect(approved.body.agreement).toBeUndefined();
+    expect(await approve(asked, 'carl')).toMatchObject({ state: 'active' });
+  });
+
+  it('closes no campaign before all that nobody confirmed has ended', async () => {
+    const agreement = await approve(
+      await bench.request('ann', { ...airport, until: days(5) }),
+      'sam',
+    );
+    await ask('sam', 'post', '/campaigns', {
+      title: 'Again',
+      scope: {},
+      dueAt: days(1),
+    });
+    await bench.knex()('data_access_campaigns').update({ due_at: 1 });
+    const context = await bench.context();
+    // Something else happens to the agreement in the same moment.
+    const transition = jest
+      .spyOn(context.agreements, 'transition')
+      .mockResolvedValueOnce(false);
+    expect(await closeCampaigns(context, CLOCK)).toBe(0);
+    expect(transition).toHaveBeenCalledTimes(1);
+    expect(await closeCampaigns(context, CLOCK)).toBe(1);
+    expect(
+      (await ask('ann', 'get', `/agreements/${agreement.id}`)).body.state,
+    ).toBe('revoked');
+  });
+
+  it('looks who owns the areas at most every few seconds', async () => {
+    await bench.request('ann', { until: days(5) });
+    await ask('sam', 'get', '/counts');
+    const before = world.calls.resolvePorts;
+    await ask('sam', 'get', '/counts');
+    expect(world.calls.resolvePorts).toBe(before);
+  });
+});
