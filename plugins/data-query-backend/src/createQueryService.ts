@@ -14,8 +14,10 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AdmissionQueue } from './admission/AdmissionQueue';
+import type { CallerReader } from './callers/CallerReader';
 import { CatalogCallerReader } from './callers/CatalogCallerReader';
 import { DuckDbQueryEngine } from './engine/DuckDbQueryEngine';
+import { JoinStatisticsStore } from './estimates/JoinStatisticsStore';
 import { DefaultExportService } from './exports/DefaultExportService';
 import { ExportFiles } from './exports/ExportFiles';
 import type { ExportService } from './exports/ExportService';
@@ -25,6 +27,7 @@ import { SourceResolver } from './governance/SourceResolver';
 import { LeaseKeeper } from './lease/LeaseKeeper';
 import { readDataQueryConfig } from './readDataQueryConfig';
 import { DatabaseQueryRecords } from './records/DatabaseQueryRecords';
+import type { QueryRecords } from './records/QueryRecords';
 import { DefaultQueryService } from './service/DefaultQueryService';
 import { QueryPreparation } from './service/QueryPreparation';
 import type { QueryService } from './service/QueryService';
@@ -43,6 +46,10 @@ export interface QueryParts {
   usage: UsageService;
   engine: QueryEngine;
   resolver: SourceResolver;
+  callers: CallerReader;
+  records: QueryRecords;
+  keys: MaskingKeys;
+  joinStatistics: JoinStatisticsStore;
 }
 
 /** Puts the parts together and ties them to the backend's life. @internal */
@@ -97,6 +104,8 @@ export async function createQueryService(options: {
   });
   const resolver = SourceResolver.create({ areas, access, keys });
   const running = new RunningQueries(records);
+  const callers = CatalogCallerReader.create({ auth, catalog });
+  const joinStatistics = JoinStatisticsStore.create({ knex });
   const shared = {
     engine,
     admission: AdmissionQueue.create({
@@ -106,7 +115,7 @@ export async function createQueryService(options: {
       maxWaitingPerGroup: config.maxWaitingPerGroup,
       maxPerUser: config.maxPerUser,
     }),
-    callers: CatalogCallerReader.create({ auth, catalog }),
+    callers,
     preparation: QueryPreparation.create({ engine, resolver, leases }),
     running,
     records,
@@ -130,6 +139,7 @@ export async function createQueryService(options: {
   await scheduleTasks({
     records,
     exports,
+    joinStatistics,
     keepRecordsMs: config.keepRecordsMs,
     logger,
     scheduler,
@@ -145,5 +155,15 @@ export async function createQueryService(options: {
     leases.stop();
   });
   const usage = new DatabaseUsage(knex);
-  return { queries, exports, usage, engine, resolver };
+  return {
+    queries,
+    exports,
+    usage,
+    engine,
+    resolver,
+    callers,
+    records,
+    keys,
+    joinStatistics,
+  };
 }

@@ -16,6 +16,7 @@ import { BoardStore } from './boards/BoardStore';
 import { createBoardsRouter } from './boards/createBoardsRouter';
 import { AuthorizedChartService } from './charts/AuthorizedChartService';
 import { ChartDataService } from './charts/ChartDataService';
+import type { CallerReader } from './callers/CallerReader';
 import { ChartReader } from './charts/ChartReader';
 import { DefaultChartService } from './charts/ChartService';
 import { ChartStore } from './charts/ChartStore';
@@ -24,7 +25,11 @@ import { createChartsRouter } from './charts/createChartsRouter';
 import { createDescribeRouter } from './describe/createDescribeRouter';
 import { DescribeService } from './describe/DescribeService';
 import { createEstimatesRouter } from './estimates/createEstimatesRouter';
+import { EstimateRecorder } from './estimates/EstimateRecorder';
 import { EstimateService } from './estimates/EstimateService';
+import { JoinStatistics } from './estimates/JoinStatistics';
+import type { JoinStatisticsStore } from './estimates/JoinStatisticsStore';
+import type { MaskingKeys } from './governance/MaskingKeys';
 import type { SourceResolver } from './governance/SourceResolver';
 import { PermissionCheck } from './permissions/PermissionCheck';
 import { AuthorizedPinService } from './pins/AuthorizedPinService';
@@ -34,6 +39,7 @@ import { PinStore } from './pins/PinStore';
 import { ProductAuthority } from './pins/ProductAuthority';
 import { createProfileRouter } from './profile/createProfileRouter';
 import { ProfileService } from './profile/ProfileService';
+import type { QueryRecords } from './records/QueryRecords';
 import { AuthorizedSavedQueryService } from './savedQueries/AuthorizedSavedQueryService';
 import { createSavedQueriesRouter } from './savedQueries/createSavedQueriesRouter';
 import { SavedQueryReader } from './savedQueries/SavedQueryReader';
@@ -46,7 +52,6 @@ import { AuthorizedTabService } from './tabs/AuthorizedTabService';
 import { createTabsRouter } from './tabs/createTabsRouter';
 import { DefaultTabService } from './tabs/TabService';
 import { TabStore } from './tabs/TabStore';
-
 import { createTokensRouter } from './tokens/createTokensRouter';
 
 /** @internal */
@@ -54,7 +59,11 @@ export interface WorkbenchOptions {
   access: DataAccessClient;
   areas: DataAreasClient;
   auditor: AuditorService;
+  callers: CallerReader;
   engine: QueryEngine;
+  joinStatistics: JoinStatisticsStore;
+  keys: MaskingKeys;
+  records: QueryRecords;
   httpAuth: HttpAuthService;
   /** Up to date. */
   knex: Knex;
@@ -164,7 +173,16 @@ export function createWorkbenchRouter(
   );
   router.use(
     createEstimatesRouter({
-      estimates: EstimateService.create({ describer, queries, check }),
+      estimates: EstimateService.create({
+        describer,
+        statistics: JoinStatistics.create({
+          queries,
+          store: options.joinStatistics,
+          secret: options.keys.keyFor('statistics'),
+        }),
+        recorder: EstimateRecorder.create(options),
+        check,
+      }),
       httpAuth,
       auditor,
     }),

@@ -297,6 +297,8 @@ export async function startDataQuery(options: {
   config?: object;
   /** Of the configuration. */
   exports?: object;
+  /** Of the catalog. */
+  entities?: Entity[];
   features?: BackendFeature[];
 }) {
   return await startTestBackend({
@@ -320,7 +322,9 @@ export async function startDataQuery(options: {
         getClient: async () => options.knex,
       }).factory,
       eventsServiceFactory,
-      catalogServiceMock.factory({ entities: testUsers() }),
+      catalogServiceMock.factory({
+        entities: options.entities ?? testUsers(),
+      }),
       createServiceFactory({
         service: dataAreasServiceRef,
         deps: {},

@@ -4,6 +4,7 @@ import {
   type TestDatabaseId,
   type TestDatabases,
 } from '@backstage/backend-test-utils';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   loadOpenApiDocument,
@@ -13,10 +14,11 @@ import {
   AGREEMENT_TOKEN_PREFIX,
   type QueryEvent,
 } from '@meshport/plugin-data-query-common';
+import type { Knex } from 'knex';
 import { resolve } from 'node:path';
 import request from 'supertest';
 import { TestLake } from './createLake';
-import { FakeAccess, startDataQuery } from './startDataQuery';
+import { FakeAccess, startDataQuery, testUsers } from './startDataQuery';
 
 const document = loadOpenApiDocument(
   resolve(__dirname, '../schema/openapi.yaml'),
@@ -39,19 +41,31 @@ export interface Answer {
 export function workbenchTestBench(
   databases: TestDatabases,
   id: TestDatabaseId,
+  options: {
+    /** Further datasets, by name the SELECT that makes each. */
+    datasets?: { [name: string]: string };
+    /** Of the configuration of exports. */
+    exports?: object;
+    features?: BackendFeature[];
+  } = {},
 ) {
   const access = new FakeAccess();
   const denied = new Set<string>();
+  const entities = testUsers();
   let lake: TestLake;
+  let knex: Knex;
   let backend: Awaited<ReturnType<typeof startDataQuery>>;
 
   beforeAll(async () => {
-    lake = await TestLake.create();
+    lake = await TestLake.create(options.datasets);
+    knex = await databases.init(id);
     backend = await startDataQuery({
       lake,
       access,
-      knex: await databases.init(id),
+      knex,
       config: { workers: 1 },
+      exports: options.exports,
+      entities,
       features: [
         mockServices.permissions.mock({
           authorize: async requests =>
@@ -61,6 +75,7 @@ export function workbenchTestBench(
                 : AuthorizeResult.ALLOW,
             })),
         }).factory,
+        ...(options.features ?? []),
       ],
     });
   }, 90_000);
@@ -79,7 +94,11 @@ export function workbenchTestBench(
   return {
     access,
     denied,
+    /** Of the catalog, for tests to change. */
+    entities,
     lake: () => lake,
+    knex: () => knex,
+    server: () => backend.server,
 
     /** Lets everybody see a dataset of the test lake. */
     allow(name: string, decision: object = {}) {

@@ -52,7 +52,7 @@ export class ChartDataService {
     });
     const running = await queries.run(
       { ...request, sql, maxRows: event.maxRows },
-      options,
+      { ...options, kind: 'chart' },
     );
     return { ...running, lines: withEvent(running.lines, event) };
   }

@@ -1,9 +1,7 @@
-import type {
-  JoinEstimate,
-  ResultValue,
-} from '@meshport/plugin-data-query-common';
+import type { ResultValue } from '@meshport/plugin-data-query-common';
 import { quoteIdentifier } from '../render/quote';
-import { describeSide, type JoinKeys, type JoinSide } from './JoinKeys';
+import type { JoinKeys, JoinSide } from './JoinKeys';
+import type { JoinNumbers } from './toJoinEstimate';
 
 /** One row of counts, over the same governed tables as the query. @internal */
 export function compileEstimate({ left, right }: JoinKeys): string {
@@ -34,25 +32,15 @@ function groups({ source, columns }: JoinSide): string {
 }
 
 /** @internal */
-export function readEstimate(
-  { left, right }: JoinKeys,
-  row: ResultValue[],
-): JoinEstimate {
+export function readEstimate(row: ResultValue[]): JoinNumbers {
   const [leftRows, rightRows, leftDistinct, rightDistinct, matched, output] =
     row.map(Number);
-  const larger = Math.max(leftRows, rightRows);
   return {
-    left: describeSide(left),
-    right: describeSide(right),
-    method: 'computed',
     leftRows,
     rightRows,
     leftDistinct,
     rightDistinct,
     matched,
-    ...(leftDistinct > 0 && { matchRate: matched / leftDistinct }),
     outputRows: output,
-    ...(larger > 0 && { fanOut: output / larger }),
-    warnings: [],
   };
 }

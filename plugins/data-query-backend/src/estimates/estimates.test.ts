@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { dirname, resolve } from 'node:path';
 import { workbenchTestBench } from '../__testUtils__/workbenchTestBench';
 
 jest.setTimeout(120_000);
@@ -7,9 +8,36 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const PASSENGERS = 'flight_ops.bookings.passengers';
 const AIRPORTS = 'network.airports.airports';
 const STATIONS = 'safety.bird_strikes.stations';
+const ORDERS = 'sales.orders.orders';
+const CUSTOMERS = 'crm.customers.customers';
+const STRIKES = 'safety.bird_strikes.strikes';
+const FLIGHTS = 'operations.flights.flights';
+
+/** Real files that come with the npm package vega-datasets. */
+const real = (file: string) =>
+  resolve(dirname(require.resolve('vega-datasets')), '../data', file);
+const ALIASES = resolve(
+  __dirname,
+  '../../../../examples/story/airport_aliases.csv',
+);
+
+const datasets = {
+  [STRIKES]: `
+    select a.iata from read_csv('${real(
+      'birdstrikes.csv',
+    )}', header = false, skip = 1, all_varchar = true) r
+    join read_csv('${ALIASES}', header = true) a on a.airport_name = r.column00`,
+  [FLIGHTS]: `select origin from read_parquet('${real('flights-3m.parquet')}')`,
+  [ORDERS]: `
+    select case when i < 20000 then 1 else 2 * (i % 30000) + 1 end as customer_id
+    from range(80000) t(i)`,
+  [CUSTOMERS]: `
+    select case when i < 20000 then i else 1 end::integer as customer_id
+    from range(20999) t(i)`,
+};
 
 describe.each(databases.eachSupportedId())('estimates on %p', id => {
-  const bench = workbenchTestBench(databases, id);
+  const bench = workbenchTestBench(databases, id, { datasets });
   const estimate = async (sql: string) =>
     await bench.ask('ann', 'post', '/estimates', { sql });
 
@@ -36,7 +64,8 @@ describe.each(databases.eachSupportedId())('estimates on %p', id => {
         {
           left: expect.stringMatching(/_id$/),
           right: expect.stringMatching(/_id$/),
-          method: 'computed',
+          method: 'statistics',
+          exact: true,
           leftRows: 50,
           rightRows: 50,
           leftDistinct: 50,
@@ -138,8 +167,129 @@ describe.each(databases.eachSupportedId())('estimates on %p', id => {
     ]);
     bench.allow(AIRPORTS, hashed('name', 'stations'));
     expect((await estimate(join)).body.items).toMatchObject([
-      { method: 'computed', matched: 0 },
+      { method: 'statistics', matched: 0 },
     ]);
+  });
+
+  it('counts keys once for a snapshot and a way of seeing it, and leaves a record each time', async () => {
+    const join = `select 1 as kept from ${STATIONS} s join ${AIRPORTS} a on s.station_id = a.airport_id`;
+    const history = async () =>
+      (await bench.ask('ben', 'get', '/queries?kind=estimate')).body.items;
+    const byBen = async () =>
+      (await bench.ask('ben', 'post', '/estimates', { sql: join })).body;
+    await bench.knex()('join_statistics').del();
+    const first = await byBen();
+    const counted = await history();
+    expect(counted).toHaveLength(2);
+    expect(await byBen()).toEqual(first);
+    const [told, ...before] = await history();
+    expect(before).toEqual(counted);
+    expect(told).toMatchObject({
+      kind: 'estimate',
+      sql: join,
+      state: 'finished',
+    });
+    expect(
+      told.reads.map(({ columns }: { columns: string[] }) => columns).sort(),
+    ).toEqual([['airport_id'], ['station_id']]);
+
+    // Another filter is another way of seeing.
+    bench.allow(AIRPORTS, {
+      rowFilter: {
+        kind: 'lt',
+        column: 'airport_id',
+        value: { type: 'integer', value: '10' },
+      },
+    });
+    const filtered = (await byBen()).items[0];
+    expect(filtered.outputRows).toBe(10);
+    const kept = await bench.knex()('join_statistics');
+    expect(kept).toHaveLength(3);
+    // No value is kept.
+    bench.allow(AIRPORTS);
+    await estimate(
+      `select 1 from ${STATIONS} s join ${AIRPORTS} a on s.airport_name = a.name`,
+    );
+    const all = JSON.stringify(await bench.knex()('join_statistics'));
+    expect(all).not.toMatch(/STATION |Airport /);
+  });
+
+  it('keeps nothing that was seen under another decision than it was asked for', async () => {
+    await bench.knex()('join_statistics').del();
+    const portRef = bench.allow(AIRPORTS);
+    const decision = bench.access.decisions.get(portRef)!;
+    const filter = {
+      kind: 'lt',
+      column: 'airport_id',
+      value: { type: 'integer', value: '10' },
+    };
+    let asked = 0;
+    Object.defineProperty(decision, 'rowFilter', {
+      enumerable: true,
+      get: () => {
+        asked += 1;
+        return asked === 1 ? filter : undefined;
+      },
+    });
+    const { body } = await estimate(
+      `select 1 from ${STATIONS} s join ${AIRPORTS} a on s.station_id = a.airport_id`,
+    );
+    expect(body.items).toMatchObject([{ method: 'unknown' }]);
+    expect(await bench.knex()('join_statistics')).toHaveLength(1);
+  });
+
+  it('works out from samples what has too many keys to keep, and counts where a sample says too little', async () => {
+    [ORDERS, CUSTOMERS].forEach(name => bench.allow(name));
+    const [sampled] = (
+      await estimate(
+        `select 1 from ${ORDERS} o join ${CUSTOMERS} c on o.customer_id = c.customer_id`,
+      )
+    ).body.items;
+    expect(sampled).toMatchObject({ method: 'statistics', exact: false });
+    const customers = Math.min(sampled.leftDistinct, sampled.rightDistinct);
+    expect(customers).toBe(20_000);
+    // Half of the customers have ordered; one of them 20,000 times, and is there a thousand times.
+    expect(Math.abs(sampled.matched / 10_000 - 1)).toBeLessThan(0.1);
+    expect(Math.abs(sampled.outputRows / 20_020_000 - 1)).toBeLessThan(0.01);
+    expect(sampled.warnings).toMatchObject([
+      {
+        kind: 'rowsExplode',
+        message: expect.stringMatching(/ about 20,0\d0,000 rows /),
+      },
+    ]);
+
+    const [counted] = (
+      await estimate(
+        `select 1 from ${ORDERS} o join ${AIRPORTS} a on o.customer_id = a.airport_id`,
+      )
+    ).body.items;
+    expect(counted).toMatchObject({ method: 'computed', matched: 25 });
+    expect(counted.warnings).toEqual([]);
+  });
+
+  it('warns of bird strikes by flights of the same airport without running it', async () => {
+    [STRIKES, FLIGHTS].forEach(name => bench.allow(name));
+    const join = `select * from ${STRIKES} s join ${FLIGHTS} f on s.iata = f.origin`;
+    const { body } = await estimate(join);
+    expect(body.items).toMatchObject([
+      {
+        method: 'statistics',
+        exact: true,
+        outputRows: 550_589_754,
+        warnings: [
+          {
+            kind: 'rowsExplode',
+            message: expect.stringContaining('550,589,754 rows'),
+          },
+        ],
+      },
+    ]);
+    const began = performance.now();
+    expect((await estimate(join)).body).toEqual(body);
+    // Counting three million rows would take longer than reading two rows of a table.
+    expect(performance.now() - began).toBeLessThan(1000);
+    const { items } = (await bench.ask('ann', 'get', '/queries?limit=1')).body;
+    expect(items).toMatchObject([{ kind: 'estimate', sql: join }]);
   });
 
   it('is refused as the query is', async () => {

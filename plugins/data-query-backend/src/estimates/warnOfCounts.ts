@@ -12,12 +12,15 @@ const MANY_ROWS = 1_000_000;
 export function warnOfCounts(estimate: JoinEstimate): JoinWarning[] {
   const { left, right, leftRows = 0, rightRows = 0, matched = 0 } = estimate;
   const { leftDistinct = 0, rightDistinct = 0, outputRows = 0 } = estimate;
+  const { exact = estimate.method === 'computed' } = estimate;
+  const about = (value: number) =>
+    exact ? count(value) : `about ${count(round(value))}`;
   const warnings: JoinWarning[] = [];
   const fewer = Math.min(leftDistinct, rightDistinct);
   if (fewer > 0 && matched / fewer < HARDLY) {
     warnings.push({
       kind: 'keysHardlyMatch',
-      message: `${count(matched)} of ${count(
+      message: `${capitalise(about(matched))} of ${count(
         leftDistinct,
       )} values of ${left} occur in ${right}, which has ${count(
         rightDistinct,
@@ -28,7 +31,7 @@ export function warnOfCounts(estimate: JoinEstimate): JoinWarning[] {
   if (outputRows > MANY_ROWS && outputRows > MANY_TIMES * larger) {
     warnings.push({
       kind: 'rowsExplode',
-      message: `This join gives ${count(outputRows)} rows out of ${count(
+      message: `This join gives ${about(outputRows)} rows out of ${count(
         leftRows,
       )} and ${count(
         rightRows,
@@ -40,4 +43,13 @@ export function warnOfCounts(estimate: JoinEstimate): JoinWarning[] {
 
 function count(value: number): string {
   return value.toLocaleString('en-US');
+}
+
+/** To three digits: an estimate has no more. */
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+function capitalise(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
 }

@@ -21,6 +21,7 @@ import type {
 } from '../service/QueryPreparation';
 import type { QueryCallOptions } from '../service/QueryService';
 import type { RunningQueries } from '../service/RunningQueries';
+import { tokenOf } from '../tokens/tokenCredentials';
 import type { ExportFiles } from './ExportFiles';
 import type { ExportDownload, ExportService } from './ExportService';
 import type { ExportStore, StoredExport } from './ExportStore';
@@ -86,7 +87,12 @@ export class DefaultExportService implements ExportService {
       const { format: _, ...query } = request;
       const prepared = await preparation.prepare(query, options);
       try {
-        return await this.#begin(request, caller, place, prepared);
+        return await this.#begin(
+          request,
+          { caller, tokenId: tokenOf(options.credentials)?.token.id },
+          place,
+          prepared,
+        );
       } catch (error) {
         prepared.lease.release();
         throw error;
@@ -168,7 +174,7 @@ export class DefaultExportService implements ExportService {
 
   async #begin(
     request: ExportRequest,
-    caller: Caller,
+    { caller, tokenId }: { caller: Caller; tokenId?: string },
     admission: Admission,
     prepared: PreparedQuery,
   ): Promise<QueryExport> {
@@ -179,6 +185,7 @@ export class DefaultExportService implements ExportService {
     await records.start({
       id,
       kind: 'export',
+      tokenId,
       caller,
       purpose,
       agreementIds,

@@ -42,6 +42,11 @@ export class MaskingKeys {
     );
   }
 
+  /** For what is kept of values that must not be looked up in it. */
+  keyFor(use: 'statistics'): string {
+    return this.#derive([use]);
+  }
+
   #derive(parts: string[]): string {
     return createHmac('sha256', this.#masterKey)
       .update(JSON.stringify(parts))

@@ -67,7 +67,10 @@ export class ProfileService {
     const columns = profiledColumns(sources[0]);
     const read = async (sql: string) =>
       await readQuery(
-        await this.#options.queries.run({ ...request, sql }, options),
+        await this.#options.queries.run(
+          { ...request, sql },
+          { ...options, kind: 'profile' },
+        ),
       );
 
     const {

@@ -50,6 +50,7 @@ export class DatabaseQueryRecords implements QueryRecords {
       await tx('query_records').insert({
         id,
         kind: record.kind,
+        token_id: record.tokenId ?? null,
         user_ref: caller.user,
         user_uid: caller.uid ?? null,
         purpose: purpose ?? null,
@@ -95,7 +96,8 @@ export class DatabaseQueryRecords implements QueryRecords {
       });
   }
 
-  async list(author: Author, { limit, cursor, text }: ListQueriesOptions) {
+  async list(author: Author, options: ListQueriesOptions) {
+    const { limit, cursor, text, kinds, tokenId } = options;
     const query = this.#own(author)
       .orderBy([
         { column: 'started_at', order: 'desc' },
@@ -115,6 +117,12 @@ export class DatabaseQueryRecords implements QueryRecords {
     if (text) {
       const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
       query.whereRaw(`lower(sql) like ? escape '\\'`, [pattern]);
+    }
+    if (kinds) {
+      query.whereIn('kind', kinds);
+    }
+    if (tokenId !== undefined) {
+      query.where({ token_id: tokenId });
     }
     const rows: RecordRow[] = await query;
     const page = rows.slice(0, limit);

@@ -12,6 +12,8 @@ export interface QueryStart {
   caller: Pick<Caller, 'user' | 'uid'>;
   purpose?: string;
   agreementIds?: string[];
+  /** With which a program asked. */
+  tokenId?: string;
   reads: ClassifiedRead[];
   planHash?: string;
   sql: string;
@@ -33,6 +35,10 @@ export interface ListQueriesOptions {
   cursor?: string;
   /** Part of the query's text, in any case. */
   text?: string;
+  /** Of these alone. */
+  kinds?: QueryKind[];
+  /** Asked with this token alone. */
+  tokenId?: string;
 }
 
 /** What is kept of queries; never their results. @internal */

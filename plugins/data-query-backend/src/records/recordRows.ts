@@ -8,6 +8,7 @@ import type {
 export interface RecordRow {
   id: string;
   kind: QueryKind;
+  token_id: string | null;
   user_ref: string;
   user_uid: string | null;
   purpose: string | null;
@@ -47,6 +48,7 @@ export function toRecord(row: RecordRow, reads: ReadRow[]): QueryRecord {
     startedAt: Number(row.started_at),
     sql: row.sql,
     ...defined({
+      tokenId: row.token_id ?? undefined,
       purpose: row.purpose ?? undefined,
       endedAt: number(row.ended_at),
       rows: number(row.rows),

@@ -2,7 +2,10 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import type { QueryRequest } from '@meshport/plugin-data-query-common';
+import type {
+  QueryKind,
+  QueryRequest,
+} from '@meshport/plugin-data-query-common';
 import Router from 'express-promise-router';
 import type { Router as ExpressRouter } from 'express';
 import type { QueryService } from '../service/QueryService';
@@ -36,13 +39,17 @@ export function createQueriesRouter(options: {
 
   router.get('/queries', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const { limit, cursor, text } = req.query;
+    const { limit, cursor, text, kind, tokenId } = req.query;
     res.json(
       await queries.list(
         {
           limit: Number(limit ?? 50),
           ...(cursor === undefined ? {} : { cursor: String(cursor) }),
           ...(text === undefined ? {} : { text: String(text) }),
+          ...(kind === undefined
+            ? {}
+            : { kinds: [kind].flat() as QueryKind[] }),
+          ...(tokenId === undefined ? {} : { tokenId: String(tokenId) }),
         },
         { credentials },
       ),

@@ -8,6 +8,7 @@ import type { Admission, AdmissionQueue } from '../admission/AdmissionQueue';
 import type { Caller, CallerReader } from '../callers/CallerReader';
 import type { ListQueriesOptions, QueryRecords } from '../records/QueryRecords';
 import { readsOf } from '../records/readsOf';
+import { tokenOf } from '../tokens/tokenCredentials';
 import {
   PREVIEW_ROWS,
   type AskedQuery,
@@ -113,7 +114,8 @@ export class DefaultQueryService implements QueryService {
     // Goes on while the engine opens what it needs; no row leaves before it is there.
     const recorded = records.start({
       id,
-      kind: 'sql' in request ? 'query' : 'preview',
+      kind: 'sql' in request ? options.kind ?? 'query' : 'preview',
+      tokenId: tokenOf(options.credentials)?.token.id,
       caller,
       purpose: request.purpose,
       agreementIds: request.agreementIds,
@@ -155,6 +157,7 @@ export class DefaultQueryService implements QueryService {
     return {
       id,
       portRefs: sources.map(source => source.portRef),
+      sources,
       lines,
       accessEnded: lease.ended,
       onLapse: lease.onLapse,

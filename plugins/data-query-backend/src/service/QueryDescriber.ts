@@ -1,3 +1,4 @@
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type {
   GovernedSource,
   QueryDescription,
@@ -11,6 +12,8 @@ import type { QueryCallOptions } from './QueryService';
 export interface DescribedQuery {
   description: QueryDescription;
   sources: GovernedSource[];
+  /** What data areas say of these, in the same order. */
+  ports: ResolvedPort[];
 }
 
 /**
@@ -40,16 +43,18 @@ export class QueryDescriber {
     { sql, purpose, agreementIds }: Omit<QueryRequest, 'maxRows'>,
     { credentials, signal }: QueryCallOptions,
   ): Promise<DescribedQuery> {
-    const { tables } = await this.#engine.parse(sql, { signal });
-    const { sources } = await this.#resolver.resolve({
+    const user = credentials.principal.userEntityRef;
+    const { tables } = await this.#engine.parse(sql, { user, signal });
+    const { sources, ports } = await this.#resolver.resolve({
       tables,
       purpose,
       agreementIds,
       credentials,
-      user: credentials.principal.userEntityRef,
+      user,
       signal,
     });
-    const description = await this.#engine.describe({ sql, sources, signal });
-    return { description, sources };
+    const asked = { sql, sources, user, signal };
+    const description = await this.#engine.describe(asked);
+    return { description, sources, ports };
   }
 }

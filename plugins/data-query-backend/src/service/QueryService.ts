@@ -3,10 +3,14 @@ import type {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import type {
+  QueryKind,
   QueryRecord,
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
-import type { EngineHealth } from '@meshport/plugin-data-query-node';
+import type {
+  EngineHealth,
+  GovernedSource,
+} from '@meshport/plugin-data-query-node';
 import type { Lease } from '../lease/LeaseKeeper';
 import type { ListQueriesOptions } from '../records/QueryRecords';
 
@@ -22,12 +26,16 @@ export interface QueryCallOptions {
   credentials: BackstageCredentials<BackstageUserPrincipal>;
   /** Aborts when the caller is gone. */
   signal?: AbortSignal;
+  /** What it is run for, if not for who wrote its text. */
+  kind?: Exclude<QueryKind, 'preview' | 'export'>;
 }
 
 /** A query that is allowed and about to run. @internal */
 export interface RunningQuery {
   id: string;
   portRefs: string[];
+  /** As they were decided for this run. */
+  sources: GovernedSource[];
   /**
    * The lines of its stream, each the JSON of a QueryEvent; the last one is
    * `finished` or `failed`. Leaving the iteration ends the query.

@@ -18,11 +18,13 @@ export interface JoinEstimate {
   left: string;
   right: string;
   /**
-   * `computed`: counted over the governed tables; `statistics`: estimated from
-   * those of the snapshots; `unknown`: it would have taken too long, see
-   * `reason`.
+   * `statistics`: from what is kept of the keys of each snapshot, as the caller
+   * may see them; `computed`: counted over both governed tables; `unknown`: it
+   * would have taken too long, see `reason`.
    */
   method: 'computed' | 'statistics' | 'unknown';
+  /** Of `statistics`: they hold every key, so the numbers are counts. */
+  exact?: boolean;
   reason?: string;
   leftRows?: number;
   rightRows?: number;

@@ -28,13 +28,25 @@ export interface QueryablePort {
   columns: { name: string; logicalType: string; masked: boolean }[];
 }
 
-/** How a query came to be. @public */
-export type QueryKind = 'query' | 'preview' | 'export';
+/**
+ * What a query was run for: by its author's own text, or to show a port's first
+ * rows, its columns, a chart, what joins would give, or for a file.
+ * @public
+ */
+export type QueryKind =
+  | 'query'
+  | 'preview'
+  | 'profile'
+  | 'chart'
+  | 'estimate'
+  | 'export';
 
 /** What is kept of a query; never its result. @public */
 export interface QueryRecord {
   id: string;
   kind?: QueryKind;
+  /** Of the token with which a program asked for it. */
+  tokenId?: string;
   user: string;
   purpose?: string;
   portRefs: string[];
