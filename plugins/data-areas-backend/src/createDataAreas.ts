@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ObjectStore } from '@meshport/plugin-data-areas-node';
 import type { Knex } from 'knex';
+import { AreaOwnerStore } from './areas/AreaOwnerStore';
 import { DatabaseAreas } from './areas/DatabaseAreas';
 import { DefaultDataAreas } from './areas/DefaultDataAreas';
 import { CatalogView } from './catalog/CatalogView';
@@ -36,6 +37,7 @@ export async function createDataAreas(options: {
   const changes = ChangeLog.create({ knex });
   const objects = ObjectRegistry.create({ knex, store, logger });
   const databaseAreas = DatabaseAreas.create({ knex, changes });
+  const owners = AreaOwnerStore.create({ knex, changes });
   const snapshots = DatabaseSnapshots.create({ knex, changes });
   const publications = DatabasePublications.create({ knex });
   const bindings = DatabaseBindings.create({
@@ -48,6 +50,7 @@ export async function createDataAreas(options: {
   return {
     areas: DefaultDataAreas.create({
       areas: databaseAreas,
+      owners,
       snapshots,
       loader: SnapshotLoader.create({
         staging,
@@ -76,6 +79,7 @@ export async function createDataAreas(options: {
     }),
     changes,
     databaseAreas,
+    owners,
     sweep: async () => {
       await objects.sweep(config.orphanMs);
       await staging.sweep();

@@ -16,6 +16,7 @@ import {
 import { readDataAreasConfig } from './config';
 import { CatalogClaims } from './identity/CatalogClaims';
 import { AuthorizedDataAreas } from './areas/AuthorizedDataAreas';
+import { watchAreaOwners } from './areas/watchAreaOwners';
 import { createDataAreas } from './createDataAreas';
 import { dataAreaResourceRef, isAreaOwner } from './permissions';
 import { createRouter } from './router/createRouter';
@@ -82,6 +83,7 @@ export const dataAreasPlugin = createBackendPlugin({
           changes,
           catalogView,
           databaseAreas,
+          owners,
           stop,
           sweep,
         } = await createDataAreas({
@@ -106,6 +108,12 @@ export const dataAreasPlugin = createBackendPlugin({
           frequency: SWEEP_FREQUENCY,
           timeout: { minutes: 10 },
           fn: sweep,
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'data-areas-watch-owners',
+          frequency: { seconds: 30 },
+          timeout: { minutes: 5 },
+          fn: async () => watchAreaOwners({ auth, catalog, owners }),
         });
         deps.httpRouter.use(
           createRouter({

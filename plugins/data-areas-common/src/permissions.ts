@@ -30,10 +30,17 @@ export const dataAreaReadPermission = createPermission({
   resourceType: RESOURCE_TYPE_DATA_AREA,
 });
 
+/** Giving an area to another owner group, without being its owner. */
+export const dataAreaHandOverPermission = createPermission({
+  name: 'data-areas.area.hand-over',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of data areas. @public */
 export const dataAreasPermissions = [
   dataAreaCreatePermission,
   dataAreaAdministerPermission,
   dataAreaWritePermission,
   dataAreaReadPermission,
+  dataAreaHandOverPermission,
 ];

@@ -1,13 +1,18 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BackendFeature } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
 import {
   mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   loadOpenApiDocument,
@@ -36,11 +41,22 @@ export const safety = {
   ownerRef: 'group:default/safety',
 };
 
+function changingCatalog(entities: () => Entity[]) {
+  const now = () => catalogServiceMock({ entities: entities() });
+  return catalogServiceMock.mock({
+    getEntityByRef: (ref, given) => now().getEntityByRef(ref, given),
+    getEntitiesByRefs: (request_, given) =>
+      now().getEntitiesByRefs(request_, given),
+  });
+}
+
 /** Starts the plugin with the test organisation; each answer is held against the OpenAPI document. */
 export async function startDataAreas(options: {
   knex: Knex;
   config?: JsonObject;
   features?: BackendFeature[];
+  /** What the catalog has at each call. */
+  entities?: () => Entity[];
 }) {
   const directory = mkdtempSync(join(tmpdir(), 'data-areas-test-'));
   const backend = await startTestBackend({
@@ -56,7 +72,12 @@ export async function startDataAreas(options: {
           },
         },
       }),
-      catalogServiceMock.factory({ entities: organisation }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () =>
+          changingCatalog(options.entities ?? (() => organisation)),
+      }),
       ...(options.features ?? []),
     ],
   });

@@ -4,12 +4,13 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   dataAreaAdministerPermission,
   dataAreaCreatePermission,
+  dataAreaHandOverPermission,
   dataAreaReadPermission,
   dataAreaWritePermission,
   type Area,
@@ -24,7 +25,10 @@ import type { CreateAreaRequest } from '@meshport/plugin-data-areas-node';
 import type { Claims } from '../identity/CatalogClaims';
 import { dataAreaResourceRef } from '../permissions';
 import type { DataAreas, Upload } from './DataAreas';
-import { normalizeCreateAreaRequest } from './normalizeCreateAreaRequest';
+import {
+  normalizeCreateAreaRequest,
+  normalizeGroupRef,
+} from './normalizeCreateAreaRequest';
 
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
@@ -114,7 +118,10 @@ export class AuthorizedDataAreas {
         `Only an owner of '${normalized.domainRef}' can create an area in it`,
       );
     }
-    const { area, created } = await this.#areas.createArea(normalized, actor);
+    const { area, created } = await this.#areas.createArea(normalized, {
+      actor,
+      ownerUid: claims.get(normalized.ownerRef),
+    });
     const view = await this.#viewOf(credentials);
     const access = view(area)?.access ?? {
       read: false,
@@ -122,6 +129,33 @@ export class AuthorizedDataAreas {
       administer: false,
     };
     return { area: { ...area, access }, created };
+  }
+
+  /** For whom the policy trusts with it: nobody else can say whose a lost area is. */
+  async handOver(
+    name: string,
+    { ownerRef }: { ownerRef: string },
+    credentials: UserCredentials,
+  ): Promise<AreaWithAccess> {
+    const [decision] = await this.#permissions.authorize(
+      [{ permission: dataAreaHandOverPermission }],
+      { credentials },
+    );
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError('Handing over areas is not allowed for you');
+    }
+    const to = normalizeGroupRef(ownerRef);
+    const ownerUid = await this.#claims.uidOf(to);
+    if (!ownerUid) {
+      throw new InputError(`The catalog has no group '${to}'`);
+    }
+    await this.getArea(name, credentials);
+    await this.#areas.handOver(
+      name,
+      { ownerRef: to, ownerUid },
+      credentials.principal.userEntityRef,
+    );
+    return await this.getArea(name, credentials);
   }
 
   async listDatasets(
@@ -213,7 +247,10 @@ export class AuthorizedDataAreas {
       if (!this.#isAllowed(read, area)) {
         return undefined;
       }
-      const owner = claims.has(area.ownerRef);
+      const owner =
+        claims.has(area.ownerRef) &&
+        (area.ownerUid === undefined ||
+          claims.get(area.ownerRef) === area.ownerUid);
       return {
         ...area,
         access: {

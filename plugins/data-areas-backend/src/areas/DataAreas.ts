@@ -25,8 +25,14 @@ export interface DataAreas {
   findArea(name: string): Promise<Area | undefined>;
   createArea(
     request: Required<CreateAreaRequest>,
-    actor: string,
+    by: { actor: string; ownerUid?: string },
   ): Promise<{ area: Area; created: boolean }>;
+  /** Gives an area to another group; undefined where there is no such area. */
+  handOver(
+    area: string,
+    to: { ownerRef: string; ownerUid: string },
+    actor: string,
+  ): Promise<Area | undefined>;
   listDatasets(area: Area): Promise<Dataset[]>;
   addSnapshot(
     area: Area,

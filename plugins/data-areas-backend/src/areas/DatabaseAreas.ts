@@ -12,6 +12,8 @@ type AreaRow = {
   title: string;
   domain_ref: string;
   owner_ref: string;
+  owner_uid: string | null;
+  owner_lost_at: number | string | null;
   sql_name: string;
   created_at: number | string;
 };
@@ -48,8 +50,9 @@ export class DatabaseAreas {
   /** @throws ConflictError if the name or the SQL name is taken. */
   async create(
     request: Required<CreateAreaRequest>,
-    actor: string,
+    by: { actor: string; ownerUid?: string },
   ): Promise<{ area: Area; created: boolean }> {
+    const { actor, ownerUid } = by;
     const existing = await this.find(request.name);
     if (existing) {
       return { area: assertSame(existing, request), created: false };
@@ -61,6 +64,7 @@ export class DatabaseAreas {
           title: request.title,
           domain_ref: request.domainRef,
           owner_ref: request.ownerRef,
+          owner_uid: ownerUid ?? null,
           sql_name: request.sqlName,
           created_at: await databaseNow(tx),
           created_by: actor,
@@ -69,7 +73,7 @@ export class DatabaseAreas {
           event: 'area.created',
           actor,
           subject: areaRefOf(request.name),
-          payload: { ...request },
+          payload: { ...request, ownerUid: ownerUid ?? null },
           changes: [{ type: 'area', area: request.name }],
         });
       });
@@ -107,7 +111,12 @@ function toArea(row: AreaRow): Area {
     name: row.name,
     title: row.title,
     domainRef: row.domain_ref,
-    ownerRef: row.owner_ref,
+    // Nobody is in it, so that whatever rests on the owner's name does not hold.
+    ownerRef:
+      row.owner_lost_at === null
+        ? row.owner_ref
+        : `group:gone/${row.owner_uid}`,
+    ...(row.owner_uid !== null && { ownerUid: row.owner_uid }),
     sqlName: row.sql_name,
     createdAt: Number(row.created_at),
   };

@@ -10,11 +10,13 @@ import type { Publisher } from '../publications/Publisher';
 import type { DatabaseSnapshots } from '../snapshots/DatabaseSnapshots';
 import type { SnapshotLoader } from '../snapshots/SnapshotLoader';
 import type { DataAreas, Upload } from './DataAreas';
+import type { AreaOwnerStore } from './AreaOwnerStore';
 import type { DatabaseAreas } from './DatabaseAreas';
 
 /** @internal */
 export interface DefaultDataAreasOptions {
   areas: DatabaseAreas;
+  owners: AreaOwnerStore;
   snapshots: DatabaseSnapshots;
   loader: SnapshotLoader;
   publications: DatabasePublications;
@@ -42,8 +44,24 @@ export class DefaultDataAreas implements DataAreas {
     return this.#options.areas.find(name);
   }
 
-  createArea(request: Required<CreateAreaRequest>, actor: string) {
-    return this.#options.areas.create(request, actor);
+  createArea(
+    request: Required<CreateAreaRequest>,
+    by: { actor: string; ownerUid?: string },
+  ) {
+    return this.#options.areas.create(request, by);
+  }
+
+  async handOver(
+    area: string,
+    to: { ownerRef: string; ownerUid: string },
+    actor: string,
+  ) {
+    const { areas, owners } = this.#options;
+    const owner = (await owners.list()).find(one => one.area === area);
+    if (owner) {
+      await owners.handOver(owner, to, actor);
+    }
+    return await areas.find(area);
   }
 
   listDatasets(area: Area) {

@@ -37,6 +37,11 @@ export function normalizeCreateAreaRequest(
   };
 }
 
+/** The full ref of a group. @internal */
+export function normalizeGroupRef(text: string): string {
+  return toRef(text, 'group');
+}
+
 function toRef(text: string, kind: string): string {
   try {
     const ref = parseEntityRef(text, {

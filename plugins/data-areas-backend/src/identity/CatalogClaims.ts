@@ -10,10 +10,15 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 
 /** Who a user is and belongs to, and who owns a domain. @internal */
 export interface Claims {
-  /** The user's own ref and all groups, transitively. */
-  claimsOf(userRef: string): Promise<ReadonlySet<string>>;
+  /**
+   * The user's own ref and all groups, transitively, with their catalog uids as
+   * far as the catalog has them.
+   */
+  claimsOf(userRef: string): Promise<ReadonlyMap<string, string | undefined>>;
   /** The ref of the owner of a domain; undefined if there is no such domain. */
   ownerOfDomain(domainRef: string): Promise<string | undefined>;
+  /** The catalog uid of an entity; undefined if there is none. */
+  uidOf(entityRef: string): Promise<string | undefined>;
 }
 
 /** How long an answer is used; leaving a group ends what it gave by then. */
@@ -34,7 +39,7 @@ export class CatalogClaims implements Claims {
   readonly #now: () => number;
   readonly #answers = new Map<
     string,
-    { at: number; claims: Promise<ReadonlySet<string>> }
+    { at: number; claims: Promise<ReadonlyMap<string, string | undefined>> }
   >();
 
   private constructor(options: {
@@ -55,7 +60,9 @@ export class CatalogClaims implements Claims {
     return new CatalogClaims(options);
   }
 
-  async claimsOf(userRef: string): Promise<ReadonlySet<string>> {
+  async claimsOf(
+    userRef: string,
+  ): Promise<ReadonlyMap<string, string | undefined>> {
     const known = this.#answers.get(userRef);
     if (known && this.#now() - known.at < MAX_AGE_MS) {
       return known.claims;
@@ -91,20 +98,30 @@ export class CatalogClaims implements Claims {
     );
   }
 
-  async #read(userRef: string): Promise<ReadonlySet<string>> {
+  async uidOf(entityRef: string): Promise<string | undefined> {
     const credentials = await this.#auth.getOwnServiceCredentials();
-    const claims = new Set([userRef]);
+    const entity = await this.#catalog.getEntityByRef(entityRef, {
+      credentials,
+    });
+    return entity?.metadata.uid;
+  }
+
+  async #read(
+    userRef: string,
+  ): Promise<ReadonlyMap<string, string | undefined>> {
+    const credentials = await this.#auth.getOwnServiceCredentials();
     const user = await this.#catalog.getEntityByRef(userRef, { credentials });
+    const claims = new Map([[userRef, user?.metadata.uid]]);
     let next = targets(user, RELATION_MEMBER_OF);
     for (let depth = 0; next.length > 0 && depth < MAX_DEPTH; depth += 1) {
       const refs = [...new Set(next)].filter(ref => !claims.has(ref));
-      refs.forEach(ref => claims.add(ref));
       const { items } = refs.length
         ? await this.#catalog.getEntitiesByRefs(
             { entityRefs: refs, fields: ['kind', 'metadata', 'relations'] },
             { credentials },
           )
         : { items: [] };
+      refs.forEach((ref, index) => claims.set(ref, items[index]?.metadata.uid));
       next = items.flatMap(group => targets(group, RELATION_CHILD_OF));
     }
     return claims;

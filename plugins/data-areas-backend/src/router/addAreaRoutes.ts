@@ -21,4 +21,9 @@ export function addAreaRoutes(router: Router, options: RouterOptions): void {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     res.json(await areas.getArea(req.params.area, credentials));
   });
+
+  router.put('/areas/:area/owner', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(await areas.handOver(req.params.area, req.body, credentials));
+  });
 }

@@ -15,8 +15,13 @@ export interface Area {
   title: string;
   /** Entity ref of the domain. */
   domainRef: string;
-  /** Entity ref of the owner group. */
+  /**
+   * Entity ref of the owner group; one in namespace `gone`, in which nobody is,
+   * where another group has come to have the owner's name.
+   */
   ownerRef: string;
+  /** The catalog uid of the owner group: one created again under the same name inherits nothing. Absent until it was seen. */
+  ownerUid?: string;
   /** Catalog part of the SQL names of this area, unique over all areas. */
   sqlName: string;
   /** Milliseconds since the epoch of the database's clock. */

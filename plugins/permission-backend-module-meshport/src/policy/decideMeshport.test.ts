@@ -50,6 +50,7 @@ const expected: Record<string, [string, string, string]> = {
   'data-areas.area.administer': ['ALLOW', 'ALLOW', 'ALLOW'],
   'data-areas.area.write': ['ALLOW', 'ALLOW', 'ALLOW'],
   'data-areas.area.read': ['ALLOW', 'ALLOW', 'ALLOW'],
+  'data-areas.area.hand-over': ['DENY', 'DENY', 'ALLOW'],
   'data-access.request.create': ['ALLOW', 'ALLOW', 'ALLOW'],
   'data-access.request.read': ['ALLOW', 'ALLOW', 'ALLOW'],
   'data-access.request.update': ['ALLOW', 'ALLOW', 'ALLOW'],
