@@ -120,10 +120,34 @@ export const dataAccessReactTranslationRef = createTranslationRef({
     },
     banner: {
       approved: 'Approved, not active yet',
-      scheduled: '{{product}} can be queried from {{day}} on.',
-      provisioning: 'Access to {{product}} is being made.',
-      suspended: 'Access to {{product}} is suspended for now.',
-      failed: 'Access to {{product}} could not be made. Its owners know.',
+      suspendedTitle: 'Suspended for now',
+      approvedPort: '{{port}} was approved and shows no rows yet.',
+      scheduled: '{{port}} can be queried from {{day}} on.',
+      provisioning: 'Access to {{port}} is being made where its data is.',
+      suspended:
+        '{{port}} shows no rows until its owners resume it. {{reason}}',
+      failed: 'Access to {{port}} could not be made yet. Its owners know.',
+      ending: 'Access ends soon',
+      endsOn: '{{port}} ends {{day}}, {{distance}}.',
+      endsSoon: '{{port}} ends soon.',
+      next: 'It goes on until {{day}}: more time was approved.',
+      asked: 'You asked for more time; that waits to be decided.',
+      extend: 'Ask for more time',
+    },
+    form: {
+      cancel: 'Cancel',
+      close: 'Close',
+      failed: 'That did not succeed',
+    },
+    extend: {
+      title: 'Extend {{product}}',
+      hint: 'It ends {{day}}. What is approved begins there, for the same columns and rows.',
+      hintEnded:
+        'It ended {{day}}. What is approved begins at once, for the same columns and rows.',
+      why: 'Why you still need it',
+      ask: 'Ask for more time',
+      done: 'Asked. Where it stands is under Access, Mine.',
+      termsUnknown: 'The terms could not be looked up',
     },
     outcome: {
       title: 'Asked on {{when}}',

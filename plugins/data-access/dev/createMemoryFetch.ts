@@ -1,42 +1,47 @@
-import type {
-  AccessAgreement,
-  AccessRequest,
-} from '@meshport/plugin-data-access-common';
+import type { AccessRequest } from '@meshport/plugin-data-access-common';
+import { agreementRoutes } from './agreementRoutes';
+import { inMode, many, type Mode } from './modes';
 import {
   agreements as firstAgreements,
   campaign,
   campaignItems,
   delegations,
   exposure,
+  history,
   map,
   packages,
   previews,
   purposes,
   reads,
   requests as firstRequests,
+  sample,
 } from './records';
 
 const ME = 'user:default/guest';
 const DAY = 86_400_000;
 
-type Route = (options: {
+/** Answers one way of asking; `*` in its pattern fits any part. */
+export type Route = (options: {
   parts: string[];
   query: URLSearchParams;
   body: any;
 }) => unknown;
 
 /** The access backend in the memory of one page, to look at the pages without it. */
-export function createMemoryFetch(): typeof fetch {
-  const requests = structuredClone(firstRequests);
-  const agreements = structuredClone(firstAgreements);
-  const items = structuredClone(campaignItems);
+export function createMemoryFetch(mode: Mode): typeof fetch {
+  const requests = structuredClone(
+    mode === 'huge' ? many(firstRequests, 200) : firstRequests,
+  );
+  const agreements = structuredClone(
+    mode === 'huge' ? many(firstAgreements, 1000) : firstAgreements,
+  );
+  const items = structuredClone(
+    mode === 'huge' ? many(campaignItems, 1000) : campaignItems,
+  );
   const page = <T>(list: T[]) => ({ items: list, totalItems: list.length });
   const requestOf = (id: string) => requests.find(one => one.id === id)!;
   const itemOf = ([, requestId, , itemId]: string[]) =>
     requestOf(requestId).items.find(one => one.id === itemId)!;
-  const agreementOf = (id: string) => agreements.find(one => one.id === id)!;
-  const change = (id: string, part: Partial<AccessAgreement>) =>
-    Object.assign(agreementOf(id), part);
 
   function ask(body: any): AccessRequest {
     const state = body.draft ? ('draft' as const) : ('submitted' as const);
@@ -152,6 +157,20 @@ export function createMemoryFetch(): typeof fetch {
       }
       return requestOf(parts[1]);
     },
+    'POST requests import': ({ body }) => {
+      if (!body.document.provider?.dataProductId) {
+        return {
+          status: 400,
+          error: {
+            name: 'InputError',
+            message: "The document lacks the text 'provider.dataProductId'",
+          },
+        };
+      }
+      return ask({ portRefs: [previews[0].portRef], draft: true });
+    },
+    'GET requests * history': ({ parts }) => page(history(parts[1])),
+    'GET requests * items * sample': () => sample,
     'GET requests * items * exposure': ({ parts }) => {
       const port = previews.find(one => one.portRef === itemOf(parts).portRef)!;
       const { columns, rowFilter, rowFilterReason } = port;
@@ -163,67 +182,7 @@ export function createMemoryFetch(): typeof fetch {
       decide(parts, 'reject', body),
     'POST requests * items * ask-changes': ({ parts, body }) =>
       decide(parts, 'ask-changes', body),
-    'GET agreements': ({ query }) =>
-      page(
-        query.get('list') === 'mine'
-          ? agreements
-          : agreements.map((one, index) => ({
-              ...one,
-              consumer: [
-                'user:default/ana.petrova',
-                'group:default/network',
-                'dataproduct:network/delay-causes',
-              ][index % 3],
-            })),
-      ),
-    'GET agreements *': ({ parts }) => agreementOf(parts[1]),
-    'GET agreements * history': () =>
-      page([
-        {
-          id: 't1',
-          subject: 'agreement',
-          subjectId: 'a1',
-          action: 'activate',
-          to: 'active',
-          actor: 'user:default/sam',
-          at: Date.now() - 20 * DAY,
-        },
-      ]),
-    'POST agreements * revoke': ({ parts, body }) =>
-      body.at
-        ? change(parts[1], { endsAt: body.at })
-        : change(parts[1], {
-            state: 'revoked',
-            revokedAt: Date.now(),
-            revokeReason: body.reason,
-          }),
-    'POST agreements * hand-back': ({ parts, body }) =>
-      change(parts[1], {
-        state: 'revoked',
-        revokedAt: Date.now(),
-        revokeReason: body.reason,
-      }),
-    'POST agreements * suspend': ({ parts, body }) =>
-      change(parts[1], {
-        state: 'suspended',
-        suspendedAt: Date.now(),
-        suspendReason: body.reason,
-      }),
-    'POST agreements * resume': ({ parts }) =>
-      change(parts[1], { state: 'active' }),
-    'POST agreements * extend': ({ parts, body }) =>
-      ask({ ...body, portRefs: [agreementOf(parts[1]).portRef] }),
-    'GET access': ({ query }) => ({
-      items: query
-        .getAll('portRef')
-        .flatMap(ref => previews.find(one => one.portRef === ref) ?? [])
-        .map(({ portRef, sqlName, decider }) => ({
-          portRef,
-          sqlName,
-          decider,
-          purposes: [],
-        })),
-    }),
+    ...agreementRoutes(agreements, ask),
     'GET packages': () => page(packages),
     'POST packages * requests': ({ body }) =>
       ask({ ...body, portRefs: packages[0].ports.map(one => one.portRef) }),
@@ -257,7 +216,12 @@ export function createMemoryFetch(): typeof fetch {
       from: Number(query.get('from')),
       to: Number(query.get('to')),
       section: query.get('section'),
-      items: query.get('section') === 'reads' ? reads : [],
+      items:
+        query.get('section') === 'reads'
+          ? mode === 'huge'
+            ? many(reads, 1000)
+            : reads
+          : [],
       truncated: false,
     }),
     'GET map': () => map,
@@ -284,9 +248,7 @@ export function createMemoryFetch(): typeof fetch {
           body: init?.body ? JSON.parse(String(init.body)) : {},
         })
       : { error: { name: 'NotFoundError', message: `${method} ${url}` } };
-    return new Response(JSON.stringify(answer), {
-      status: route ? 200 : 404,
-      headers: { 'Content-Type': 'application/json' },
-    });
+    const { status = 200 } = answer as { status?: number };
+    return inMode(mode, method, answer, route ? status : 404);
   };
 }

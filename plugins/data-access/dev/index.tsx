@@ -20,6 +20,7 @@ import {
 } from '@backstage/plugin-permission-react';
 import { Container } from '@backstage/ui';
 import {
+  AccessBanner,
   AccessClient,
   RequestAccessButton,
   accessApiRef,
@@ -28,8 +29,12 @@ import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import plugin from '../src/alpha';
 import { EntityAccessContent } from '../src/components/EntityAccessContent';
+import { PrincipalAccessContent } from '../src/components/PrincipalAccessContent';
 import { createMemoryFetch } from './createMemoryFetch';
+import { modeOfAddress } from './modes';
 import { BIRDS, FLIGHTS, previews } from './records';
+
+const mode = modeOfAddress();
 
 const memoryModule = createFrontendModule({
   pluginId: 'data-access',
@@ -44,7 +49,7 @@ const memoryModule = createFrontendModule({
               discoveryApi: {
                 getBaseUrl: async () => 'http://memory/api/data-access',
               },
-              fetchApi: { fetch: createMemoryFetch() },
+              fetchApi: { fetch: createMemoryFetch(mode) },
             }),
         }),
     }),
@@ -70,7 +75,12 @@ const signInModule = createFrontendModule({
           api: permissionApiRef,
           deps: {},
           factory: (): PermissionApi => ({
-            authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+            authorize: async () => ({
+              result:
+                mode === 'forbidden'
+                  ? AuthorizeResult.DENY
+                  : AuthorizeResult.ALLOW,
+            }),
           }),
         }),
     }),
@@ -101,6 +111,7 @@ const productPlugin = createFrontendPlugin({
         loader: async () => (
           <EntityProvider entity={entity}>
             <Container>
+              <AccessBanner portRefs={[BIRDS, FLIGHTS]} />
               <RequestAccessButton portRefs={[BIRDS, FLIGHTS]} />
               <EntityAccessContent />
             </Container>
@@ -111,8 +122,33 @@ const productPlugin = createFrontendPlugin({
   ],
 });
 
+const groupPlugin = createFrontendPlugin({
+  pluginId: 'group',
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/group',
+        title: 'Group',
+        loader: async () => (
+          <EntityProvider
+            entity={{
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'Group',
+              metadata: { namespace: 'default', name: 'network' },
+            }}
+          >
+            <Container>
+              <PrincipalAccessContent />
+            </Container>
+          </EntityProvider>
+        ),
+      },
+    }),
+  ],
+});
+
 const app = createApp({
-  features: [plugin, memoryModule, signInModule, productPlugin],
+  features: [plugin, memoryModule, signInModule, productPlugin, groupPlugin],
 });
 
 ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());

@@ -5,16 +5,23 @@ import type {
   AccessPackage,
   AccessRequest,
   AccessRequestItem,
+  AccessSample,
+  AccessTransitionRecord,
   CampaignItem,
   DecisionStep,
+  GrantProvisioning,
   Purpose,
 } from '@meshport/plugin-data-access-common';
 import type {
-  AccessExposure,
   AccessMap,
-  AccessPreviewItem,
   ReportRead,
+} from '@meshport/plugin-data-access-common';
+import type {
+  AccessExposure,
+  AccessPreviewItem,
 } from '@meshport/plugin-data-access-react';
+
+import type { QueryablePort } from '@meshport/plugin-data-query-common';
 
 const DAY = 86_400_000;
 const now = Date.now();
@@ -223,13 +230,26 @@ function agreement(
   };
 }
 
+const usage = (queries: number, users: number, daysAgo: number) => ({
+  queries,
+  users,
+  days: 30,
+  lastUsedAt: now - daysAgo * DAY,
+});
+
 export const agreements: AccessAgreement[] = [
-  agreement('a1', {}),
+  agreement('a1', {
+    acceptedTerms: '1.2.0',
+    columnsLeftOut: ['pilot_remarks', 'cost_repair'],
+    usage: usage(1240, 3, 1),
+  }),
   agreement('a2', {
     portRef: FLIGHTS,
     productTitle: 'Flight delays',
     sqlName: 'network.flights.delays',
+    startsAt: now - 80 * DAY,
     endsAt: now + 3 * DAY,
+    usage: { queries: 0, users: 0, days: 30 },
     rowFilter: {
       kind: 'eq',
       column: 'origin',
@@ -245,7 +265,185 @@ export const agreements: AccessAgreement[] = [
     revokedBy: 'user:default/kim',
     revokeReason: 'The project has ended.',
   }),
+  agreement('a4', {
+    state: 'provisioning',
+    purpose: 'safety-analysis',
+    sqlName: 'safety.bird_strikes.warehouse',
+    startsAt: now,
+  }),
+  agreement('a5', {
+    state: 'scheduled',
+    startsAt: now + 12 * DAY,
+    consumer: 'dataproduct:network/delay-causes',
+  }),
+  agreement('a6', {
+    state: 'suspended',
+    suspendedAt: now - 2 * DAY,
+    suspendReason: 'An incident is being looked into.',
+    productTitle: 'Passengers that were rebooked after a cancellation',
+    sqlName: 'service_recovery.passengers_rebooked_after_cancellation.events',
+    usage: usage(12, 1, 9),
+  }),
+  agreement('a7', {
+    state: 'failed',
+    failure: 'The database refused the role: too many connections.',
+    productTitle: 'Crew rosters',
+    sqlName: 'crew.rosters.rosters',
+  }),
+  agreement('a8', {
+    productTitle: 'Flight delays',
+    sqlName: 'network.flights.delays',
+    startsAt: now - 4 * DAY,
+    usage: { queries: 0, users: 0, days: 30 },
+  }),
 ];
+
+/** What happened to an agreement, or to what was asked before it. */
+export function history(id: string): AccessTransitionRecord[] {
+  const asked = id.startsWith('r');
+  return [
+    {
+      subject: 'item',
+      action: 'submit',
+      actor: 'user:default/guest',
+      to: 'submitted',
+      at: now - 22 * DAY,
+    },
+    {
+      subject: 'item',
+      action: 'approve-step',
+      actor: 'user:default/kim',
+      onBehalfOf: 'user:default/sam',
+      to: 'in-review',
+      at: now - 21 * DAY,
+      reason: 'Needed for the autumn report.',
+    },
+    {
+      subject: 'item',
+      action: 'approve',
+      actor: 'rule:default/public-and-short',
+      to: 'approved',
+      at: now - 20 * DAY,
+    },
+    {
+      subject: 'agreement',
+      action: 'provision',
+      actor: 'rule:default/public-and-short',
+      to: 'provisioning',
+      at: now - 20 * DAY,
+    },
+    {
+      subject: 'agreement',
+      action: 'activate',
+      actor: 'plugin:data-access',
+      to: 'active',
+      at: now - 20 * DAY + 4000,
+    },
+    {
+      subject: 'agreement',
+      action: 'suspend',
+      actor: 'user:default/sam',
+      to: 'suspended',
+      at: now - 9 * DAY,
+      reason:
+        'An incident is being looked into, and until that is over nobody outside of the safety team reads reports of strikes.',
+    },
+    {
+      subject: 'agreement',
+      action: 'resume',
+      actor: 'user:default/sam',
+      to: 'active',
+      at: now - 8 * DAY,
+    },
+  ]
+    .map((one, index) => ({
+      ...one,
+      subject: one.subject as 'item' | 'agreement',
+      id: `t${index}`,
+      subjectId: one.subject === 'item' ? 'i1' : id,
+      contractVersion: '1.2.0',
+      policyVersion: 'f3a9c0d2e4b1a7',
+    }))
+    .filter(one => asked === (one.subject === 'item'));
+}
+
+/** How far a grant is; the odd ones are made elsewhere and drifted. */
+export function provisioning(agreementId: string): GrantProvisioning {
+  const elsewhere = agreementId !== 'a1';
+  return {
+    agreementId,
+    provisioner: elsewhere ? 'postgres' : 'query-engine',
+    state: agreementId === 'a7' ? 'provisioning-failed' : 'provisioned',
+    wanted: true,
+    updatedAt: now,
+    reference: elsewhere
+      ? 'meshport_bird_strikes.reports_a4'
+      : 'safety.bird_strikes.reports',
+    ...(elsewhere && {
+      provisionedAt: now - 12 * DAY,
+      comparedAt: now - 20_000,
+      drift: {
+        at: now - 2 * DAY,
+        changes: [
+          'View reports_a4 was missing a mask on pilot_remarks.',
+          'Role meshport_a4 had INSERT on reports_a4.',
+        ],
+      },
+    }),
+    ...(agreementId === 'a7' && {
+      diagnostics: 'connection to server at "db" failed: too many connections',
+    }),
+  };
+}
+
+export const sample: AccessSample = {
+  portRef: BIRDS,
+  sqlName: 'safety.bird_strikes.reports',
+  columns: [
+    { name: 'incident_date', type: 'DATE' },
+    { name: 'airport_name', type: 'VARCHAR' },
+    { name: 'state', type: 'VARCHAR' },
+    { name: 'pilot_remarks', type: 'VARCHAR' },
+    { name: 'cost_repair', type: 'DECIMAL(12,2)' },
+  ],
+  rows: [
+    ['2025-03-01', 'DALLAS/FORT WORTH INTL ARPT', 'TX', '***', '12000'],
+    ['2025-03-04', 'DENVER INTL AIRPORT', 'CO', '***', null],
+    ['2025-03-09', 'SACRAMENTO INTL', 'CA', '***', '1000'],
+    ['2025-04-02', 'ORLANDO INTL', 'FL', '***', null],
+    ['2025-04-11', 'LA GUARDIA ARPT', 'NY', '***', '230000'],
+  ],
+  masks: [
+    {
+      column: 'pilot_remarks',
+      kind: 'redact',
+      reason: 'The contract hides free text.',
+    },
+    {
+      column: 'cost_repair',
+      kind: 'round',
+      reason: 'The contract rounds amounts.',
+    },
+  ],
+  rowFilter: {
+    text: 'incident_date is at least 2020-01-01',
+    reason: 'The contract offers the last five years.',
+  },
+};
+
+export const queryable: QueryablePort[] = previews.map(port => ({
+  portRef: port.portRef,
+  productRef: port.productRef,
+  productTitle: port.productTitle,
+  sqlName: port.sqlName,
+  basis: 'owner',
+  purposes: [],
+  columns: port.columns.map(({ name, logicalType }) => ({
+    name,
+    logicalType,
+    masked: false,
+  })),
+}));
 
 export const exposure: Omit<AccessExposure, 'columns'> = {
   rows: 302_145,
@@ -276,7 +474,18 @@ export const packages: AccessPackage[] = [
     role: 'Safety analyst',
     ownerRef: 'group:default/safety',
     purpose: 'safety-analysis',
-    ports: [{ portRef: BIRDS }, { portRef: FLIGHTS, columns: ['origin'] }],
+    ports: [
+      { portRef: BIRDS },
+      {
+        portRef: FLIGHTS,
+        columns: ['origin', 'delay_minutes'],
+        rowFilter: {
+          kind: 'eq',
+          column: 'origin',
+          value: { type: 'string', value: 'DFW' },
+        },
+      },
+    ],
     maxDays: 180,
     createdBy: 'user:default/sam',
     createdAt: now - 40 * DAY,

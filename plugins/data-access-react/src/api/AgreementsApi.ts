@@ -14,6 +14,7 @@ export interface AgreementsApi {
     list: 'mine' | 'given';
     state?: string;
     cursor?: string;
+    limit?: number;
   }): Promise<AccessPage<AccessAgreement>>;
   getAgreement(id: string): Promise<AccessAgreement>;
   /** What happened to an agreement, oldest first. */

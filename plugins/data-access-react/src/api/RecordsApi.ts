@@ -1,12 +1,12 @@
-import type { AccessHttp } from './AccessHttp';
-import type { LedgerHead, LedgerPage, LedgerVerification } from './Ledger';
 import type {
   AccessMap,
   AccessReport,
   ReportDecision,
   ReportRead,
   ReportSection,
-} from './Report';
+} from '@meshport/plugin-data-access-common';
+import type { AccessHttp } from './AccessHttp';
+import type { LedgerHead, LedgerPage, LedgerVerification } from './Ledger';
 
 /** Everything that was decided and read, for who governs. @public */
 export interface RecordsApi {

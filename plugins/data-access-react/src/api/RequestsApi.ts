@@ -4,6 +4,7 @@ import type {
   AccessConsumer,
   AccessRequest,
   AccessRequestItem,
+  AccessSample,
   AccessTransitionRecord,
   Purpose,
 } from '@meshport/plugin-data-access-common';
@@ -68,6 +69,8 @@ export interface RequestsApi {
   getRequestHistory(id: string): Promise<AccessTransitionRecord[]>;
   /** All that a decider needs to know of one asked port. */
   getExposure(requestId: string, itemId: string): Promise<AccessExposure>;
+  /** The first rows of an asked port as its requester would see them, for who owns all of it and decides. */
+  getSample(requestId: string, itemId: string): Promise<AccessSample>;
   /** Approves; there is an agreement once all steps are taken. */
   approve(
     requestId: string,
@@ -127,6 +130,8 @@ export function requestsApi(http: AccessHttp): RequestsApi {
     getRequestHistory: id => items(pathOf`/requests/${id}/history`),
     getExposure: (id, item) =>
       http.get(pathOf`/requests/${id}/items/${item}/exposure`),
+    getSample: (id, item) =>
+      http.get(pathOf`/requests/${id}/items/${item}/sample`),
     approve: (id, item, body) =>
       http.write(pathOf`/requests/${id}/items/${item}/approve`, body),
     reject: (id, item, body) =>

@@ -28,15 +28,6 @@ export type {
 } from './PackagesApi';
 export type { RecordsApi } from './RecordsApi';
 export type {
-  AccessMap,
-  AccessMapEdge,
-  AccessMapNode,
-  AccessReport,
-  ReportDecision,
-  ReportRead,
-  ReportSection,
-} from './Report';
-export type {
   ApproveBody,
   CreateRequestBody,
   DecideItemBody,

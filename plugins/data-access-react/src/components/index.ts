@@ -2,6 +2,8 @@ export * from './AccessBadge';
 export * from './AccessBanner';
 export * from './DecisionSteps';
 export * from './ExposedColumns';
+export * from './ExtendAccessDialog';
+export * from './FormDialog';
 export * from './RequestAccessButton';
 export * from './RequestAccessPanel';
 export * from './RequestItemState';

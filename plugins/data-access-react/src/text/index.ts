@@ -1,3 +1,4 @@
 export { errorText } from './errorText';
 export { formatDay } from './formatDay';
 export { formatDistance } from './formatDistance';
+export { isoDay } from './isoDay';

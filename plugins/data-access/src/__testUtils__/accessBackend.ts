@@ -193,6 +193,12 @@ export function accessBackend(state: BackendState) {
       return HttpResponse.json(find(params.id));
     }),
     http.get(`${BASE}/agreements`, () => page(state.agreements)),
+    http.get(`${BASE}/agreements/:id`, ({ params }) => {
+      const found = state.agreements.find(one => one.id === params.id);
+      return found
+        ? HttpResponse.json(found)
+        : failure(404, 'NotFoundError', 'No such agreement');
+    }),
     http.post(
       `${BASE}/agreements/:id/hand-back`,
       async ({ request, params }) => {

@@ -1,65 +1,112 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert } from '@backstage/ui';
-import type {
-  AccessAgreement,
-  PortAccess,
-} from '@meshport/plugin-data-access-common';
-import { useEffect, useState } from 'react';
-import { accessApiRef } from '../../api';
-import { formatDay } from '../../text';
+import { Alert, Button } from '@backstage/ui';
+import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import { useState } from 'react';
+import { useUserRef } from '../../hooks';
+import { formatDay, formatDistance } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
+import { ExtendAccessDialog } from '../ExtendAccessDialog';
+import styles from './AccessBanner.module.css';
+import type { AccessNotice } from './loadAccessNotices';
+import { useAccessNotices } from './useAccessNotices';
 
 /** Props of {@link AccessBanner}. @public */
 export interface AccessBannerProps {
-  /** The caller's access to the ports of the page. */
-  access: PortAccess[];
+  /** Text forms of the ports of the page. */
+  portRefs: string[];
 }
 
-const TEXTS = ['scheduled', 'provisioning', 'suspended', 'failed'] as const;
-
-/** Says that access was approved and shows no rows yet, and why; else nothing. @public */
+/**
+ * Says where access was approved and shows no rows yet, and why; and where it
+ * ends soon, with the way to ask for more time. Else nothing.
+ *
+ * @public
+ */
 export function AccessBanner(props: AccessBannerProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
-  const accessApi = useApi(accessApiRef);
-  const [agreements, setAgreements] = useState<AccessAgreement[]>([]);
-  const key = props.access
-    .filter(port => port.word === 'waiting' && !port.basis)
-    .flatMap(port => port.agreementId ?? [])
-    .join('\n');
+  const { notices } = useAccessNotices(props.portRefs);
+  const me = useUserRef();
+  const [extending, setExtending] = useState<AccessAgreement>();
+  const waiting = notices.filter(notice => notice.kind !== 'ending');
+  const ending = notices.filter(notice => notice.kind === 'ending');
+  const extendable = ending.find(
+    ({ agreement, next, asked }) =>
+      agreement && agreement.requester === me && !next && !asked,
+  )?.agreement;
+  if (notices.length === 0) {
+    return null;
+  }
+  return (
+    <div className={styles.banner} role="status">
+      {waiting.length > 0 && (
+        <Alert
+          status={waiting.some(isTrouble) ? 'warning' : 'info'}
+          icon
+          title={t(
+            waiting.every(one => one.kind === 'suspended')
+              ? 'banner.suspendedTitle'
+              : 'banner.approved',
+          )}
+          description={waiting.map(waitingText).join(' ')}
+        />
+      )}
+      {ending.length > 0 && (
+        <Alert
+          status={ending.every(one => one.next) ? 'info' : 'warning'}
+          icon
+          title={t('banner.ending')}
+          description={ending.map(endingText).join(' ')}
+          customActions={
+            extendable && (
+              <Button
+                size="small"
+                variant="secondary"
+                onPress={() => setExtending(extendable)}
+              >
+                {t('banner.extend')}
+              </Button>
+            )
+          }
+        />
+      )}
+      {extending && (
+        <ExtendAccessDialog
+          agreement={extending}
+          onClose={() => setExtending(undefined)}
+        />
+      )}
+    </div>
+  );
 
-  useEffect(() => {
-    let current = true;
-    const ids = key ? key.split('\n') : [];
-    Promise.allSettled(ids.map(id => accessApi.getAgreement(id))).then(
-      results =>
-        current &&
-        setAgreements(
-          results.flatMap(one =>
-            one.status === 'fulfilled' ? [one.value] : [],
-          ),
-        ),
-    );
-    return () => {
-      current = false;
-    };
-  }, [accessApi, key]);
+  function waitingText({ kind, port, agreement }: AccessNotice): string {
+    return t(`banner.${kind === 'ending' ? 'approvedPort' : textOf(kind)}`, {
+      port: port.sqlName,
+      day: formatDay(agreement?.startsAt ?? 0),
+      reason: agreement?.suspendReason ?? '',
+    });
+  }
 
-  const lines = agreements.flatMap(agreement => {
-    const state = TEXTS.find(one => one === agreement.state);
-    return state
-      ? t(`banner.${state}`, {
-          product: agreement.productTitle,
-          day: formatDay(agreement.startsAt),
+  function endingText(notice: AccessNotice & { kind: 'ending' }): string {
+    const { port, agreement, next, asked } = notice;
+    const endsAt = agreement?.endsAt ?? port.endsAt;
+    const ends = endsAt
+      ? t('banner.endsOn', {
+          port: port.sqlName,
+          day: formatDay(endsAt),
+          distance: formatDistance(endsAt),
         })
-      : [];
-  });
-  return lines.length > 0 ? (
-    <Alert
-      status="info"
-      icon
-      title={t('banner.approved')}
-      description={lines.join(' ')}
-    />
-  ) : null;
+      : t('banner.endsSoon', { port: port.sqlName });
+    if (next) {
+      return `${ends} ${t('banner.next', { day: formatDay(next.endsAt) })}`;
+    }
+    return asked ? `${ends} ${t('banner.asked')}` : ends;
+  }
+}
+
+function textOf(kind: Exclude<AccessNotice['kind'], 'ending'>) {
+  return kind === 'approved' ? 'approvedPort' : kind;
+}
+
+function isTrouble(notice: AccessNotice): boolean {
+  return notice.kind === 'suspended' || notice.kind === 'failed';
 }

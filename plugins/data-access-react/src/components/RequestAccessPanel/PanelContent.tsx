@@ -34,10 +34,10 @@ export function PanelContent(props: PanelContentProps) {
   const { context, error, retry } = useRequestContext(ports);
   const preview = useRequestPreview(ports, asked);
 
-  if (context?.waiting && !editing) {
+  if (context?.waiting.length && !editing) {
     return (
       <RequestOutcome
-        request={context.waiting}
+        requests={context.waiting}
         onEdit={setEditing}
         onClose={onClose}
       />

@@ -7,8 +7,10 @@ import {
   CheckboxGroup,
   Text,
 } from '@backstage/ui';
+import type { PortAccess } from '@meshport/plugin-data-access-common';
 import type { AccessPreviewItem } from '../../api';
 import { dataAccessReactTranslationRef } from '../../translation';
+import { AccessBadge } from '../AccessBadge';
 import { RowLimits } from '../RowLimits';
 import { chosenColumns, typeOf, type RequestForm } from './requestForm';
 import styles from './RequestAccessPanel.module.css';
@@ -16,6 +18,8 @@ import styles from './RequestAccessPanel.module.css';
 /** @internal */
 export interface PortFieldsProps {
   item: AccessPreviewItem;
+  /** What the user has of it already. */
+  access?: PortAccess;
   /** The only port cannot be taken out. */
   single: boolean;
   form: RequestForm;
@@ -48,6 +52,11 @@ export function PortFields(props: PortFieldsProps) {
         >
           <PortTitle item={item} />
         </Checkbox>
+      )}
+      {props.access && (
+        <div>
+          <AccessBadge access={props.access} />
+        </div>
       )}
       {included && (
         <>

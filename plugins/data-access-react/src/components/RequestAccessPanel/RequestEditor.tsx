@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { AccessPreview, PreviewRequestBody } from '../../api';
 import { errorText } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
+import { AccessBanner } from '../AccessBanner';
 import { PreviewPane } from './PreviewPane';
 import { RequestFields } from './RequestFields';
 import { RequestOutcome } from './RequestOutcome';
@@ -32,7 +33,9 @@ export interface RequestEditorProps {
 export function RequestEditor(props: RequestEditorProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const { context, preview, onAskedChange, onClose } = props;
-  const [form, setForm] = useState(() => toRequestForm(preview, props));
+  const [form, setForm] = useState(() =>
+    toRequestForm(preview, { ...props, access: context.access }),
+  );
   const [openedAt] = useState(() => Date.now());
   const { submit, pending, error, request } = useSubmitRequest(props.request);
 
@@ -42,7 +45,7 @@ export function RequestEditor(props: RequestEditorProps) {
   if (request) {
     return (
       <RequestOutcome
-        request={request}
+        requests={[request]}
         onEdit={props.onEdit}
         onClose={onClose}
       />
@@ -56,6 +59,7 @@ export function RequestEditor(props: RequestEditorProps) {
     <>
       <DialogBody>
         <ChangesAsked request={props.request} />
+        <AccessBanner portRefs={preview.items.map(item => item.portRef)} />
         <div className={styles.columns}>
           <RequestFields
             context={context}

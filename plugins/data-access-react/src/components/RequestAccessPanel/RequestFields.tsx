@@ -102,6 +102,7 @@ export function RequestFields(props: RequestFieldsProps) {
           <PortFields
             key={item.portRef}
             item={item}
+            access={context.access.find(port => port.portRef === item.portRef)}
             single={preview.items.length === 1}
             form={form}
             onChange={onChange}

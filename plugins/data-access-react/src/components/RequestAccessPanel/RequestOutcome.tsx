@@ -1,5 +1,5 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, DialogBody, DialogFooter, Text } from '@backstage/ui';
 import {
   requestStateWords,
@@ -7,39 +7,48 @@ import {
 } from '@meshport/plugin-data-access-common';
 import { useState } from 'react';
 import { accessApiRef } from '../../api';
-import { formatDay, errorText } from '../../text';
+import { errorText, formatDay } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
+import { AccessBanner } from '../AccessBanner';
 import { DecisionSteps } from '../DecisionSteps';
 import { RequestItemState } from '../RequestItemState';
 import styles from './RequestAccessPanel.module.css';
 
 /** @internal */
 export interface RequestOutcomeProps {
-  request: AccessRequest;
+  /** At least one. */
+  requests: AccessRequest[];
   /** Goes on with a draft, or with what changes were asked of. */
   onEdit: (request: AccessRequest) => void;
   onClose: () => void;
 }
 
-/** Where a request stands, who has it, since when; and the way back. @internal */
+/** Where requests stand, who has them, since when; and the way back. @internal */
 export function RequestOutcome(props: RequestOutcomeProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const accessApi = useApi(accessApiRef);
-  const [request, setRequest] = useState(props.request);
+  const [requests, setRequests] = useState(props.requests);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error>();
-  const waits = request.items.some(
-    item => requestStateWords[item.state] === 'waiting',
+  const waiting = requests.filter(request =>
+    request.items.some(item => requestStateWords[item.state] === 'waiting'),
   );
-  const draft = request.items.every(item => item.state === 'draft');
-  const asked = request.items.some(item => item.state === 'changes-asked');
+  const writable = requests.find(
+    request =>
+      isDraft(request) ||
+      request.items.some(item => item.state === 'changes-asked'),
+  );
 
   async function withdraw() {
     setPending(true);
     setError(undefined);
     try {
-      await accessApi.withdraw(request.id);
-      setRequest(await accessApi.getRequest(request.id));
+      for (const request of waiting) {
+        await accessApi.withdraw(request.id);
+      }
+      setRequests(
+        await Promise.all(requests.map(one => accessApi.getRequest(one.id))),
+      );
     } catch (failure) {
       setError(failure as Error);
     }
@@ -49,27 +58,36 @@ export function RequestOutcome(props: RequestOutcomeProps) {
   return (
     <>
       <DialogBody aria-live="polite">
-        <Text as="h3" variant="title-x-small">
-          {t(draft ? 'outcome.draftTitle' : 'outcome.title', {
-            when: formatDay(request.submittedAt ?? request.createdAt),
-          })}
-        </Text>
-        <Text as="p" variant="body-small" color="secondary">
-          {t('outcome.intro')}
-        </Text>
-        <ul className={styles.outcome}>
-          {request.items.map(item => (
-            <li key={item.id}>
-              <Text as="p" weight="bold">
-                {item.productTitle}
-              </Text>
-              <RequestItemState item={item} />
-              {item.steps && item.steps.length > 1 && (
-                <DecisionSteps steps={item.steps} />
-              )}
-            </li>
-          ))}
-        </ul>
+        <AccessBanner
+          portRefs={requests.flatMap(one =>
+            one.items.map(item => item.portRef),
+          )}
+        />
+        {requests.map(request => (
+          <section key={request.id}>
+            <Text as="h3" variant="title-x-small">
+              {t(isDraft(request) ? 'outcome.draftTitle' : 'outcome.title', {
+                when: formatDay(request.submittedAt ?? request.createdAt),
+              })}
+            </Text>
+            <Text as="p" variant="body-small" color="secondary">
+              {t('outcome.intro')}
+            </Text>
+            <ul className={styles.outcome}>
+              {request.items.map(item => (
+                <li key={item.id}>
+                  <Text as="p" weight="bold">
+                    {item.productTitle}
+                  </Text>
+                  <RequestItemState item={item} />
+                  {item.steps && item.steps.length > 1 && (
+                    <DecisionSteps steps={item.steps} />
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
         {error && (
           <Alert
             status="danger"
@@ -81,14 +99,14 @@ export function RequestOutcome(props: RequestOutcomeProps) {
         )}
       </DialogBody>
       <DialogFooter>
-        {waits && (
+        {waiting.length > 0 && (
           <Button variant="secondary" isPending={pending} onPress={withdraw}>
             {t('outcome.withdraw')}
           </Button>
         )}
-        {(draft || asked) && (
-          <Button variant="secondary" onPress={() => props.onEdit(request)}>
-            {t(draft ? 'outcome.continue' : 'outcome.change')}
+        {writable && (
+          <Button variant="secondary" onPress={() => props.onEdit(writable)}>
+            {t(isDraft(writable) ? 'outcome.continue' : 'outcome.change')}
           </Button>
         )}
         <Button variant="primary" onPress={props.onClose}>
@@ -97,4 +115,8 @@ export function RequestOutcome(props: RequestOutcomeProps) {
       </DialogFooter>
     </>
   );
+}
+
+function isDraft(request: AccessRequest): boolean {
+  return request.items.every(item => item.state === 'draft');
 }

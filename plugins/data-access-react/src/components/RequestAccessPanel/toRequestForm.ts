@@ -4,7 +4,10 @@ import {
   toCalendarDate,
   today,
 } from '@internationalized/date';
-import type { AccessRequest } from '@meshport/plugin-data-access-common';
+import type {
+  AccessRequest,
+  PortAccess,
+} from '@meshport/plugin-data-access-common';
 import type { AccessPreview } from '../../api';
 import { toRowLimits } from '../RowLimits';
 import { defaultDays, type RequestForm } from './requestForm';
@@ -12,9 +15,13 @@ import { defaultDays, type RequestForm } from './requestForm';
 /** The form as it stands at first: empty, or as it was drafted. @internal */
 export function toRequestForm(
   preview: AccessPreview,
-  options: { purpose?: string; request?: AccessRequest },
+  options: {
+    purpose?: string;
+    request?: AccessRequest;
+    access?: PortAccess[];
+  },
 ): RequestForm {
-  const { purpose, request } = options;
+  const { purpose, request, access = [] } = options;
   if (!request) {
     return {
       purpose,
@@ -22,7 +29,7 @@ export function toRequestForm(
       lastDay: today(getLocalTimeZone())
         .add({ days: defaultDays(preview.items) })
         .toString(),
-      leftOutPorts: [],
+      leftOutPorts: needless(access),
       leftOutColumns: {},
       termsAccepted: false,
     };
@@ -62,6 +69,17 @@ export function toRequestForm(
     passOn: request.passOn,
     termsAccepted: false,
   };
+}
+
+/** Ports that need not be asked for; none where that would leave nothing. */
+function needless(access: PortAccess[]): string[] {
+  const left = access.filter(
+    port =>
+      port.word === 'waiting' ||
+      port.basis === 'owner' ||
+      port.basis === 'public',
+  );
+  return left.length < access.length ? left.map(port => port.portRef) : [];
 }
 
 function dayOf(milliseconds: number): string {

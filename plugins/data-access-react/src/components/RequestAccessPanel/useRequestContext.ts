@@ -2,6 +2,7 @@ import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import type {
   AccessConsumer,
   AccessRequest,
+  PortAccess,
   Purpose,
 } from '@meshport/plugin-data-access-common';
 import { useCallback, useEffect, useState } from 'react';
@@ -13,8 +14,10 @@ export interface RequestContext {
   /** Whom the requester may ask for, the requester first. */
   consumers: AccessConsumer[];
   user: string;
-  /** The request that already waits for all of the ports. */
-  waiting?: AccessRequest;
+  /** The user's access to the ports. */
+  access: PortAccess[];
+  /** The requests that already wait for all of the ports. */
+  waiting: AccessRequest[];
 }
 
 /** Loads what the form chooses from. @internal */
@@ -37,19 +40,20 @@ export function useRequestContext(portRefs: string[]) {
         identityApi.getBackstageIdentity(),
         accessApi.getAccess(JSON.parse(key)),
       ]);
-      const requestIds = new Set(
-        access.map(port =>
-          port.word === 'waiting' ? port.requestId : undefined,
-        ),
+      const allWait = access.every(
+        port => port.word === 'waiting' && port.requestId,
       );
-      const [requestId] = requestIds;
+      const requestIds = new Set(access.flatMap(port => port.requestId ?? []));
       return {
         purposes,
         consumers,
         user: identity.userEntityRef,
-        ...(requestIds.size === 1 && requestId
-          ? { waiting: await accessApi.getRequest(requestId) }
-          : {}),
+        access,
+        waiting: allWait
+          ? await Promise.all(
+              [...requestIds].map(id => accessApi.getRequest(id)),
+            )
+          : [],
       };
     }
     setState({});

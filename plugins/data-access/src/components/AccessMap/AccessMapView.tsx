@@ -1,9 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Grid, Select, Text, useBreakpoint } from '@backstage/ui';
-import type {
-  AccessApi,
-  AccessMapEdge,
-} from '@meshport/plugin-data-access-react';
+import type { AccessMapEdge } from '@meshport/plugin-data-access-common';
+import type { AccessApi } from '@meshport/plugin-data-access-react';
 import { Suspense, lazy, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useLoaded } from '../../hooks/useLoaded';
@@ -112,11 +110,13 @@ export function AccessMapView() {
             {
               id: 'agreements',
               label: t('map.agreements'),
+              numeric: true,
               content: edge => number.format(edge.agreements),
             },
             {
               id: 'uses',
               label: t('map.uses'),
+              numeric: true,
               content: edge =>
                 edge.uses === undefined
                   ? t('map.unknown')

@@ -2,7 +2,7 @@ import '@xyflow/react/dist/base.css';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import * as dagre from '@dagrejs/dagre';
 import { useTheme } from '@material-ui/core/styles';
-import type { AccessMapNode } from '@meshport/plugin-data-access-react';
+import type { AccessMapNode } from '@meshport/plugin-data-access-common';
 import {
   Controls,
   Handle,

@@ -1,7 +1,7 @@
 import type {
   AccessMap,
   AccessMapEdge,
-} from '@meshport/plugin-data-access-react';
+} from '@meshport/plugin-data-access-common';
 
 /** All that one domain uses of another, of what was filtered. @internal */
 export interface MapLine {

@@ -1,18 +1,6 @@
-import {
-  discoveryApiRef,
-  fetchApiRef,
-  identityApiRef,
-} from '@backstage/core-plugin-api';
-import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { AccessClient, accessApiRef } from '@meshport/plugin-data-access-react';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { SWRConfig } from 'swr';
-import { rootRouteRef } from '../../routes';
 import {
   BASE,
   accessBackend,
@@ -21,7 +9,7 @@ import {
   makeRequest,
   type BackendState,
 } from '../../__testUtils__/accessBackend';
-import { AccessPageContent } from './AccessPageContent';
+import { renderAccessPage } from '../../__testUtils__/renderAccessPage';
 
 // Tables and dialogs of a whole page are slow to render in jsdom.
 jest.setTimeout(60_000);
@@ -37,44 +25,7 @@ beforeEach(() => {
   server.use(...accessBackend(state));
 });
 
-function render(path: string, options: { governor?: boolean } = {}) {
-  const discoveryApi = mockApis.discovery({ baseUrl: 'http://localhost:7007' });
-  renderInTestApp(
-    // Permissions are cached over all pages; a test must not see another's.
-    <SWRConfig value={{ provider: () => new Map() }}>
-      <AccessPageContent />
-    </SWRConfig>,
-    {
-      mountPath: '/access/*',
-      mountedRoutes: { '/access': rootRouteRef },
-      initialRouteEntries: [path],
-      apis: [
-        [discoveryApiRef, discoveryApi],
-        [fetchApiRef, { fetch }],
-        [
-          identityApiRef,
-          mockApis.identity({
-            userEntityRef: 'user:default/ana',
-            ownershipEntityRefs: ['user:default/ana'],
-          }),
-        ],
-        [
-          permissionApiRef,
-          mockApis.permission({
-            authorize: options.governor
-              ? AuthorizeResult.ALLOW
-              : AuthorizeResult.DENY,
-          }),
-        ],
-        [
-          accessApiRef,
-          AccessClient.create({ discoveryApi, fetchApi: { fetch } }),
-        ],
-      ],
-    },
-  );
-  return userEvent.setup();
-}
+const render = renderAccessPage;
 
 describe('AccessPage, to decide', () => {
   it('opens a panel with all that a decision needs, and approves', async () => {

@@ -8,7 +8,7 @@ import {
   accessReportReadPermission,
 } from '@meshport/plugin-data-access-common';
 import { useAccessCounts } from '@meshport/plugin-data-access-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { useDecideList } from '../../hooks/useDecideList';
 import { rootRouteRef } from '../../routes';
@@ -34,11 +34,12 @@ export function AccessPageContent() {
   const report = usePermission({ permission: accessReportReadPermission });
   const counts = useAccessCounts();
   const waiting = decide.rows?.length;
+  const tabs = useTabInView();
 
   return (
     <Container>
       <Tabs>
-        <div className={styles.tabs}>
+        <div className={styles.tabs} ref={tabs}>
           <TabList aria-label={t('page.tabsLabel')}>
             <Tab id="decide" href={`${root}/decide`}>
               {waiting === undefined
@@ -131,6 +132,27 @@ export function AccessPageContent() {
       <ListEmpty title={t('page.noAccess')} hint={t('page.noAccessHint')} />
     );
   }
+}
+
+/** On a narrow screen the tabs scroll, and the one that is open must not be out of view. */
+function useTabInView() {
+  const tabs = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const list = tabs.current;
+      const tab = list?.querySelector<HTMLElement>('[aria-selected="true"]');
+      if (list && tab) {
+        const space = (list.clientWidth - tab.clientWidth) / 2;
+        list.scrollLeft +=
+          tab.getBoundingClientRect().left -
+          list.getBoundingClientRect().left -
+          space;
+      }
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [pathname]);
+  return tabs;
 }
 
 const TABS = [

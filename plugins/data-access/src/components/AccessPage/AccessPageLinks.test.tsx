@@ -1,25 +1,13 @@
-import {
-  discoveryApiRef,
-  fetchApiRef,
-  identityApiRef,
-} from '@backstage/core-plugin-api';
-import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { AccessClient, accessApiRef } from '@meshport/plugin-data-access-react';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { SWRConfig } from 'swr';
 import {
   BASE,
   accessBackend,
   makeAgreement,
   type BackendState,
 } from '../../__testUtils__/accessBackend';
-import { rootRouteRef } from '../../routes';
-import { AccessPageContent } from './AccessPageContent';
+import { renderAccessPage } from '../../__testUtils__/renderAccessPage';
 
 // Tables and dialogs of a whole page are slow to render in jsdom.
 jest.setTimeout(60_000);
@@ -35,33 +23,7 @@ beforeEach(() => {
   server.use(...accessBackend(state));
 });
 
-function render(path: string) {
-  const discoveryApi = mockApis.discovery({ baseUrl: 'http://localhost:7007' });
-  renderInTestApp(
-    <SWRConfig value={{ provider: () => new Map() }}>
-      <AccessPageContent />
-    </SWRConfig>,
-    {
-      mountPath: '/access',
-      mountedRoutes: { '/access': rootRouteRef },
-      initialRouteEntries: [path],
-      apis: [
-        [discoveryApiRef, discoveryApi],
-        [fetchApiRef, { fetch }],
-        [identityApiRef, mockApis.identity()],
-        [
-          permissionApiRef,
-          { authorize: async () => ({ result: AuthorizeResult.ALLOW }) },
-        ],
-        [
-          accessApiRef,
-          AccessClient.create({ discoveryApi, fetchApi: { fetch } }),
-        ],
-      ],
-    },
-  );
-  return userEvent.setup();
-}
+const render = (path: string) => renderAccessPage(path, { governor: true });
 
 function campaignItem(id: string, proposal: 'keep' | 'end', state_ = 'open') {
   return {

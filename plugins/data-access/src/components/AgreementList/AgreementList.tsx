@@ -7,7 +7,13 @@ import {
 import type { ReactNode } from 'react';
 import { usePurposeTitles } from '../../hooks/usePurposeTitles';
 import { dataAccessTranslationRef } from '../../translation';
-import { AccessList, AgreementState, EntityName, PortName } from '../shared';
+import {
+  AccessList,
+  AgreementState,
+  AgreementUsage,
+  EntityName,
+  PortName,
+} from '../shared';
 
 /** @internal */
 export interface AgreementListProps {
@@ -15,6 +21,8 @@ export interface AgreementListProps {
   agreements: AccessAgreement[];
   /** Whether who uses it has a column of its own. */
   showConsumer?: boolean;
+  /** Whether how much it was used has a column of its own. */
+  showUsage?: boolean;
   /** Id of the agreement that a link led to. */
   current?: string;
   actions: (agreement: AccessAgreement) => ReactNode;
@@ -24,7 +32,9 @@ export interface AgreementListProps {
 export function AgreementList(props: AgreementListProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const purposeTitle = usePurposeTitles();
-  const { label, agreements, showConsumer, current, actions } = props;
+  const { label, agreements, showConsumer, showUsage, current, actions } =
+    props;
+  const most = Math.max(0, ...agreements.map(one => one.usage?.queries ?? 0));
   return (
     <AccessList<AccessAgreement>
       label={label}
@@ -75,6 +85,17 @@ export function AgreementList(props: AgreementListProps) {
             </>
           ),
         },
+        ...(showUsage
+          ? [
+              {
+                id: 'usage',
+                label: t('usage.column'),
+                content: (agreement: AccessAgreement) => (
+                  <AgreementUsage agreement={agreement} most={most} />
+                ),
+              },
+            ]
+          : []),
         {
           id: 'state',
           label: t('list.state'),

@@ -77,7 +77,12 @@ export function CampaignItems(props: CampaignItemsProps) {
 
   return (
     <Flex direction="column" gap="3">
-      <Flex justify="between" align="center" gap="3">
+      <Flex
+        justify="between"
+        align="center"
+        gap="3"
+        style={{ flexWrap: 'wrap' }}
+      >
         <div>
           <Text as="h2" variant="title-small">
             {campaign.title}
@@ -86,7 +91,7 @@ export function CampaignItems(props: CampaignItemsProps) {
             {t('campaigns.dueHint', { day: formatDay(campaign.dueAt) })}
           </Text>
         </div>
-        <Flex gap="2">
+        <Flex gap="2" style={{ flexWrap: 'wrap' }}>
           <Button variant="secondary" onPress={onBack}>
             {t('campaigns.back')}
           </Button>

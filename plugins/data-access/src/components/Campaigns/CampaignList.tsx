@@ -36,7 +36,12 @@ export function CampaignList() {
   }
   return (
     <Flex direction="column" gap="3">
-      <Flex justify="between" align="center" gap="3">
+      <Flex
+        justify="between"
+        align="center"
+        gap="3"
+        style={{ flexWrap: 'wrap' }}
+      >
         <Text as="p" color="secondary">
           {t('campaigns.intro')}
         </Text>

@@ -2,17 +2,18 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, CheckboxGroup, TextField } from '@backstage/ui';
 import {
+  FormDialog,
   UntilField,
   accessApiRef,
   type AccessApi,
 } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import { useLoaded } from '../../hooks/useLoaded';
+import { loadAgreements } from '../../lib/loadAgreements';
 import { dataAccessTranslationRef } from '../../translation';
-import { FormDialog } from '../shared';
 
 const MAX_DAYS = 365;
-const loadGiven = (api: AccessApi) => api.getAgreements({ list: 'given' });
+const loadGiven = (api: AccessApi) => loadAgreements(api, 'given');
 const loadPurposes = (api: AccessApi) => api.getPurposes();
 
 /** Begins looking again at what was granted. @internal */

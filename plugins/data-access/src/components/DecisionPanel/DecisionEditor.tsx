@@ -8,6 +8,7 @@ import type { DecisionMode } from '../../hooks/useOpenItem';
 import { dataAccessTranslationRef } from '../../translation';
 import { DecisionFooter } from './DecisionFooter';
 import { DecisionFacts } from './DecisionFacts';
+import { DecisionSample } from './DecisionSample';
 import { DecisionScope } from './DecisionScope';
 import styles from './DecisionPanel.module.css';
 import type { DecisionContext } from './useDecisionContext';
@@ -98,6 +99,7 @@ export function DecisionEditor(props: DecisionEditorProps) {
             typeOf={editor.typeOf}
             onChange={editor.setReductions}
           />
+          {open && <DecisionSample key={item.version} context={context} />}
           {open && mode !== 'decide' && (
             <TextAreaField
               // The field is why the user came here (WAI-ARIA dialog pattern).

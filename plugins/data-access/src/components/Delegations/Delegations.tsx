@@ -1,16 +1,18 @@
-import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Text, TextField } from '@backstage/ui';
 import {
+  FormDialog,
   UntilField,
   accessApiRef,
   formatDay,
+  useUserRef,
   type AccessApi,
 } from '@meshport/plugin-data-access-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLoaded } from '../../hooks/useLoaded';
 import { dataAccessTranslationRef } from '../../translation';
-import { EntityName, FormDialog } from '../shared';
+import { EntityName } from '../shared';
 
 const MAX_DAYS = 365;
 const load = (accessApi: AccessApi) => accessApi.getDelegations();
@@ -19,23 +21,12 @@ const load = (accessApi: AccessApi) => accessApi.getDelegations();
 export function Delegations() {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const accessApi = useApi(accessApiRef);
-  const identityApi = useApi(identityApiRef);
   const { value: delegations = [] } = useLoaded(load);
-  const [me, setMe] = useState<string>();
+  const me = useUserRef();
   const [creating, setCreating] = useState(false);
   const [delegate, setDelegate] = useState('');
   const [lastDay, setLastDay] = useState<string>();
   const [reason, setReason] = useState('');
-
-  useEffect(() => {
-    let current = true;
-    identityApi
-      .getBackstageIdentity()
-      .then(identity => current && setMe(identity.userEntityRef));
-    return () => {
-      current = false;
-    };
-  }, [identityApi]);
 
   const holding = delegations.filter(
     one => !one.endedAt && one.endsAt > Date.now(),

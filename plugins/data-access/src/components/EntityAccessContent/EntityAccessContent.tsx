@@ -2,7 +2,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Flex, Text } from '@backstage/ui';
 import {
-  AccessBanner,
   RequestAccessButton,
   useAccess,
 } from '@meshport/plugin-data-access-react';
@@ -43,7 +42,6 @@ export function EntityAccessContent() {
   const owned = known.some(port => port.basis === 'owner');
   return (
     <Flex direction="column" gap="6">
-      <AccessBanner access={known} />
       <section>
         <Flex justify="between" align="center">
           <Text as="h2" variant="title-small">

@@ -9,8 +9,10 @@ import {
 } from '@meshport/plugin-data-access-common';
 import { accessApiRef, errorText } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
+import { useDetails } from '../../hooks/useDetails';
 import { dataAccessTranslationRef } from '../../translation';
 import { AgreementList } from '../AgreementList';
+import { AgreementPanel, DetailsButton } from '../AgreementPanel';
 import { ReasonDialog } from '../shared';
 import { RevokeDialog } from './RevokeDialog';
 
@@ -25,6 +27,7 @@ export interface GivenAgreementsProps {
 export function GivenAgreements(props: GivenAgreementsProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const accessApi = useApi(accessApiRef);
+  const { open, setOpen } = useDetails();
   const [revoking, setRevoking] = useState<AccessAgreement>();
   const [suspending, setSuspending] = useState<AccessAgreement>();
   const [error, setError] = useState<Error>();
@@ -57,10 +60,20 @@ export function GivenAgreements(props: GivenAgreementsProps) {
         label={t('given.listLabel')}
         agreements={props.agreements}
         showConsumer
-        actions={agreement =>
-          grantStateWords[agreement.state] === 'ended' ||
-          agreement.state === 'revoking' ||
-          agreement.endsAt <= Date.now() ? null : (
+        showUsage
+        actions={agreement => {
+          const details = (
+            <DetailsButton
+              product={agreement.productTitle}
+              who={names(agreement).who}
+              onPress={() => setOpen(agreement.id)}
+            />
+          );
+          return grantStateWords[agreement.state] === 'ended' ||
+            agreement.state === 'revoking' ||
+            agreement.endsAt <= Date.now() ? (
+            details
+          ) : (
             <>
               <Button
                 size="small"
@@ -90,10 +103,14 @@ export function GivenAgreements(props: GivenAgreementsProps) {
                   {t('given.suspend')}
                 </Button>
               )}
+              {details}
             </>
-          )
-        }
+          );
+        }}
       />
+      {open && (
+        <AgreementPanel id={open} given onClose={() => setOpen(undefined)} />
+      )}
       {revoking && (
         <RevokeDialog
           agreement={revoking}

@@ -1,78 +1,109 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Flex, Grid, SearchField, Select } from '@backstage/ui';
+import { Alert, Button, Flex, Grid, SearchField, Select } from '@backstage/ui';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
-import type { AccessApi } from '@meshport/plugin-data-access-react';
 import { useSearchParams } from 'react-router-dom';
-import { useCursorList } from '../../hooks/useCursorList';
+import { useGivenAgreements } from '../../hooks/useGivenAgreements';
+import {
+  GIVEN_ORDERS,
+  GIVEN_SHOWN,
+  compareGiven,
+  isShown,
+  matchesText,
+} from '../../lib/givenFilter';
 import { dataAccessTranslationRef } from '../../translation';
 import { ListEmpty, ListError, ListSkeleton } from '../shared';
 import { GivenAgreements } from './GivenAgreements';
 
-/** By what the list is ordered, the first where nothing is chosen. */
-const ORDERS = ['product', 'consumer', 'purpose'] as const;
-
-const load = (accessApi: AccessApi, cursor?: string) =>
-  accessApi.getAgreements({ list: 'given', cursor });
-
-/** What was given of the user's areas, by product and who uses it. @internal */
+/** What was given of the user's areas: by product, who uses it and what for; how much it is used. @internal */
 export function GivenList() {
   const { t } = useTranslationRef(dataAccessTranslationRef);
-  const { items, error, reload, loadMore } = useCursorList(load);
+  const { value, error, reload } = useGivenAgreements();
   const [parameters, setParameters] = useSearchParams();
   const text = parameters.get('filter') ?? '';
   const order =
-    ORDERS.find(one => one === parameters.get('order')) ?? 'product';
-  const set = (name: string, value: string) =>
+    GIVEN_ORDERS.find(one => one === parameters.get('order')) ?? 'product';
+  const shown =
+    GIVEN_SHOWN.find(one => one === parameters.get('show')) ?? 'all';
+  const set = (change: Record<string, string>) =>
     setParameters(
       before => {
         const after = new URLSearchParams(before);
-        after.delete(name);
-        if (value) {
-          after.set(name, value);
+        for (const [name, chosen] of Object.entries(change)) {
+          after.delete(name);
+          if (chosen) {
+            after.set(name, chosen);
+          }
         }
         return after;
       },
       { replace: true },
     );
-  const setText = (filter: string) => set('filter', filter);
 
-  if (!items) {
+  if (!value) {
     return error ? (
       <ListError error={error} onRetry={reload} />
     ) : (
       <ListSkeleton />
     );
   }
+  const { items, complete } = value;
   if (items.length === 0) {
     return <ListEmpty title={t('given.empty')} hint={t('given.emptyHint')} />;
   }
-  const found = items
-    .filter(agreement => matches(agreement, text))
-    .sort(compareBy(order));
+  const count = (which: (typeof GIVEN_SHOWN)[number]) =>
+    String(items.filter(one => isShown(one, which)).length);
+  const found: AccessAgreement[] = items
+    .filter(one => isShown(one, shown) && matchesText(one, text))
+    .sort(compareGiven(order));
   return (
     <Flex direction="column" gap="3">
       {error && <ListError error={error} onRetry={reload} />}
-      <Grid.Root columns={{ initial: '1', sm: '2' }} gap="3">
+      {!complete && (
+        <Alert
+          status="info"
+          icon
+          title={t('given.incomplete', {
+            total: new Intl.NumberFormat(undefined).format(items.length),
+          })}
+        />
+      )}
+      <Grid.Root columns={{ initial: '1', sm: '3' }} gap="3">
         <SearchField
           label={t('given.filter')}
           value={text}
-          onChange={setText}
+          onChange={filter => set({ filter })}
+        />
+        <Select
+          label={t('given.show')}
+          options={GIVEN_SHOWN.map(which => ({
+            value: which,
+            label: t(`given.shown.${which}`, { total: count(which) }),
+          }))}
+          value={shown}
+          onChange={chosen =>
+            set({ show: chosen === 'all' ? '' : String(chosen) })
+          }
         />
         <Select
           label={t('given.order')}
-          options={ORDERS.map(value => ({
-            value,
-            label: t(`given.by.${value}`),
+          options={GIVEN_ORDERS.map(by => ({
+            value: by,
+            label: t(`given.by.${by}`),
           }))}
           value={order}
-          onChange={value => set('order', String(value))}
+          onChange={chosen => set({ order: String(chosen) })}
         />
       </Grid.Root>
       {found.length === 0 ? (
         <ListEmpty
-          title={t('given.nothingFound', { text })}
+          title={
+            text ? t('given.nothingFound', { text }) : t('given.nothingShown')
+          }
           action={
-            <Button variant="secondary" onPress={() => setText('')}>
+            <Button
+              variant="secondary"
+              onPress={() => set({ filter: '', show: '' })}
+            >
               {t('given.clear')}
             </Button>
           }
@@ -80,32 +111,6 @@ export function GivenList() {
       ) : (
         <GivenAgreements agreements={found} />
       )}
-      {loadMore && (
-        <Button variant="secondary" onPress={loadMore}>
-          {t('list.more')}
-        </Button>
-      )}
     </Flex>
   );
-}
-
-function matches(agreement: AccessAgreement, text: string): boolean {
-  const { productTitle, sqlName, consumer, requester, purpose } = agreement;
-  return [productTitle, sqlName, consumer, requester, purpose].some(field =>
-    field.toLocaleLowerCase().includes(text.toLocaleLowerCase()),
-  );
-}
-
-function compareBy(order: (typeof ORDERS)[number]) {
-  const key = (agreement: AccessAgreement) => {
-    const { productTitle, sqlName, consumer, purpose } = agreement;
-    const product = [productTitle, sqlName];
-    return {
-      product: [...product, consumer, purpose],
-      consumer: [consumer, purpose, ...product],
-      purpose: [purpose, consumer, ...product],
-    }[order].join('\n');
-  };
-  return (a: AccessAgreement, b: AccessAgreement) =>
-    key(a).localeCompare(key(b));
 }

@@ -63,9 +63,9 @@ function LedgerEntries() {
               id: 'sequence',
               label: t('ledger.sequence'),
               width: 88,
-              content: entry => (
-                <span className={styles.number}>{entry.sequence}</span>
-              ),
+              numeric: true,
+              content: entry =>
+                new Intl.NumberFormat(undefined).format(entry.sequence),
             },
             {
               id: 'at',

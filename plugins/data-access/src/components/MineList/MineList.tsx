@@ -11,7 +11,9 @@ import { useCursorList } from '../../hooks/useCursorList';
 import { dataAccessTranslationRef } from '../../translation';
 import { ListEmpty, ListError, ListSkeleton } from '../shared';
 import { MyAgreements } from './MyAgreements';
+import { ImportAgreement } from './ImportAgreement';
 import { MyRequests } from './MyRequests';
+import styles from './MineList.module.css';
 
 const loadRequests = (accessApi: AccessApi, cursor?: string) =>
   accessApi.getRequests({ list: 'mine', cursor });
@@ -31,7 +33,47 @@ export function MineList() {
   const agreements = useCursorList(loadAgreements);
   const [again, setAgain] = useState<AskAgain>();
   const [edited, setEdited] = useState<AccessRequest>();
+  const [importing, setImporting] = useState(false);
+  // Kept while the dialog is closed: what was written is not lost.
+  const [text, setText] = useState('');
   const [parameters] = useSearchParams();
+
+  const importButton = (
+    <Button size="small" variant="secondary" onPress={() => setImporting(true)}>
+      {t('import.open')}
+    </Button>
+  );
+  const dialogs = (
+    <>
+      {edited && (
+        <RequestAccessPanel
+          portRefs={edited.items.map(item => item.portRef)}
+          request={edited}
+          open
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+      {again && (
+        <RequestAccessPanel
+          portRefs={[again.portRef]}
+          purpose={again.purpose}
+          open
+          onClose={() => setAgain(undefined)}
+        />
+      )}
+      {importing && (
+        <ImportAgreement
+          text={text}
+          onTextChange={setText}
+          onDrafted={request => {
+            setText('');
+            setEdited(request);
+          }}
+          onClose={() => setImporting(false)}
+        />
+      )}
+    </>
+  );
 
   const error = requests.error ?? agreements.error;
   if (error) {
@@ -49,12 +91,21 @@ export function MineList() {
     return <ListSkeleton />;
   }
   if (requests.items.length === 0 && agreements.items.length === 0) {
-    return <ListEmpty title={t('mine.empty')} hint={t('mine.emptyHint')} />;
+    return (
+      <>
+        <ListEmpty
+          title={t('mine.empty')}
+          hint={t('mine.emptyHint')}
+          action={importButton}
+        />
+        {dialogs}
+      </>
+    );
   }
   return (
     <Flex direction="column" gap="6">
       <section>
-        <Text as="h2" variant="title-small">
+        <Text as="h2" variant="title-small" className={styles.heading}>
           {t('mine.agreements')}
         </Text>
         {agreements.items.length === 0 ? (
@@ -71,9 +122,18 @@ export function MineList() {
         <More onPress={agreements.loadMore} />
       </section>
       <section>
-        <Text as="h2" variant="title-small">
-          {t('mine.requests')}
-        </Text>
+        <Flex
+          justify="between"
+          align="center"
+          gap="3"
+          mb="2"
+          style={{ flexWrap: 'wrap' }}
+        >
+          <Text as="h2" variant="title-small">
+            {t('mine.requests')}
+          </Text>
+          {importButton}
+        </Flex>
         {requests.items.length === 0 ? (
           <Text as="p" color="secondary">
             {t('mine.requestsEmpty')}
@@ -88,22 +148,7 @@ export function MineList() {
         )}
         <More onPress={requests.loadMore} />
       </section>
-      {edited && (
-        <RequestAccessPanel
-          portRefs={edited.items.map(item => item.portRef)}
-          request={edited}
-          open
-          onClose={() => setEdited(undefined)}
-        />
-      )}
-      {again && (
-        <RequestAccessPanel
-          portRefs={[again.portRef]}
-          purpose={again.purpose}
-          open
-          onClose={() => setAgain(undefined)}
-        />
-      )}
+      {dialogs}
     </Flex>
   );
 }

@@ -5,12 +5,17 @@ import {
   accessWord,
   type AccessAgreement,
 } from '@meshport/plugin-data-access-common';
-import { accessApiRef } from '@meshport/plugin-data-access-react';
+import {
+  ExtendAccessDialog,
+  accessApiRef,
+  useUserRef,
+} from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
+import { useDetails } from '../../hooks/useDetails';
 import { dataAccessTranslationRef } from '../../translation';
 import { AgreementList } from '../AgreementList';
+import { AgreementPanel, DetailsButton } from '../AgreementPanel';
 import { ReasonDialog } from '../shared';
-import { ExtendDialog } from './ExtendDialog';
 import type { AskAgain } from './MineList';
 
 /** @internal */
@@ -25,6 +30,8 @@ export interface MyAgreementsProps {
 export function MyAgreements(props: MyAgreementsProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const accessApi = useApi(accessApiRef);
+  const me = useUserRef();
+  const { open, setOpen } = useDetails();
   const [handBack, setHandBack] = useState<AccessAgreement>();
   const [extending, setExtending] = useState<AccessAgreement>();
 
@@ -36,25 +43,38 @@ export function MyAgreements(props: MyAgreementsProps) {
         current={props.current}
         actions={agreement => {
           const product = agreement.productTitle;
+          const details = (
+            <DetailsButton
+              product={product}
+              onPress={() => setOpen(agreement.id)}
+            />
+          );
           return accessWord({ agreement, now: Date.now() }) === 'ended' ? (
-            <Button
-              size="small"
-              variant="secondary"
-              aria-label={t('mine.askAgainLabel', { product })}
-              onPress={() => props.onAskAgain(agreement)}
-            >
-              {t('mine.askAgain')}
-            </Button>
-          ) : (
             <>
               <Button
                 size="small"
                 variant="secondary"
-                aria-label={t('mine.extendLabel', { product })}
-                onPress={() => setExtending(agreement)}
+                aria-label={t('mine.askAgainLabel', { product })}
+                onPress={() => props.onAskAgain(agreement)}
               >
-                {t('mine.extend')}
+                {t('mine.askAgain')}
               </Button>
+              {details}
+            </>
+          ) : (
+            <>
+              {/* Only who asked can ask for longer. */}
+              {agreement.requester === me && agreement.state !== 'revoking' && (
+                <Button
+                  size="small"
+                  variant="secondary"
+                  aria-label={t('mine.extendLabel', { product })}
+                  onPress={() => setExtending(agreement)}
+                >
+                  {t('mine.extend')}
+                </Button>
+              )}
+              {details}
               <Button
                 size="small"
                 variant="tertiary"
@@ -67,8 +87,9 @@ export function MyAgreements(props: MyAgreementsProps) {
           );
         }}
       />
+      {open && <AgreementPanel id={open} onClose={() => setOpen(undefined)} />}
       {extending && (
-        <ExtendDialog
+        <ExtendAccessDialog
           agreement={extending}
           onClose={() => setExtending(undefined)}
         />

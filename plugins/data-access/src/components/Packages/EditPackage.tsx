@@ -1,22 +1,33 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  Alert,
   Checkbox,
   CheckboxGroup,
   NumberField,
   Select,
+  Text,
   TextAreaField,
   TextField,
 } from '@backstage/ui';
 import type { AccessPackage } from '@meshport/plugin-data-access-common';
 import {
+  FormDialog,
   accessApiRef,
+  errorText,
   type AccessApi,
 } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import { useLoaded } from '../../hooks/useLoaded';
+import {
+  isCompletePort,
+  toPackagePort,
+  toPackagePortForm,
+  type PackagePortForm,
+} from '../../lib/packagePorts';
 import { dataAccessTranslationRef } from '../../translation';
-import { FormDialog } from '../shared';
+import { ListSkeleton } from '../shared';
+import { PackagePortFields } from './PackagePortFields';
 
 const DEFAULT_DAYS = 180;
 const loadPorts = async (api: AccessApi) =>
@@ -32,16 +43,23 @@ export function EditPackage(props: {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const accessApi = useApi(accessApiRef);
   const { edited } = props;
-  const { value: ports = [] } = useLoaded(loadPorts);
+  const { value: ports, error } = useLoaded(loadPorts);
   const { value: purposes = [] } = useLoaded(loadPurposes);
   const [title, setTitle] = useState(edited?.title ?? '');
   const [role, setRole] = useState(edited?.role ?? '');
   const [description, setDescription] = useState(edited?.description ?? '');
   const [purpose, setPurpose] = useState(edited?.purpose);
   const [maxDays, setMaxDays] = useState(edited?.maxDays ?? DEFAULT_DAYS);
-  const [refs, setRefs] = useState(
-    edited?.ports.map(port => port.portRef) ?? [],
+  const [forms, setForms] = useState<PackagePortForm[]>(
+    edited?.ports.map(toPackagePortForm) ?? [],
   );
+  const typesOf = (portRef: string) => (name: string) =>
+    ports
+      ?.find(port => port.portRef === portRef)
+      ?.columns.find(column => column.name === name)?.logicalType ?? 'string';
+  const complete =
+    forms.length > 0 &&
+    forms.every(form => isCompletePort(form, typesOf(form.portRef)));
 
   return (
     <FormDialog
@@ -55,7 +73,7 @@ export function EditPackage(props: {
         !title.trim() ||
         !role.trim() ||
         !purpose ||
-        refs.length === 0 ||
+        !complete ||
         !(maxDays >= 1)
       }
       onSubmit={() => {
@@ -65,13 +83,7 @@ export function EditPackage(props: {
           description: description.trim(),
           purpose: purpose!,
           maxDays,
-          // What was limited before stays limited.
-          ports: refs.map(
-            portRef =>
-              edited?.ports.find(port => port.portRef === portRef) ?? {
-                portRef,
-              },
-          ),
+          ports: forms.map(form => toPackagePort(form, typesOf(form.portRef))),
         };
         return edited
           ? accessApi.updatePackage(edited.id, {
@@ -114,15 +126,60 @@ export function EditPackage(props: {
       <CheckboxGroup
         label={t('packages.ports')}
         description={t('packages.portsHint')}
-        value={refs}
-        onChange={setRefs}
+        value={forms.map(form => form.portRef)}
+        onChange={refs =>
+          setForms(before =>
+            refs.map(
+              portRef =>
+                before.find(form => form.portRef === portRef) ?? {
+                  portRef,
+                  limits: [],
+                },
+            ),
+          )
+        }
       >
-        {ports.map(port => (
+        {ports?.map(port => (
           <Checkbox key={port.portRef} value={port.portRef}>
             {`${port.productTitle} (${port.sqlName})`}
           </Checkbox>
         ))}
       </CheckboxGroup>
+      {!ports && !error && <ListSkeleton />}
+      {error && (
+        <Alert
+          status="danger"
+          icon
+          role="alert"
+          title={t('packages.portsError')}
+          description={errorText(error)}
+        />
+      )}
+      {ports?.length === 0 && (
+        <Text as="p" color="secondary">
+          {t('packages.noPorts')}
+        </Text>
+      )}
+      {forms.map(form => {
+        const port = ports?.find(one => one.portRef === form.portRef);
+        return (
+          port && (
+            <PackagePortFields
+              key={form.portRef}
+              port={port}
+              form={form}
+              typeOf={typesOf(form.portRef)}
+              onChange={changed =>
+                setForms(before =>
+                  before.map(one =>
+                    one.portRef === changed.portRef ? changed : one,
+                  ),
+                )
+              }
+            />
+          )
+        );
+      })}
     </FormDialog>
   );
 }

@@ -1,8 +1,13 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Text } from '@backstage/ui';
-import type { AccessPackage } from '@meshport/plugin-data-access-common';
 import {
+  describeRowFilter,
+  type AccessPackage,
+  type AccessPackagePort,
+} from '@meshport/plugin-data-access-common';
+import {
+  FormDialog,
   accessApiRef,
   type AccessApi,
 } from '@meshport/plugin-data-access-react';
@@ -13,7 +18,6 @@ import { dataAccessTranslationRef } from '../../translation';
 import {
   AccessList,
   EntityName,
-  FormDialog,
   ListEmpty,
   ListError,
   ListSkeleton,
@@ -43,7 +47,12 @@ export function PackageList() {
   }
   return (
     <Flex direction="column" gap="3">
-      <Flex justify="between" align="center" gap="3">
+      <Flex
+        justify="between"
+        align="center"
+        gap="3"
+        style={{ flexWrap: 'wrap' }}
+      >
         <Text as="p" color="secondary">
           {t('packages.intro')}
         </Text>
@@ -78,7 +87,7 @@ export function PackageList() {
               label: t('packages.ports'),
               content: one =>
                 one.ports.map(port => (
-                  <Port key={port.portRef} portRef={port.portRef} />
+                  <PackagePort key={port.portRef} port={port} />
                 )),
             },
             {
@@ -167,11 +176,33 @@ export function PackageList() {
   );
 }
 
-function Port(props: { portRef: string }) {
+/** A port, and what of it where that is not all. */
+function PackagePort(props: { port: AccessPackagePort }) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { portRef, columns, rowFilter, masks } = props.port;
+  const limits = [
+    ...(columns ? [t('given.columnsCount', { count: columns.length })] : []),
+    ...(rowFilter ? [describeRowFilter(rowFilter)] : []),
+    ...(masks
+      ? [t('packages.masked', { columns: Object.keys(masks).join(', ') })]
+      : []),
+  ];
   return (
-    <Text as="p" variant="body-small">
-      {props.portRef.replace(/^[^:]+:/, '').replace(/@\d+$/, '')}
-    </Text>
+    <>
+      <Text as="p" variant="body-small">
+        {portRef.replace(/^[^:]+:/, '').replace(/@\d+$/, '')}
+      </Text>
+      {limits.length > 0 && (
+        <Text
+          as="p"
+          variant="body-small"
+          color="secondary"
+          title={columns?.join(', ')}
+        >
+          {limits.join(', ')}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, Select, Text, TextAreaField } from '@backstage/ui';
 import type { AccessPackage } from '@meshport/plugin-data-access-common';
 import {
+  FormDialog,
   UntilField,
   accessApiRef,
   type AccessApi,
@@ -10,7 +11,6 @@ import {
 import { useCallback, useState } from 'react';
 import { useLoaded } from '../../hooks/useLoaded';
 import { dataAccessTranslationRef } from '../../translation';
-import { FormDialog } from '../shared';
 
 const CLOCK_MARGIN = 60_000;
 const DAY = 86_400_000;

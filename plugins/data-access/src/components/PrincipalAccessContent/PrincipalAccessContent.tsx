@@ -2,16 +2,15 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Flex, Text } from '@backstage/ui';
-import type { AccessAgreement } from '@meshport/plugin-data-access-common';
-import type { AccessApi, AccessPage } from '@meshport/plugin-data-access-react';
+import type { AccessApi } from '@meshport/plugin-data-access-react';
 import { useCallback } from 'react';
+import { useDetails } from '../../hooks/useDetails';
 import { useLoaded } from '../../hooks/useLoaded';
+import { loadAgreements } from '../../lib/loadAgreements';
 import { dataAccessTranslationRef } from '../../translation';
 import { AgreementList } from '../AgreementList';
+import { AgreementPanel, DetailsButton } from '../AgreementPanel';
 import { ListEmpty, ListError, ListSkeleton } from '../shared';
-
-/** Pages of each list that are looked through for one user or group. */
-const MOST_PAGES = 20;
 
 /**
  * The access tab of a user or group: what they have, of what the signed-in
@@ -25,26 +24,33 @@ export function PrincipalAccessContent() {
   const ref = stringifyEntityRef(entity);
   const load = useCallback(
     async (api: AccessApi) => {
-      const lists = await Promise.all([all(api, 'mine'), all(api, 'given')]);
-      const found = new Map(
-        lists
-          .flat()
-          .filter(one => one.consumer.toLocaleLowerCase('en-US') === ref)
-          .map(one => [one.id, one]),
+      const [mine, given] = await Promise.all([
+        loadAgreements(api, 'mine'),
+        loadAgreements(api, 'given'),
+      ]);
+      const theirs = [...mine.items, ...given.items].filter(
+        one => one.consumer.toLocaleLowerCase('en-US') === ref,
       );
-      return [...found.values()];
+      return {
+        // What is in both is kept as given, with how much it was used.
+        agreements: [...new Map(theirs.map(one => [one.id, one])).values()],
+        givenIds: given.items.map(one => one.id),
+        complete: mine.complete && given.complete,
+      };
     },
     [ref],
   );
-  const { value: agreements, error, reload } = useLoaded(load);
-  if (!agreements) {
+  const { value, error, reload } = useLoaded(load);
+  const { open, setOpen } = useDetails();
+  if (!value) {
     return error ? (
       <ListError error={error} onRetry={reload} />
     ) : (
       <ListSkeleton />
     );
   }
-  if (agreements.length === 0) {
+  const { agreements, givenIds, complete } = value;
+  if (agreements.length === 0 && complete) {
     return (
       <ListEmpty title={t('principal.empty')} hint={t('principal.emptyHint')} />
     );
@@ -53,28 +59,26 @@ export function PrincipalAccessContent() {
     <Flex direction="column" gap="3">
       <Text as="p" color="secondary">
         {t('principal.intro')}
+        {!complete && ` ${t('principal.incomplete')}`}
       </Text>
       <AgreementList
         label={t('principal.listLabel')}
         agreements={agreements}
-        actions={() => null}
+        showUsage={agreements.some(one => one.usage)}
+        actions={agreement => (
+          <DetailsButton
+            product={agreement.productTitle}
+            onPress={() => setOpen(agreement.id)}
+          />
+        )}
       />
+      {open && (
+        <AgreementPanel
+          id={open}
+          given={givenIds.includes(open)}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </Flex>
   );
-}
-
-async function all(
-  api: AccessApi,
-  list: 'mine' | 'given',
-): Promise<AccessAgreement[]> {
-  const items: AccessAgreement[] = [];
-  let page: AccessPage<AccessAgreement> | undefined;
-  for (let number = 0; number < MOST_PAGES; number++) {
-    page = await api.getAgreements({ list, cursor: page?.nextCursor });
-    items.push(...page.items);
-    if (!page.nextCursor) {
-      break;
-    }
-  }
-  return items;
 }

@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import {
-  formatDay,
-  type ReportDecision,
-  type ReportRead,
-} from '@meshport/plugin-data-access-react';
+import type {
+  ReportDecision,
+  ReportRead,
+} from '@meshport/plugin-data-access-common';
+import { formatDay } from '@meshport/plugin-data-access-react';
 import { usePurposeTitles } from '../../hooks/usePurposeTitles';
 import { dataAccessTranslationRef } from '../../translation';
 import { AccessList, EntityName } from '../shared';
@@ -56,6 +56,7 @@ export function ReadsTable(props: { rows: ReportRead[] }) {
           id: 'queries',
           label: t('report.queries'),
           width: 110,
+          numeric: true,
           content: row => new Intl.NumberFormat(undefined).format(row.queries),
         },
         {

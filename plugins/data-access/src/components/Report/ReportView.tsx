@@ -15,15 +15,16 @@ import {
   today,
   type CalendarDate,
 } from '@internationalized/date';
+import type { ReportSection } from '@meshport/plugin-data-access-common';
 import {
   accessApiRef,
   errorText,
   type AccessApi,
-  type ReportSection,
 } from '@meshport/plugin-data-access-react';
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useLoaded } from '../../hooks/useLoaded';
+import { saveFile } from '../../lib/saveFile';
 import { dataAccessTranslationRef } from '../../translation';
 import { ListEmpty, ListError, ListSkeleton } from '../shared';
 import { DecisionsTable, ReadsTable } from './ReportTables';
@@ -78,11 +79,7 @@ export function ReportView() {
         section,
         format,
       });
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(file);
-      link.download = `access-${section}-${start}-${end}.${format}`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      saveFile(file, `access-${section}-${start}-${end}.${format}`);
     } catch (problem) {
       setFailure(problem as Error);
     }

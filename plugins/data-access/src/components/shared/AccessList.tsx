@@ -1,13 +1,21 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  Button,
   Card,
   CardBody,
   Cell,
+  Column,
   Table,
   useBreakpoint,
   type TableSelection,
 } from '@backstage/ui';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { dataAccessTranslationRef } from '../../translation';
 import styles from './shared.module.css';
+
+/** More at once would take long to draw, and nobody reads them. */
+const ROWS_AT_ONCE = 100;
+const number = new Intl.NumberFormat(undefined);
 
 /** A column of a list; on narrow screens it is a line of a card. @internal */
 export interface AccessColumn<T> {
@@ -17,6 +25,8 @@ export interface AccessColumn<T> {
   isRowHeader?: boolean;
   /** In pixels; as wide as the others where absent. */
   width?: number;
+  /** Whether it is a number, whose digits stand below each other. */
+  numeric?: boolean;
 }
 
 /** @internal */
@@ -28,7 +38,7 @@ export interface AccessListProps<T extends { id: string }> {
   selection?: TableSelection;
   /** Stands before the content of a card, where a table has its selection. */
   cardLead?: (row: T) => ReactNode;
-  /** Id of the row that the keyboard is on. */
+  /** Id of the row that the keyboard is on, or that a link led to. */
   current?: string;
 }
 
@@ -36,31 +46,63 @@ export interface AccessListProps<T extends { id: string }> {
 export function AccessList<T extends { id: string }>(
   props: AccessListProps<T>,
 ) {
-  const { label, columns, rows, onOpen, selection, current, cardLead } = props;
+  const { t } = useTranslationRef(dataAccessTranslationRef);
   const { down } = useBreakpoint();
-  if (down('sm')) {
-    return (
-      <ul className={styles.cards} aria-label={label}>
-        {rows.map(row => (
-          <li key={row.id}>
-            <Card data-current={row.id === current || undefined}>
-              <CardBody>
-                {cardLead?.(row)}
-                <dl className={styles.cardLines}>
-                  {columns.map(column => (
-                    <div key={column.id}>
-                      <dt>{column.label}</dt>
-                      <dd>{column.content(row)}</dd>
-                    </div>
-                  ))}
-                </dl>
-              </CardBody>
-            </Card>
-          </li>
-        ))}
-      </ul>
-    );
-  }
+  const [most, setMost] = useState(ROWS_AT_ONCE);
+  const current = props.rows.findIndex(row => row.id === props.current);
+  const rows = props.rows.slice(0, Math.max(most, current + 1));
+  const left = props.rows.length - rows.length;
+  return (
+    <>
+      {down('sm') ? (
+        <Cards {...props} rows={rows} />
+      ) : (
+        <WideTable {...props} rows={rows} />
+      )}
+      {left > 0 && (
+        <div className={styles.more}>
+          <Button
+            variant="secondary"
+            onPress={() => setMost(rows.length + ROWS_AT_ONCE)}
+          >
+            {t('list.moreOf', {
+              more: number.format(Math.min(left, ROWS_AT_ONCE)),
+              left: number.format(left),
+            })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Cards<T extends { id: string }>(props: AccessListProps<T>) {
+  const { label, columns, rows, current, cardLead } = props;
+  return (
+    <ul className={styles.cards} aria-label={label}>
+      {rows.map(row => (
+        <li key={row.id}>
+          <Card data-current={row.id === current || undefined}>
+            <CardBody>
+              {cardLead?.(row)}
+              <dl className={styles.cardLines}>
+                {columns.map(column => (
+                  <div key={column.id}>
+                    <dt>{column.label}</dt>
+                    <dd>{column.content(row)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </CardBody>
+          </Card>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WideTable<T extends { id: string }>(props: AccessListProps<T>) {
+  const { label, columns, rows, onOpen, selection, current } = props;
   return (
     <section aria-label={label} className={styles.table}>
       <Table<T>
@@ -73,9 +115,24 @@ export function AccessList<T extends { id: string }>(
           label: column.label,
           isRowHeader: column.isRowHeader,
           ...(column.width ? { width: column.width } : {}),
+          ...(column.numeric
+            ? {
+                header: () => (
+                  <Column
+                    id={column.id}
+                    isRowHeader={column.isRowHeader}
+                    width={column.width}
+                    className={styles.numericHead}
+                  >
+                    {column.label}
+                  </Column>
+                ),
+              }
+            : {}),
           cell: row => (
             <Cell className={styles.cell}>
               <div
+                className={column.numeric ? styles.numeric : undefined}
                 data-current={
                   (column.isRowHeader && row.id === current) || undefined
                 }

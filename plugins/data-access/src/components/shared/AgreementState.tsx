@@ -11,11 +11,12 @@ import {
 } from '@meshport/plugin-data-access-react';
 import { dataAccessTranslationRef } from '../../translation';
 
-/** The word for an agreement, and its end or how it ended. @internal */
+/** The word for an agreement, why it is that, and its end or how it ended. @internal */
 export function AgreementState(props: { agreement: AccessAgreement }) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const { agreement } = props;
   const word = accessWord({ agreement, now: Date.now() });
+  const why = word === 'ended' ? undefined : whyText();
   return (
     <>
       <AccessBadge
@@ -27,11 +28,33 @@ export function AgreementState(props: { agreement: AccessAgreement }) {
           decider: '',
         }}
       />
+      {why && (
+        <Text as="p" variant="body-small">
+          {why}
+        </Text>
+      )}
       <Text as="p" variant="body-small" color="secondary">
         {endText()}
       </Text>
     </>
   );
+
+  function whyText(): string | undefined {
+    switch (agreement.state) {
+      case 'scheduled':
+        return t('why.scheduled', { day: formatDay(agreement.startsAt) });
+      case 'provisioning':
+        return t('why.provisioning');
+      case 'revoking':
+        return t('why.revoking');
+      case 'failed':
+        return t('why.failed', { reason: agreement.failure ?? '' });
+      case 'suspended':
+        return t('why.suspended', { reason: agreement.suspendReason ?? '' });
+      default:
+        return undefined;
+    }
+  }
 
   function endText(): string {
     if (agreement.revokedAt) {
@@ -43,9 +66,6 @@ export function AgreementState(props: { agreement: AccessAgreement }) {
     const day = formatDay(agreement.endsAt);
     return word === 'ended'
       ? t('ended.expired', { day })
-      : t('panel.untilValue', {
-          day,
-          distance: formatDistance(agreement.endsAt),
-        });
+      : t('ended.ends', { day, distance: formatDistance(agreement.endsAt) });
   }
 }

@@ -1,6 +1,6 @@
 export { AccessList, type AccessColumn } from './AccessList';
 export { AgreementState } from './AgreementState';
-export { FormDialog } from './FormDialog';
+export { AgreementUsage } from './AgreementUsage';
 export { EntityName } from './EntityName';
 export { ListEmpty, ListError, ListSkeleton } from './ListState';
 export { PortName } from './PortName';

@@ -78,6 +78,23 @@ describe('ProductHeader', () => {
     expect(screen.getByText('waiting')).toBeVisible();
   });
 
+  it('says above the tabs that access was approved and is not active yet', async () => {
+    await render([
+      portAccess(REPORTS, {
+        word: 'waiting',
+        requestId: 'r',
+        agreementId: 'not-to-be-seen',
+      }),
+    ]);
+
+    expect(await screen.findByText('Approved, not active yet')).toBeVisible();
+    expect(
+      screen.getByText(
+        'safety.bird_strikes.reports was approved and shows no rows yet.',
+      ),
+    ).toBeVisible();
+  });
+
   it('says that access is not known where data-access fails', async () => {
     await render(new Error('down'));
 

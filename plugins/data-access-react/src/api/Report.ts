@@ -1,9 +1,0 @@
-export type {
-  AccessMap,
-  AccessMapEdge,
-  AccessMapNode,
-  AccessReport,
-  ReportDecision,
-  ReportRead,
-  ReportSection,
-} from '@meshport/plugin-data-access-common';

@@ -1,0 +1,4 @@
+export {
+  ExtendAccessDialog,
+  type ExtendAccessDialogProps,
+} from './ExtendAccessDialog';

@@ -1,0 +1,85 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import type { AccessTransitionRecord } from '@meshport/plugin-data-access-common';
+import { dataAccessTranslationRef } from '../../translation';
+import { EntityName } from '../shared';
+
+const ACTIONS = [
+  'draft',
+  'submit',
+  'review',
+  'approve-step',
+  'ask-changes',
+  'approve',
+  'reject',
+  'withdraw',
+  'lapse',
+  'schedule',
+  'provision',
+  'activate',
+  'fail',
+  'warn',
+  'expire',
+  'suspend',
+  'resume',
+  'begin-revoking',
+  'revoke',
+  'hand-back',
+  'accept-columns',
+  'shorten',
+] as const;
+
+/** One thing that happened: what, when, who, why, under which versions. @internal */
+export function HistoryEntry(props: { entry: AccessTransitionRecord }) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { entry } = props;
+  const action = ACTIONS.find(one => one === entry.action);
+  const under = [
+    ...(entry.contractVersion
+      ? [t('history.contract', { version: entry.contractVersion })]
+      : []),
+    ...(entry.policyVersion
+      ? [t('history.rules', { version: entry.policyVersion.slice(0, 12) })]
+      : []),
+  ];
+  return (
+    <li>
+      <Text as="p">
+        <Text as="span" weight="bold">
+          {action ? t(`history.actions.${action}`) : entry.action}
+        </Text>
+        {' · '}
+        <Actor actor={entry.actor} />
+        {entry.onBehalfOf && (
+          <>
+            {` ${t('history.onBehalfOf')} `}
+            <EntityName entityRef={entry.onBehalfOf} />
+          </>
+        )}
+      </Text>
+      {entry.reason && <Text as="p">{entry.reason}</Text>}
+      <Text as="p" variant="body-small" color="secondary">
+        {[
+          new Intl.DateTimeFormat(undefined, {
+            dateStyle: 'medium',
+            timeStyle: 'short',
+          }).format(entry.at),
+          ...under,
+        ].join(', ')}
+      </Text>
+    </li>
+  );
+}
+
+function Actor(props: { actor: string }) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { actor } = props;
+  if (actor.startsWith('rule:')) {
+    return <>{t('details.byRule', { rule: actor.replace(/^[^/]*\//, '') })}</>;
+  }
+  return actor.startsWith('plugin:') ? (
+    <>{t('history.bySchedule')}</>
+  ) : (
+    <EntityName entityRef={actor} />
+  );
+}

@@ -1,0 +1,2 @@
+export { AgreementPanel } from './AgreementPanel';
+export { DetailsButton } from './DetailsButton';

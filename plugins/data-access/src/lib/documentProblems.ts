@@ -1,0 +1,38 @@
+import { errorText } from '@meshport/plugin-data-access-react';
+import type { DocumentProblem, ReadDocument } from './readDocument';
+
+/** A part of the document as a refusal names it, such as `'info.endDate'`. */
+const NAMED = /(?:'|\bdocument's )([a-zA-Z]\w*(?:\.\w+)*)(?:'|\b)/;
+
+/** What the backend has against a document, with the place in the text. @internal */
+export function documentProblems(
+  error: Error,
+  { locate }: Pick<ReadDocument, 'locate'>,
+): DocumentProblem[] {
+  const findings = findingsOf(error) ?? [
+    { message: errorText(error), pointer: pointerIn(errorText(error)) },
+  ];
+  return findings.map(({ message, pointer }) => ({
+    message,
+    ...(pointer ? { pointer, ...locate(pointer) } : {}),
+  }));
+}
+
+function findingsOf(
+  error: Error,
+): { message: string; pointer?: string }[] | undefined {
+  const cause = error.cause as { findings?: unknown } | undefined;
+  if (!Array.isArray(cause?.findings)) {
+    return undefined;
+  }
+  const findings = cause.findings.filter(
+    (one): one is { message: string; pointer?: string } =>
+      typeof one?.message === 'string',
+  );
+  return findings.length > 0 ? findings : undefined;
+}
+
+function pointerIn(message: string): string | undefined {
+  const path = NAMED.exec(message)?.[1];
+  return path && `/${path.split('.').join('/')}`;
+}
