@@ -102,6 +102,11 @@ export interface Config {
       warnDays?: number;
       /** Days after which a grant that nobody uses is proposed for ending, 90 by default. */
       unusedDays?: number;
+      /**
+       * Days for which a user, group, data product or service account must be gone before the record of
+       * their grants says that these ended, 1 by default. Nobody reads with them from the start.
+       */
+      leaverDays?: number;
     };
     /** Technical users for which members of a group may ask for access. */
     serviceAccounts?: Array<{

@@ -57,4 +57,6 @@ export interface AccessPolicy {
   termsMustBeAccepted: boolean;
   /** A grant not used for so long is proposed for ending. */
   unusedMs: number;
+  /** How long a consumer must be gone before the record of their grants says so. */
+  leaverMs: number;
 }

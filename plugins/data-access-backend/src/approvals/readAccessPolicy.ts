@@ -71,6 +71,7 @@ export function readAccessPolicy(config: Config | undefined): AccessPolicy {
     termsMustBeAccepted:
       config?.getOptionalBoolean('requests.termsMustBeAccepted') ?? false,
     unusedMs: days('grants.unusedDays', 90),
+    leaverMs: days('grants.leaverDays', 1),
   };
   assertUnique(rules.steps, 'dataAccess.approval.steps');
   assertUnique(rules.autoApproval, 'dataAccess.autoApproval.rules');

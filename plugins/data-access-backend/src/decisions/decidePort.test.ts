@@ -62,6 +62,17 @@ function decision(options: {
 const isNull = (column: string) => ({ kind: 'isNull' as const, column });
 
 describe('decidePort', () => {
+  it('takes nobody for an owner who merely has the name', () => {
+    const port = strikes(one => {
+      one.area.ownerUid = 'the group that it was given to';
+    });
+    expect(decision({ port, groups: [SAFETY] }).effect).toBe('deny');
+    port.visibility = { level: 'owners' };
+    expect(decision({ port, groups: [SAFETY] }).effect).toBe('absent');
+    port.area.ownerUid = SAFETY;
+    expect(decision({ port, groups: [SAFETY] }).basis).toBe('owner');
+  });
+
   it('follows the table of visibility, membership, access and agreement', () => {
     const visibilities = {
       everyone: { level: 'everyone' },

@@ -27,6 +27,7 @@ import { VoteStore } from '../database/VoteStore';
 import { PortReader } from '../ports/PortReader';
 import { CatalogPrincipalReader } from '../principals/CatalogPrincipalReader';
 import { CatalogDirectory } from '../principals/CatalogDirectory';
+import { ConsumerPrincipalReader } from '../principals/ConsumerPrincipalReader';
 import { noSamples, type SampleReader } from '../samples/SampleReader';
 import { TokenStore } from '../tokens/TokenStore';
 import { unknownUsage, type UsageReader } from '../usage/UsageReader';
@@ -56,6 +57,7 @@ export async function createAccessContext(options: {
     });
   }
   await keepDecisionsInMemory(knex);
+  const policy = options.policy ?? readAccessPolicy(undefined);
   return {
     knex,
     agreements: AgreementStore.create({ knex }),
@@ -71,11 +73,14 @@ export async function createAccessContext(options: {
     outbox: Outbox.create({ knex }),
     idempotencyKeys: IdempotencyKeys.create({ knex }),
     ports: PortReader.create({ dataAreas }),
-    principals: CatalogPrincipalReader.create({ auth, catalog }),
+    principals: ConsumerPrincipalReader.create({
+      ...policy,
+      principals: CatalogPrincipalReader.create({ auth, catalog }),
+    }),
     directory: CatalogDirectory.create({ auth, catalog }),
     samples: options.samples ?? noSamples,
     usage: options.usage ?? unknownUsage,
-    policy: options.policy ?? readAccessPolicy(undefined),
+    policy,
     purposes,
     isProvisioned: options.isProvisioned ?? (() => false),
   };

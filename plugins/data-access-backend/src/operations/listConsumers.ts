@@ -1,6 +1,5 @@
 import type { AccessConsumer } from '@meshport/plugin-data-access-common';
-import { SERVICE_PREFIX } from '../consumers/resolveConsumer';
-import { isMember } from '../principals/Principal';
+import { findOwnConsumers } from '../consumers/findOwnConsumers';
 import type { AccessContext } from './AccessContext';
 
 /** For whom a user may ask: themselves first, then what is theirs. @internal */
@@ -13,9 +12,9 @@ export async function listConsumers(
   if (!principal.uids.has(principal.ref)) {
     return { items: [] };
   }
-  const [entries, products] = await Promise.all([
+  const [entries, own] = await Promise.all([
     context.directory.find(refs),
-    context.directory.productsOf(refs),
+    findOwnConsumers(context, principal),
   ]);
   const title = (ref: string) => entries.get(ref)?.title ?? ref;
   return {
@@ -28,18 +27,7 @@ export async function listConsumers(
       ...refs
         .filter(ref => ref !== principal.ref)
         .map(ref => ({ ref, kind: 'group' as const, title: title(ref) })),
-      ...products.map(product => ({
-        ref: product.ref,
-        kind: 'data-product' as const,
-        title: product.title,
-      })),
-      ...context.policy.serviceAccounts
-        .filter(account => isMember(principal, account.ownerRef))
-        .map(account => ({
-          ref: `${SERVICE_PREFIX}${account.id}`,
-          kind: 'service' as const,
-          title: account.title,
-        })),
+      ...own.map(({ uid: _, ...consumer }) => consumer),
     ],
   };
 }

@@ -2,7 +2,7 @@ import type { Renewal } from '@meshport/plugin-data-access-common';
 import type { StoredDecision } from '../database/DecisionStore';
 import { decidePort } from '../decisions/decidePort';
 import { leaseEnd } from '../decisions/leaseEnd';
-import { isSelf } from '../principals/Principal';
+import { holdsToken } from '../tokens/holdsToken';
 import type { AccessContext } from './AccessContext';
 import { askedItemOf, decideAsAsked } from './decideAsAsked';
 import { findHeldAgreements } from './findHeldAgreements';
@@ -101,7 +101,7 @@ async function decideAgain(
     const decision = 'decision' in made ? made.decision : undefined;
     if (
       stored.tokenId &&
-      !(token && isSelf(principal, token.userRef, token.userUid))
+      !(token && (await holdsToken(context, principal, token)))
     ) {
       outcomes.set(stored.id, { ended: 'The token does not hold any more.' });
     } else if (decision?.effect === 'absent') {

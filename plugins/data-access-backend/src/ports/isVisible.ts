@@ -1,9 +1,18 @@
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import { isMember, type Principal } from '../principals/Principal';
 
-/** Whether a principal is one of the owners of a port's area. @internal */
+/**
+ * Whether a principal is one of the owners of a port's area: of the group that
+ * it was given to, not of another that came to have the name.
+ *
+ * @internal
+ */
 export function isOwner(port: ResolvedPort, principal: Principal): boolean {
-  return isMember(principal, port.area.ownerRef);
+  const { ownerRef, ownerUid } = port.area;
+  return (
+    isMember(principal, ownerRef) &&
+    (ownerUid === undefined || principal.uids.get(ownerRef) === ownerUid)
+  );
 }
 
 /** Whether a principal may know that a port exists. @internal */

@@ -5,6 +5,7 @@ import type {
 import {
   RELATION_CHILD_OF,
   RELATION_MEMBER_OF,
+  RELATION_OWNED_BY,
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
@@ -17,6 +18,11 @@ const CACHE_MS = 30_000;
 /** From then on it is read again while what is known is still used. */
 const REFRESH_MS = 15_000;
 const CACHE_SIZE = 10_000;
+/** What leads to the groups above, by kind; of a group it is its parent. */
+const ABOVE: { [kind: string]: string | undefined } = {
+  user: RELATION_MEMBER_OF,
+  dataproduct: RELATION_OWNED_BY,
+};
 const FIELDS = [
   'kind',
   'metadata.namespace',
@@ -98,6 +104,7 @@ export class CatalogPrincipalReader implements PrincipalReader {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const uids = new Map<string, string>();
     const seen = new Set<string>();
+    let owners: string[] | undefined;
     let level = [userRef];
     while (level.length > 0) {
       level.forEach(ref => seen.add(ref));
@@ -106,12 +113,13 @@ export class CatalogPrincipalReader implements PrincipalReader {
         if (entity.metadata.uid) {
           uids.set(stringifyEntityRef(entity), entity.metadata.uid);
         }
+        owners ??= ownersOf(entity);
       }
       level = [...new Set(entities.flatMap(groupsAbove))].filter(
         ref => !seen.has(ref),
       );
     }
-    return { ref: userRef, uids };
+    return { ref: userRef, uids, ...(owners && { owners }) };
   }
 
   /** An answer of 404 or 403 there must not look like a decision here. */
@@ -135,12 +143,23 @@ export class CatalogPrincipalReader implements PrincipalReader {
 }
 
 function groupsAbove(entity: Entity): string[] {
-  const type =
-    entity.kind.toLocaleLowerCase('en-US') === 'user'
-      ? RELATION_MEMBER_OF
-      : RELATION_CHILD_OF;
+  const type = ABOVE[kindOf(entity)] ?? RELATION_CHILD_OF;
+  return targetsOf(entity, type).filter(ref => ref.startsWith('group:'));
+}
+
+/** A data product does what its owners may; nothing else is owned here. */
+function ownersOf(entity: Entity): string[] | undefined {
+  return kindOf(entity) === 'dataproduct'
+    ? targetsOf(entity, RELATION_OWNED_BY)
+    : undefined;
+}
+
+function kindOf(entity: Entity): string {
+  return entity.kind.toLocaleLowerCase('en-US');
+}
+
+function targetsOf(entity: Entity, type: string): string[] {
   return (entity.relations ?? [])
     .filter(relation => relation.type === type)
-    .map(relation => relation.targetRef)
-    .filter(ref => ref.startsWith('group:'));
+    .map(relation => relation.targetRef);
 }

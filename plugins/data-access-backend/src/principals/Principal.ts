@@ -1,15 +1,19 @@
 /**
- * Who asks: a user with everything they are a member of, as the catalog says.
+ * Who asks: a user with everything they are a member of, as the catalog says;
+ * or a data product or service account with its owners and what these are
+ * members of, for what a token does as it.
  * @internal
  */
 export interface Principal {
-  /** Entity ref of the user. */
+  /** Entity ref of the user; `service:default/<id>` of a service account. */
   ref: string;
   /**
    * Own ref and the refs of all groups, directly or through their parents, to
    * the uids of their entities. Lacks whatever the catalog lacks.
    */
   uids: Map<string, string>;
+  /** Refs of who owns it, where it is not a user. */
+  owners?: string[];
 }
 
 /** @internal */

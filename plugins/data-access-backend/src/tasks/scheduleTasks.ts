@@ -5,6 +5,7 @@ import type {
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
+import { endGrantsOfLeavers } from '../leavers/endGrantsOfLeavers';
 import { sendNotices } from '../notifications/sendNotices';
 import type { AccessContext } from '../operations/AccessContext';
 import { closeCampaigns } from '../operations/campaigns';
@@ -60,6 +61,21 @@ export async function scheduleTasks(options: {
       const ended = await closeCampaigns(context, CLOCK);
       if (ended > 0) {
         logger.info(`Ended ${ended} agreements that nobody confirmed`);
+      }
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'end-grants-of-leavers',
+    frequency: { minutes: 5 },
+    initialDelay: { minutes: 1 },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      const ended = await endGrantsOfLeavers(context, {
+        afterMs: context.policy.leaverMs,
+        logger,
+      });
+      if (ended > 0) {
+        logger.info(`Ended ${ended} agreements of who left`);
       }
     },
   });

@@ -13,8 +13,8 @@ import {
   dataQueryTokenPermission,
   type CreateAgreementTokenRequest,
 } from '@meshport/plugin-data-query-common';
-import type { CallerOptions, UserOptions } from '../service/AccessService';
-import { DECISIONS_HOLDER } from '../service/AuthorizedAccessService';
+import type { CallerOptions, UserOptions } from '../service/ServiceOptions';
+import { assertHoldsDecisions } from '../service/assertHoldsDecisions';
 import { createToken } from './createToken';
 import { decideWithToken } from './decideWithToken';
 import { listTokens } from './listTokens';
@@ -74,14 +74,9 @@ export class AuthorizedTokenService {
 
   async decide(
     request: { secret: string; portRefs: string[] },
-    { credentials }: CallerOptions,
+    options: CallerOptions,
   ) {
-    if (
-      !this.#auth.isPrincipal(credentials, 'service') ||
-      credentials.principal.subject !== DECISIONS_HOLDER
-    ) {
-      throw new NotAllowedError(`Only ${DECISIONS_HOLDER} may do this`);
-    }
+    assertHoldsDecisions(this.#auth, options);
     return await decideWithToken(this.#context, request);
   }
 

@@ -9,6 +9,8 @@ type Row = {
   id: string;
   user_ref: string;
   user_uid: string;
+  consumer_ref: string | null;
+  consumer_uid: string | null;
   agreement_id: string;
   product_ref: string;
   title: string;
@@ -22,8 +24,11 @@ type Row = {
 /** A token as the database has it. @internal */
 export interface StoredToken {
   id: string;
+  /** Who made it. */
   userRef: string;
   userUid: string;
+  /** The data product or service account that it acts as, instead of who made it. */
+  consumer?: { ref: string; uid: string };
   agreementId: string;
   productRef: string;
   title: string;
@@ -32,6 +37,12 @@ export interface StoredToken {
   expiresAt: number;
   revokedAt?: number;
   lastUsedAt?: number;
+}
+
+/** Who may have made a token, or may be what it acts as. @internal */
+export interface TokenHolder {
+  ref: string;
+  uid: string;
 }
 
 /** The tokens in the database. @internal */
@@ -51,6 +62,8 @@ export class TokenStore {
       id: token.id,
       user_ref: token.userRef,
       user_uid: token.userUid,
+      consumer_ref: token.consumer?.ref ?? null,
+      consumer_uid: token.consumer?.uid ?? null,
       agreement_id: token.agreementId,
       product_ref: token.productRef,
       title: token.title,
@@ -71,13 +84,13 @@ export class TokenStore {
     return new Map(rows.map(row => [row.id, toToken(row)]));
   }
 
-  /** Newest first. */
+  /** Those that one of some made or that act as one, newest first. */
   async list(
-    user: { ref: string; uid: string },
+    holders: TokenHolder[],
     options: { productRef?: string; limit: number },
   ): Promise<StoredToken[]> {
     const rows = await this.#knex<Row>(TABLE)
-      .where({ user_ref: user.ref, user_uid: user.uid })
+      .where(isOf(holders))
       .modify(query => {
         if (options.productRef) {
           query.where({ product_ref: options.productRef });
@@ -100,14 +113,11 @@ export class TokenStore {
     return Number(total);
   }
 
-  /** False if the user has none such that is not revoked yet. */
-  async revoke(
-    tx: Knex,
-    id: string,
-    user: { ref: string; uid: string },
-  ): Promise<boolean> {
+  /** False if they have none such that is not revoked yet. */
+  async revoke(tx: Knex, id: string, holders: TokenHolder[]): Promise<boolean> {
     const count = await tx<Row>(TABLE)
-      .where({ id, user_ref: user.ref, user_uid: user.uid })
+      .where({ id })
+      .andWhere(isOf(holders))
       .whereNull('revoked_at')
       .update({ revoked_at: databaseNowSql(tx) as unknown as number });
     return count > 0;
@@ -130,11 +140,24 @@ export class TokenStore {
   }
 }
 
+function isOf(holders: TokenHolder[]): Knex.QueryCallback<Row> {
+  return query =>
+    holders.forEach(({ ref, uid }) =>
+      query
+        .orWhere({ user_ref: ref, user_uid: uid })
+        .orWhere({ consumer_ref: ref, consumer_uid: uid }),
+    );
+}
+
 function toToken(row: Row): StoredToken {
   return {
     id: row.id,
     userRef: row.user_ref,
     userUid: row.user_uid,
+    ...(row.consumer_ref !== null &&
+      row.consumer_uid !== null && {
+        consumer: { ref: row.consumer_ref, uid: row.consumer_uid },
+      }),
     agreementId: row.agreement_id,
     productRef: row.product_ref,
     title: row.title,

@@ -8,6 +8,7 @@ import type {
 import { findHeldAgreements } from '../operations/findHeldAgreements';
 import { record } from '../operations/record';
 import { isVisible } from '../ports/isVisible';
+import { findOwnConsumer } from './findOwnConsumer';
 import { showToken } from './showToken';
 import { TOKEN_CHANGED_TOPIC, type TokenContext } from './TokenContext';
 import { createTokenSecret, hashTokenSecret } from './tokenSecret';
@@ -15,7 +16,12 @@ import { createTokenSecret, hashTokenSecret } from './tokenSecret';
 const HOUR_MS = 60 * 60 * 1000;
 const MAX_TOKENS = 50;
 
-/** Makes a token for an agreement that the user holds, alone or through a group. @internal */
+/**
+ * Makes a token for an agreement that the user holds, alone or through a group,
+ * or that a data product or service account of theirs holds, as which it acts.
+ *
+ * @internal
+ */
 export async function createToken(
   context: TokenContext,
   request: CreateAgreementTokenRequest,
@@ -32,9 +38,14 @@ export async function createToken(
   const agreement = await context.agreements.get(request.agreementId);
   const portRefs = agreement ? [agreement.portRef] : [];
   const ports = await context.ports.resolve(portRefs);
+  const consumer =
+    agreement && (await findOwnConsumer(context, principal, agreement));
+  const actor = consumer
+    ? await context.principals.read(consumer.ref, { fresh: true })
+    : principal;
   const agreementsOf = await findHeldAgreements(context, {
     portRefs,
-    principals: [principal],
+    principals: [actor],
   });
   const port = agreement && ports.get(agreement.portRef);
   const userUid = principal.uids.get(principal.ref);
@@ -44,7 +55,7 @@ export async function createToken(
     !userUid ||
     !isVisible(port, principal) ||
     agreement.productRef !== request.productRef ||
-    !agreementsOf(principal, agreement.portRef).some(
+    !agreementsOf(actor, agreement.portRef).some(
       held => held.id === agreement.id,
     )
   ) {
@@ -60,6 +71,7 @@ export async function createToken(
     id,
     userRef: principal.ref,
     userUid,
+    ...(consumer && { consumer }),
     agreementId: agreement.id,
     productRef: agreement.productRef,
     title: request.title,
@@ -84,6 +96,7 @@ export async function createToken(
       payload: {
         agreementId: agreement.id,
         portRef: agreement.portRef,
+        consumer: agreement.consumer,
         expiresAt: token.expiresAt,
       },
       topic: TOKEN_CHANGED_TOPIC,

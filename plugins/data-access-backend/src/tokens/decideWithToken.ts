@@ -5,13 +5,13 @@ import type { AgreementToken } from '@meshport/plugin-data-query-common';
 import { decidePort } from '../decisions/decidePort';
 import { leaseEnd } from '../decisions/leaseEnd';
 import { findHeldAgreements } from '../operations/findHeldAgreements';
-import { isSelf } from '../principals/Principal';
+import { actorOf, holdsToken } from './holdsToken';
 import { showToken } from './showToken';
 import type { TokenContext } from './TokenContext';
 import { isTokenSecret, tokenIdOf } from './tokenSecret';
 
 /**
- * What a token's user may see of some ports by the token's agreement alone:
+ * What a token's actor may see of some ports by the token's agreement alone:
  * neither what they own nor what is public, nor any other agreement of theirs.
  * Other ports are absent.
  *
@@ -27,7 +27,7 @@ export async function decideWithToken(
   if (!token || !isTokenSecret(secret, token.secretHash)) {
     throw doesNotHold();
   }
-  const principal = await context.principals.read(token.userRef);
+  const principal = await context.principals.read(actorOf(token));
   // Before the rest is read: the lease counts from when what it rests on held.
   const now = await context.decisions.now();
   const found = await context.agreements.get(token.agreementId);
@@ -38,7 +38,7 @@ export async function decideWithToken(
   const agreement =
     found &&
     agreementsOf(principal, found.portRef).find(held => held.id === found.id);
-  if (!agreement || !isSelf(principal, token.userRef, token.userUid)) {
+  if (!agreement || !(await holdsToken(context, principal, token))) {
     throw doesNotHold();
   }
 

@@ -1,11 +1,12 @@
 import type { AgreementToken } from '@meshport/plugin-data-query-common';
 import type { StoredAgreement } from '../database/agreementRows';
+import { actorOf } from './holdsToken';
 import type { StoredToken } from './TokenStore';
 
 /**
- * A token as its user sees it.
+ * A token as its user, or an owner of what it acts as, sees it.
  *
- * @param held - whether the agreement holds now, for that user
+ * @param held - whether the agreement holds now, for whom it acts as
  * @internal
  */
 export function showToken(
@@ -13,11 +14,12 @@ export function showToken(
   agreement: StoredAgreement,
   options: { held: boolean; now: number },
 ): AgreementToken {
-  const { id, title, userRef, agreementId, productRef } = token;
+  const { id, title, userRef, consumer, agreementId, productRef } = token;
   return {
     id,
     title,
-    user: userRef,
+    user: actorOf(token),
+    ...(consumer && { madeBy: userRef }),
     agreementId,
     productRef,
     portRef: agreement.portRef,

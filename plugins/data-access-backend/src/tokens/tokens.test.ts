@@ -9,7 +9,11 @@ const PRODUCT = STRIKES.split('#')[0];
 const QUERY = 'plugin:data-query';
 
 describe.each(databases.eachSupportedId())('tokens on %p', id => {
-  const bench = accessTestBench(databases, id);
+  const bench = accessTestBench(databases, id, {
+    config: {
+      serviceAccounts: [{ id: 'nightly', ownerRef: 'group:default/insights' }],
+    },
+  });
   const { ask, world } = bench;
 
   beforeEach(async () => {
@@ -170,6 +174,84 @@ describe.each(databases.eachSupportedId())('tokens on %p', id => {
     expect((await ask('ann', 'get', '/tokens')).body.items).toMatchObject([
       { state: 'ended' },
     ]);
+  });
+
+  it.each(['dataproduct:default/delays', 'service:default/nightly'])(
+    'of %s acts as it, while who made it belongs to its owners',
+    async consumer => {
+      const find = (name: string) =>
+        world.entities.find(one => one.metadata.name === name)!;
+      world.entities.push({
+        apiVersion: 'meshport.dev/v1alpha1',
+        kind: 'DataProduct',
+        metadata: { name: 'delays', namespace: 'default', uid: 'uid-delays' },
+        relations: [{ type: 'ownedBy', targetRef: 'group:default/insights' }],
+      });
+      world.ports[0].visibility = {
+        level: 'groups',
+        groups: ['group:default/analysts'],
+      };
+      const agreement = await bench.agree('ann', { consumer });
+      const none = await make('carl', { agreementId: 'x' });
+      const strange = await make('carl', { agreementId: agreement.id });
+      expect([strange.status, none.status]).toEqual([404, 404]);
+      expect(strange.text.replaceAll(agreement.id, 'x')).toBe(none.text);
+
+      const { body } = await make('amy', { agreementId: agreement.id });
+      expect(body.token).toMatchObject({
+        user: consumer,
+        madeBy: 'user:default/amy',
+      });
+      const decided = await use(body.secret, [STRIKES, BOOKINGS]);
+      expect(decided.body.items).toMatchObject([
+        { effect: 'allow', agreementId: agreement.id, consumer },
+        { effect: 'absent' },
+      ]);
+      const running = decided.body.items[0].id;
+      expect(await bench.renew(running)).toMatchObject([
+        { leaseUntil: expect.any(Number) },
+      ]);
+      const listed = async (who: string) =>
+        (await ask(who, 'get', '/tokens')).body.items;
+      expect(await listed('ann')).toMatchObject([{ id: body.token.id }]);
+      expect(await listed('carl')).toEqual([]);
+      expect((await end('carl', `/tokens/${body.token.id}`)).status).toBe(404);
+
+      // It is the leaver who has the secret.
+      find('amy').relations = [];
+      bench.forgetPrincipals();
+      expect(await bench.renew(running)).toMatchObject([
+        { ended: expect.any(String) },
+      ]);
+      await expectDead(body.secret);
+      expect(await listed('ann')).toMatchObject([{ state: 'ended' }]);
+
+      const next = (await make('ann', { agreementId: agreement.id })).body;
+      expect((await use(next.secret)).status).toBe(200);
+      // Its owners lose sight of the port, and with them what acts for them.
+      world.ports[0].visibility = { level: 'owners' };
+      expect((await use(next.secret)).body.items[0].effect).toBe('absent');
+      world.ports[0].visibility = { level: 'everyone' };
+      expect((await end('ann', `/tokens/${next.token.id}`)).status).toBe(204);
+      await expectDead(next.secret);
+    },
+  );
+
+  it('of a data product does not pass to another of that name', async () => {
+    const product = {
+      apiVersion: 'meshport.dev/v1alpha1',
+      kind: 'DataProduct',
+      metadata: { name: 'delays', namespace: 'default', uid: 'uid-delays' },
+      relations: [{ type: 'ownedBy', targetRef: 'group:default/insights' }],
+    };
+    world.entities.push(product);
+    const { secret } = await made('ann', {
+      consumer: 'dataproduct:default/delays',
+    });
+    expect((await use(secret)).status).toBe(200);
+    product.metadata.uid = 'another';
+    bench.forgetPrincipals();
+    await expectDead(secret);
   });
 
   it('ends when its time is up, and with its user', async () => {

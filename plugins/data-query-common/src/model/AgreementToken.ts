@@ -1,13 +1,19 @@
 /**
- * What lets a program query under one agreement as the user who made it, with
- * nothing but that agreement. Ends with it.
+ * What lets a program query under one agreement as the user who made it, or as
+ * the data product or service account that holds the agreement, with nothing but that agreement. Ends with it.
  * @public
  */
 export interface AgreementToken {
   id: string;
   title: string;
-  /** Entity ref of the user. */
+  /**
+   * As whom it queries: entity ref of the user who made it, or of the data
+   * product, or `service:default/<id>` of the service account, that holds the
+   * agreement.
+   */
   user: string;
+  /** Entity ref of the user who made it, where that is not as whom it queries. */
+  madeBy?: string;
   agreementId: string;
   productRef: string;
   portRef: string;
