@@ -17,9 +17,11 @@ describe.each(databases.eachSupportedId())('owners of areas on %p', id => {
 
   const answer = async (requests: { permission: { name: string } }[]) =>
     requests.map(({ permission }) => ({
-      result: denied.has(permission.name)
-        ? (AuthorizeResult.DENY as const)
-        : (AuthorizeResult.ALLOW as const),
+      result: (denied.has(permission.name)
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW) as
+        | AuthorizeResult.DENY
+        | AuthorizeResult.ALLOW,
     }));
 
   beforeAll(async () => {

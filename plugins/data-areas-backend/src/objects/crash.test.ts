@@ -96,7 +96,9 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
     { failPoint: 'snapshot.committed', committed: true },
   ])('at $failPoint leaves a whole store', async ({ failPoint, committed }) => {
     const { areas, stop } = await open();
-    const { area } = await areas.createArea(safety, 'user:default/sam');
+    const { area } = await areas.createArea(safety, {
+      actor: 'user:default/sam',
+    });
 
     const killed = await runInChild(
       { knex: knexConfig, directory, file },
