@@ -161,6 +161,7 @@ export function createMemoryFetch(mode: Mode): typeof fetch {
       if (!body.document.provider?.dataProductId) {
         return {
           status: 400,
+          response: { statusCode: 400 },
           error: {
             name: 'InputError',
             message: "The document lacks the text 'provider.dataProductId'",

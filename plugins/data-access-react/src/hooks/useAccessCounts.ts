@@ -20,12 +20,17 @@ export function useAccessCounts(): AccessCounts | undefined {
   useAccessChanges(reload);
 
   useEffect(() => {
-    const timer = setInterval(() => {
+    const reloadWhereSeen = () => {
       if (!document.hidden) {
         reload();
       }
-    }, REFRESH_MS);
-    return () => clearInterval(timer);
+    };
+    const timer = setInterval(reloadWhereSeen, REFRESH_MS);
+    document.addEventListener('visibilitychange', reloadWhereSeen);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', reloadWhereSeen);
+    };
   }, [reload]);
 
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { errorText } from '@meshport/plugin-data-access-react';
 import type { DocumentProblem, ReadDocument } from './readDocument';
 
-/** A part of the document as a refusal names it, such as `'info.endDate'`. */
-const NAMED = /(?:'|\bdocument's )([a-zA-Z]\w*(?:\.\w+)*)(?:'|\b)/;
+/** A part of the document as a refusal names it, such as `lacks the text 'info.purpose'`. */
+const NAMED = /\bdocument's (\w+(?:\.\w+)*)|\blacks the \w+ '(\w+(?:\.\w+)*)'/;
 
 /** What the backend has against a document, with the place in the text. @internal */
 export function documentProblems(
@@ -33,6 +33,7 @@ function findingsOf(
 }
 
 function pointerIn(message: string): string | undefined {
-  const path = NAMED.exec(message)?.[1];
+  const [, part, missing] = NAMED.exec(message) ?? [];
+  const path = part ?? missing;
   return path && `/${path.split('.').join('/')}`;
 }

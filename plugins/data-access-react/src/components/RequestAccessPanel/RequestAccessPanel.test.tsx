@@ -435,6 +435,50 @@ describe('RequestAccessPanel', () => {
     );
   });
 
+  it('leaves out what waits or is open already, and shows all requests where everything waits', async () => {
+    const access = (portRef: string, rest: object) => ({
+      portRef,
+      sqlName: portRef,
+      purposes: [],
+      decider: 'group:default/safety',
+      ...rest,
+    });
+    let items = [
+      access(BIRDS, { word: 'waiting', requestId: 'r1' }),
+      access(FLIGHTS, {}),
+    ];
+    const wait = (id: string, port: typeof birds | typeof flights) =>
+      http.get(`${BASE}/requests/${id}`, () =>
+        HttpResponse.json({ ...asked([port]), id }),
+      );
+    server.use(
+      http.get(`${BASE}/access`, () => HttpResponse.json({ items })),
+      wait('r1', birds),
+      wait('r2', flights),
+    );
+    render();
+    const { user, panel } = await open();
+    expect(
+      await within(panel).findByRole('checkbox', {
+        name: 'Ask for safety.bird_strikes.reports',
+      }),
+    ).not.toBeChecked();
+    expect(within(panel).getByText('waiting')).toBeInTheDocument();
+    expect(
+      within(panel).getByRole('checkbox', {
+        name: 'Ask for network.flights.delays',
+      }),
+    ).toBeChecked();
+
+    await user.click(within(panel).getByRole('button', { name: 'Cancel' }));
+    items = [items[0], access(FLIGHTS, { word: 'waiting', requestId: 'r2' })];
+    await user.click(screen.getByRole('button', { name: 'Request access' }));
+    const both = await screen.findByRole('dialog', { name: 'Request access' });
+    expect(await within(both).findByText('Bird strikes')).toBeInTheDocument();
+    expect(within(both).getByText('Flight delays')).toBeInTheDocument();
+    expect(within(both).getAllByText(/^Waiting for/)).toHaveLength(2);
+  });
+
   it('says the same of an invisible and an absent port, and tries again after a failure', async () => {
     let answer = () => failure(503, 'ServiceUnavailableError', 'Down');
     server.use(http.post(`${BASE}/requests/preview`, () => answer()));

@@ -59,7 +59,9 @@ export function RequestEditor(props: RequestEditorProps) {
     <>
       <DialogBody>
         <ChangesAsked request={props.request} />
-        <AccessBanner portRefs={preview.items.map(item => item.portRef)} />
+        <div className={styles.notice}>
+          <AccessBanner portRefs={preview.items.map(item => item.portRef)} />
+        </div>
         <div className={styles.columns}>
           <RequestFields
             context={context}

@@ -58,11 +58,13 @@ export function RequestOutcome(props: RequestOutcomeProps) {
   return (
     <>
       <DialogBody aria-live="polite">
-        <AccessBanner
-          portRefs={requests.flatMap(one =>
-            one.items.map(item => item.portRef),
-          )}
-        />
+        <div className={styles.notice}>
+          <AccessBanner
+            portRefs={requests.flatMap(one =>
+              one.items.map(item => item.portRef),
+            )}
+          />
+        </div>
         {requests.map(request => (
           <section key={request.id}>
             <Text as="h3" variant="title-x-small">

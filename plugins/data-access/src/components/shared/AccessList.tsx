@@ -86,12 +86,16 @@ function Cards<T extends { id: string }>(props: AccessListProps<T>) {
             <CardBody>
               {cardLead?.(row)}
               <dl className={styles.cardLines}>
-                {columns.map(column => (
-                  <div key={column.id}>
-                    <dt>{column.label}</dt>
-                    <dd>{column.content(row)}</dd>
-                  </div>
-                ))}
+                {columns.map(column => {
+                  const content = column.content(row);
+                  // A line that says nothing takes no room.
+                  return content ? (
+                    <div key={column.id}>
+                      <dt>{column.label}</dt>
+                      <dd>{content}</dd>
+                    </div>
+                  ) : null;
+                })}
               </dl>
             </CardBody>
           </Card>
