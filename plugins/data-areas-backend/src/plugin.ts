@@ -7,6 +7,9 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   applyDurabilityMigrations,
   applyMigrations,
+  createLedgerAnchorer,
+  readLedgerConfig,
+  scheduleLedgerTasks,
 } from '@meshport/backend-durability';
 import { dataAreasPermissions } from '@meshport/plugin-data-areas-common';
 import {
@@ -114,6 +117,19 @@ export const dataAreasPlugin = createBackendPlugin({
           frequency: { seconds: 30 },
           timeout: { minutes: 5 },
           fn: async () => watchAreaOwners({ auth, catalog, owners }),
+        });
+        const ledgerConfig = readLedgerConfig(deps.config);
+        await scheduleLedgerTasks({
+          anchorer: createLedgerAnchorer({
+            config: ledgerConfig,
+            ledger: changes.ledger,
+            outbox: changes.outbox,
+            knex,
+          }),
+          config: ledgerConfig,
+          ledger: changes.ledger,
+          logger,
+          scheduler: deps.scheduler,
         });
         deps.httpRouter.use(
           createRouter({

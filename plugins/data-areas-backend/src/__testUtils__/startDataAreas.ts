@@ -54,6 +54,8 @@ function changingCatalog(entities: () => Entity[]) {
 export async function startDataAreas(options: {
   knex: Knex;
   config?: JsonObject;
+  /** The config of ledgers. */
+  ledger?: JsonObject;
   features?: BackendFeature[];
   /** What the catalog has at each call. */
   entities?: () => Entity[];
@@ -65,6 +67,7 @@ export async function startDataAreas(options: {
       mockServices.database.factory({ knex: options.knex }),
       mockServices.rootConfig.factory({
         data: {
+          ...(options.ledger && { ledger: options.ledger }),
           dataAreas: {
             objectStore: { directory: join(directory, 'objects') },
             maxUploadBytes: 1_000_000,
