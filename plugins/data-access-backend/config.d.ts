@@ -91,8 +91,8 @@ export interface Config {
     /** What requests must say. */
     requests?: {
       /**
-       * Whether a request must name the version of a contract with terms, and
-       * thereby accept them. Off by default; a version that is named must be the current one in any case.
+       * Whether a request must name the version of a contract with terms, and thereby accept them; the version is
+       * kept with the agreement. On by default; a version that is named must be the current one in any case.
        */
       termsMustBeAccepted?: boolean;
     };

@@ -1,4 +1,5 @@
 // @ts-check
+import { acceptTerms } from './acceptTerms.mjs';
 
 /**
  * Asks for one port and has it approved; answers with the agreement.
@@ -23,12 +24,14 @@ export async function grantPort(options) {
     );
   }
   const { error } = await refused.json();
+  const portRefs = error.missing.map((/** @type {any} */ port) => port.portRef);
   const request = await consumer.json('/api/data-access/requests', {
     headers: {
       'idempotency-key': `grant-${performance.now()}-${Math.random()}`,
     },
     body: {
-      portRefs: error.missing.map((/** @type {any} */ port) => port.portRef),
+      portRefs,
+      acceptedTerms: await acceptTerms(consumer, { portRefs, purpose }),
       purpose,
       justification: 'To measure how soon an end of access ends a query.',
       until: Date.now() + 24 * 3600 * 1000,

@@ -433,7 +433,7 @@ describe.each(databases.eachSupportedId())('deciders on %p', id => {
     });
     expect(campaign.counts).toEqual({ open: 3, kept: 0, ended: 0 });
     const path = `/campaigns/${campaign.id}`;
-    world.denied = ['data-access.ledger.read'];
+    world.denied = ['data-access.campaign.govern'];
     expect((await ask('carl', 'post', '/campaigns', input)).status).toBe(400);
     expect((await ask('carl', 'get', path)).status).toBe(404);
     expect((await ask('carl', 'get', '/campaigns')).body.items).toEqual([]);

@@ -554,6 +554,143 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
     expect((await bench.decide('ann')).effect).toBe('deny');
   });
 
+  it('is packaged, asked for and approved for less of some ports', async () => {
+    world.ports = [
+      strikes(),
+      strikes(port => {
+        port.binding.portRef = STRIKES.replace('#strikes', '#stations');
+        port.binding.sqlName = { ...port.binding.sqlName, table: 'stations' };
+      }),
+    ];
+    const STATIONS = world.ports[1].binding.portRef;
+    const where = (column: string, value: string) => ({
+      kind: 'eq',
+      column,
+      value: { type: 'string', value },
+    });
+    const { body: made } = await ask('sam', 'post', '/packages', {
+      title: 'Safety analyst',
+      role: 'Safety analyst',
+      purpose: 'safety-analysis',
+      maxDays: 20,
+      ports: [
+        {
+          portRef: STRIKES,
+          columns: ['airport', 'state'],
+          rowFilter: where('state', 'TX'),
+        },
+        { portRef: STATIONS },
+      ],
+    });
+    const path = `/packages/${made.id}/requests`;
+    const justification = 'My job';
+    for (const [limits, message] of [
+      [{ columns: { [STRIKES]: ['pilot'] } }, /has no column 'pilot'/],
+      [{ columns: { [BOOKINGS]: ['airport'] } }, /has no port/],
+      [{ rowFilters: { [STATIONS]: where('none', 'x') } }, /none/],
+    ] as const) {
+      const refused = await ask('ann', 'post', path, {
+        justification,
+        until: days(10),
+        ...limits,
+      });
+      expect([refused.status, refused.body.error.message]).toEqual([
+        400,
+        expect.stringMatching(message),
+      ]);
+    }
+    const { body: asked } = await ask('ann', 'post', path, {
+      justification,
+      until: days(10),
+      columns: { [STRIKES]: ['airport'] },
+      rowFilters: {
+        [STRIKES]: where('airport', 'LIS'),
+        [STATIONS]: where('state', 'CA'),
+      },
+    });
+    const both = {
+      kind: 'and',
+      filters: [where('state', 'TX'), where('airport', 'LIS')],
+    };
+    expect(asked.items).toMatchObject([
+      { portRef: STRIKES, columns: ['airport'], rowFilter: both },
+      { portRef: STATIONS, rowFilter: where('state', 'CA') },
+    ]);
+
+    const approve = `/requests/${asked.id}/approve`;
+    const stray = await ask('sam', 'post', approve, {
+      limits: { [BOOKINGS]: { columns: ['airport'] } },
+    });
+    expect(stray.status).toBe(400);
+    // All or nothing: what one port cannot have holds the others back.
+    const wide = await ask('sam', 'post', approve, {
+      limits: { [STRIKES]: { columns: ['state'] } },
+    });
+    expect(wide.status).toBe(400);
+    expect(
+      (await ask('ann', 'get', '/agreements?list=mine')).body.items,
+    ).toEqual([]);
+    const { body: approved } = await ask('sam', 'post', approve, {
+      limits: {
+        [STATIONS]: {
+          columns: ['airport', 'state'],
+          rowFilter: where('airport', 'OPO'),
+          masks: { state: { kind: 'null' } },
+          until: days(5),
+        },
+      },
+    });
+    expect(
+      approved.agreements.find((one: any) => one.portRef === STRIKES),
+    ).toMatchObject({ columns: ['airport'], rowFilter: both });
+    const less = approved.agreements.find(
+      (one: any) => one.portRef === STATIONS,
+    );
+    expect(less).toMatchObject({
+      columns: ['airport', 'state'],
+      rowFilter: {
+        kind: 'and',
+        filters: [where('state', 'CA'), where('airport', 'OPO')],
+      },
+      masks: { state: { kind: 'null' } },
+    });
+    expect(less.endsAt).toBeLessThan(days(6));
+  });
+
+  it('keeps which version of the terms was accepted, and is not asked without', async () => {
+    world.ports = [
+      strikes(port => {
+        port.contract.terms = 'For analysis only.';
+      }),
+    ];
+    const body = {
+      portRefs: [STRIKES],
+      purpose: 'safety-analysis',
+      justification: 'Which airports to look at',
+      until: days(10),
+    };
+    const without = await ask('ann', 'post', '/requests', body);
+    expect([without.status, without.body.error.message]).toEqual([
+      400,
+      expect.stringMatching(/name the version 1.0.0 in acceptedTerms/),
+    ]);
+    const agreement = await bench.agree('ann', {
+      acceptedTerms: { [STRIKES]: '1.0.0' },
+    });
+    expect(agreement.acceptedTerms).toBe('1.0.0');
+    const longer = { until: days(25), justification: 'Not done yet' };
+    const extend = `/agreements/${agreement.id}/extend`;
+    expect((await ask('ann', 'post', extend, longer)).status).toBe(400);
+    expect(
+      (await ask('ann', 'post', extend, { ...longer, acceptedTerms: '1.0.0' }))
+        .status,
+    ).toBe(201);
+    // A dry run and a draft say nothing of it yet.
+    expect(
+      (await ask('amy', 'post', '/requests', { ...body, draft: true })).status,
+    ).toBe(201);
+  });
+
   it('is packaged for a role, asked for, approved and ended as one', async () => {
     const content = {
       title: 'Safety analyst',

@@ -21,8 +21,7 @@ import { GrantProvisioners } from './provisioning/GrantProvisioners';
 import { startProvisioning } from './provisioning/startProvisioning';
 import { startRecords } from './records/startRecords';
 import { createRouter } from './routers/createRouter';
-import { AuthorizedAccessService } from './service/AuthorizedAccessService';
-import { DefaultAccessService } from './service/DefaultAccessService';
+import { createAccessServices } from './service/createAccessServices';
 import { QuerySampleReader } from './samples/QuerySampleReader';
 import { startTokens } from './tokens/startTokens';
 import { scheduleTasks } from './tasks/scheduleTasks';
@@ -72,15 +71,11 @@ export const dataAccessPlugin = createBackendPlugin({
         });
         registerPermissions({ ...deps, context });
         const gate = PermissionGate.create(deps);
-        const access = AuthorizedAccessService.create({
-          ...deps,
-          gate,
-          access: DefaultAccessService.create(context),
-        });
-        registerActions({ ...deps, access });
+        const services = createAccessServices({ ...deps, context, gate });
+        registerActions({ ...deps, services });
         deps.httpRouter.use(
           createRouter({
-            access,
+            services,
             httpAuth: deps.httpAuth,
             tokens: startTokens({ ...deps, context }),
             records: await startRecords({

@@ -231,6 +231,7 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
 
   it('says in the preview what would stand against it, and writes nothing', async () => {
     await bench.request('ann');
+    world.ports[0].contract.terms = 'For analysis only.';
     const preview = await ask('ann', 'post', '/requests/preview', {
       portRefs: [STRIKES, BOOKINGS],
       purpose: 'safety-analysis',
@@ -597,27 +598,37 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
       { version: 1, columns: ['x'] },
     ],
     ['data-access.request.read', 'get', '/counts'],
-    ['data-access.request.read', 'get', '/packages'],
-    ['data-access.request.read', 'get', '/packages/x'],
-    ['data-access.request.decide', 'post', '/packages/x/retire', {}],
+    ['data-access.package.read', 'get', '/packages'],
+    ['data-access.package.read', 'get', '/packages/x'],
+    ['data-access.package.retire', 'post', '/packages/x/retire', {}],
+    ...['data-access.request.create', 'data-access.package.request'].map(
+      permission =>
+        [
+          permission,
+          'post',
+          '/packages/x/requests',
+          { justification: 'x' },
+        ] as [string, 'post', string, object],
+    ),
+    ['data-access.delegation.read', 'get', '/delegations'],
     [
-      'data-access.request.create',
-      'post',
-      '/packages/x/requests',
-      { justification: 'x' },
-    ],
-    ['data-access.request.read', 'get', '/delegations'],
-    [
-      'data-access.request.decide',
+      'data-access.delegation.create',
       'post',
       '/delegations',
       { delegate: 'user:default/sam', endsAt: 1 },
     ],
-    ['data-access.request.read', 'get', '/campaigns'],
-    ['data-access.request.read', 'get', '/campaigns/x'],
-    ['data-access.request.read', 'get', '/campaigns/x/items'],
+    ['data-access.delegation.end', 'post', '/delegations/x/end', {}],
+    ['data-access.campaign.read', 'get', '/campaigns'],
+    ['data-access.campaign.read', 'get', '/campaigns/x'],
+    ['data-access.campaign.read', 'get', '/campaigns/x/items'],
     [
-      'data-access.request.decide',
+      'data-access.campaign.create',
+      'post',
+      '/campaigns',
+      { title: 'x', scope: {}, dueAt: 1 },
+    ],
+    [
+      'data-access.campaign.answer',
       'post',
       '/campaigns/x/answers',
       { items: [{ itemId: 'x', verdict: 'keep' }] },

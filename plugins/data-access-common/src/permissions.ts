@@ -6,6 +6,15 @@ export const RESOURCE_TYPE_ACCESS_REQUEST = 'access-request';
 /** Resource type of an access agreement. @public */
 export const RESOURCE_TYPE_ACCESS_AGREEMENT = 'access-agreement';
 
+/** Resource type of an access package. @public */
+export const RESOURCE_TYPE_ACCESS_PACKAGE = 'access-package';
+
+/** Resource type of a delegation of deciding. @public */
+export const RESOURCE_TYPE_ACCESS_DELEGATION = 'access-delegation';
+
+/** Resource type of a campaign of recertification. @public */
+export const RESOURCE_TYPE_ACCESS_CAMPAIGN = 'access-campaign';
+
 /** Asking for access. @public */
 export const accessRequestCreatePermission = createPermission({
   name: 'data-access.request.create',
@@ -82,6 +91,86 @@ export const accessAgreementAcceptColumnsPermission = createPermission({
   resourceType: RESOURCE_TYPE_ACCESS_AGREEMENT,
 });
 
+/** Putting ports together for a role; that all of them are one's own area's is checked besides. @public */
+export const accessPackageCreatePermission = createPermission({
+  name: 'data-access.package.create',
+  attributes: { action: 'create' },
+});
+
+/** Seeing a package; that one may know of its ports is checked besides. @public */
+export const accessPackageReadPermission = createPermission({
+  name: 'data-access.package.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_ACCESS_PACKAGE,
+});
+
+/** Changing a package. @public */
+export const accessPackageUpdatePermission = createPermission({
+  name: 'data-access.package.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_ACCESS_PACKAGE,
+});
+
+/** Ending that a package can be asked for. @public */
+export const accessPackageRetirePermission = createPermission({
+  name: 'data-access.package.retire',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_ACCESS_PACKAGE,
+});
+
+/** Asking for a package. @public */
+export const accessPackageRequestPermission = createPermission({
+  name: 'data-access.package.request',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_ACCESS_PACKAGE,
+});
+
+/** Letting somebody decide for oneself. @public */
+export const accessDelegationCreatePermission = createPermission({
+  name: 'data-access.delegation.create',
+  attributes: { action: 'create' },
+});
+
+/** Seeing a delegation; that one is part of it is checked besides. @public */
+export const accessDelegationReadPermission = createPermission({
+  name: 'data-access.delegation.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_ACCESS_DELEGATION,
+});
+
+/** Ending a delegation early. @public */
+export const accessDelegationEndPermission = createPermission({
+  name: 'data-access.delegation.end',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_ACCESS_DELEGATION,
+});
+
+/** Having agreements looked at again. @public */
+export const accessCampaignCreatePermission = createPermission({
+  name: 'data-access.campaign.create',
+  attributes: { action: 'create' },
+});
+
+/** Seeing a campaign; that one began it or answers in it is checked besides. @public */
+export const accessCampaignReadPermission = createPermission({
+  name: 'data-access.campaign.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_ACCESS_CAMPAIGN,
+});
+
+/** Keeping or ending what a campaign looks at; that it is one's own to decide is checked besides. @public */
+export const accessCampaignAnswerPermission = createPermission({
+  name: 'data-access.campaign.answer',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_ACCESS_CAMPAIGN,
+});
+
+/** Looking again at what everybody decided. @public */
+export const accessCampaignGovernPermission = createPermission({
+  name: 'data-access.campaign.govern',
+  attributes: { action: 'update' },
+});
+
 /** Asking for decisions about oneself. @public */
 export const accessDecidePermission = createPermission({
   name: 'data-access.decision.read',
@@ -124,9 +213,33 @@ export const accessAgreementPermissions = [
   accessAgreementAcceptColumnsPermission,
 ];
 
-/** Permissions that are not about one request or agreement. @public */
+/** Permissions on one package. @public */
+export const accessPackagePermissions = [
+  accessPackageReadPermission,
+  accessPackageUpdatePermission,
+  accessPackageRetirePermission,
+  accessPackageRequestPermission,
+];
+
+/** Permissions on one delegation. @public */
+export const accessDelegationPermissions = [
+  accessDelegationReadPermission,
+  accessDelegationEndPermission,
+];
+
+/** Permissions on one campaign. @public */
+export const accessCampaignPermissions = [
+  accessCampaignReadPermission,
+  accessCampaignAnswerPermission,
+];
+
+/** Permissions that are not about one of something. @public */
 export const accessBasicPermissions = [
   accessRequestCreatePermission,
+  accessPackageCreatePermission,
+  accessDelegationCreatePermission,
+  accessCampaignCreatePermission,
+  accessCampaignGovernPermission,
   accessDecidePermission,
   accessLedgerReadPermission,
   accessReportReadPermission,
@@ -138,4 +251,7 @@ export const dataAccessPermissions = [
   ...accessBasicPermissions,
   ...accessRequestPermissions,
   ...accessAgreementPermissions,
+  ...accessPackagePermissions,
+  ...accessDelegationPermissions,
+  ...accessCampaignPermissions,
 ];

@@ -1,3 +1,4 @@
+export { claimsSchema, type ClaimsParams } from './claimsSchema';
 export * from './DataAreasClient';
 export { HttpDataAreasClient } from './HttpDataAreasClient';
 export * from './ObjectStore';

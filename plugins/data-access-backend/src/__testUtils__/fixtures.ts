@@ -127,7 +127,6 @@ export function strikes(
       ],
       access: 'request',
       maxDays: 30,
-      terms: 'For analysis only.',
     },
     snapshot: {
       id: 'snapshot-1',

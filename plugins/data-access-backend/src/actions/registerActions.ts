@@ -5,11 +5,11 @@ import type {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import type { AccessService } from '../service/AccessService';
+import type { AccessServices } from '../service/AccessServices';
 
 /** What the actions work with. @internal */
 export interface ActionsOptions {
-  access: AccessService;
+  services: AccessServices;
   actions: ActionsRegistryService;
   auth: AuthService;
 }
@@ -21,7 +21,7 @@ export interface ActionsOptions {
  * @internal
  */
 export function registerActions(options: ActionsOptions): void {
-  const { access, actions, auth } = options;
+  const { actions, auth, services } = options;
   const asUser = (
     credentials: BackstageCredentials,
   ): { credentials: BackstageCredentials<BackstageUserPrincipal> } => {
@@ -51,7 +51,9 @@ export function registerActions(options: ActionsOptions): void {
       output: z => z.object({ items: z.array(z.record(z.any())) }),
     },
     action: async ({ input, credentials }) => ({
-      output: toOutput(await access.listAccess(input, asUser(credentials))),
+      output: toOutput(
+        await services.decisions.listAccess(input, asUser(credentials)),
+      ),
     }),
   });
 
@@ -80,7 +82,9 @@ export function registerActions(options: ActionsOptions): void {
       output: z => z.object({ items: z.array(z.record(z.any())) }),
     },
     action: async ({ input, credentials }) => ({
-      output: toOutput(await access.previewRequest(input, asUser(credentials))),
+      output: toOutput(
+        await services.requests.preview(input, asUser(credentials)),
+      ),
     }),
   });
 
@@ -98,6 +102,12 @@ export function registerActions(options: ActionsOptions): void {
           justification: z.string().describe(asked.justification),
           until: z.number().optional().describe(asked.until),
           consumer: z.string().optional().describe(asked.consumer),
+          acceptedTerms: z
+            .record(z.string())
+            .optional()
+            .describe(
+              'Where a dry run shows terms that the user accepts: by port the contractVersion that it names',
+            ),
           idempotencyKey: z
             .string()
             .max(255)
@@ -108,7 +118,7 @@ export function registerActions(options: ActionsOptions): void {
     },
     action: async ({ input: { idempotencyKey, ...input }, credentials }) => ({
       output: toOutput({
-        request: await access.createRequest(input, {
+        request: await services.requests.create(input, {
           ...asUser(credentials),
           idempotencyKey,
         }),
@@ -139,7 +149,7 @@ export function registerActions(options: ActionsOptions): void {
     },
     action: async ({ input, credentials }) => ({
       output: toOutput(
-        await access.listRequests(
+        await services.requests.list(
           { ...input, state: 'submitted' },
           asUser(credentials),
         ),

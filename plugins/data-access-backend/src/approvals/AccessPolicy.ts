@@ -53,7 +53,7 @@ export interface AccessPolicy {
   warnMs: number;
   autoApproval: AutoApprovalRule[];
   serviceAccounts: ServiceAccount[];
-  /** Whether a request must name the version of the terms that it accepts. */
+  /** Whether a request must name the version of the terms that it accepts, where there are terms. */
   termsMustBeAccepted: boolean;
   /** A grant not used for so long is proposed for ending. */
   unusedMs: number;

@@ -25,7 +25,7 @@ describe('readAccessPolicy', () => {
       ],
       escalateTo: ['domain-owner'],
       serviceAccounts: [],
-      termsMustBeAccepted: false,
+      termsMustBeAccepted: true,
     });
     expect(read({}).version).toBe(policy.version);
     expect(read({ grants: { warnDays: 3 } }).version).not.toBe(policy.version);

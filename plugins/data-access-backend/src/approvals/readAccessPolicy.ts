@@ -69,7 +69,7 @@ export function readAccessPolicy(config: Config | undefined): AccessPolicy {
         ?.getOptionalConfigArray('serviceAccounts')
         ?.map(readServiceAccount) ?? [],
     termsMustBeAccepted:
-      config?.getOptionalBoolean('requests.termsMustBeAccepted') ?? false,
+      config?.getOptionalBoolean('requests.termsMustBeAccepted') ?? true,
     unusedMs: days('grants.unusedDays', 90),
     leaverMs: days('grants.leaverDays', 1),
   };

@@ -7,12 +7,19 @@ import type { StoredAgreement } from '../database/agreementRows';
 import type { StoredRequest } from '../database/requestRows';
 import { isMember, type Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
-import { assertDecidesFreely, findAgreement } from './findAgreement';
+import { changeAgreement } from './changeAgreement';
+import { assertDecidesFreely } from './findAgreement';
 import { planItem } from './planItem';
 import { AGREEMENT_CHANGED_TOPIC, record } from './record';
-import { runOnce } from './runOnce';
 import { showAgreement } from './showAgreement';
 import { consumerOf } from './weighItem';
+
+/** Columns to let in, at the version that was seen. @internal */
+export interface AcceptColumnsInput {
+  version: number;
+  columns: string[];
+  reason?: string;
+}
 
 /**
  * Lets columns into an agreement that the contract has come to promise since.
@@ -23,21 +30,14 @@ import { consumerOf } from './weighItem';
 export async function acceptColumns(
   context: AccessContext,
   id: string,
-  input: { version: number; columns: string[]; reason?: string },
+  input: AcceptColumnsInput,
   options: { userRef: string; idempotencyKey?: string },
 ): Promise<AccessAgreement> {
-  return await runOnce(
+  return await changeAgreement(
     context,
-    {
-      scope: `accept-columns:${id}:${options.userRef}`,
-      key: options.idempotencyKey,
-      request: input,
-    },
-    async () => {
-      const found = await findAgreement(context, id, {
-        userRef: options.userRef,
-        fresh: true,
-      });
+    { id, action: 'accept-columns', input },
+    options,
+    async found => {
       const { decider, request, onBehalfOf } = await assertDecidesFreely(
         context,
         found,

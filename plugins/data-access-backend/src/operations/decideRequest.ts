@@ -11,6 +11,7 @@ import { showRequest } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
 import { prepareApproval, type ApprovedItem } from './approveItem';
 import { preparePlainDecision } from './decidePlainly';
+import type { TermsInput } from './combineTerms';
 import { endAgreement, findFollowing } from './endAgreement';
 import { findRequest } from './findRequest';
 import { readAuthorities } from './readAuthorities';
@@ -23,12 +24,20 @@ export interface DecidedRequest {
   agreements: AccessAgreement[];
 }
 
+/** For how much less a request is approved as one, by port where that differs. @internal */
+export interface DecideRequestInput {
+  until?: number;
+  reason?: string;
+  /** Fewer columns, fewer rows, masks and an earlier end of some ports. */
+  limits?: { [portRef: string]: TermsInput };
+}
+
 /** Approves or rejects all of a request as one: all of it or nothing. @internal */
 export async function decideRequest(
   context: AccessContext,
   id: string,
   action: 'approve' | 'reject',
-  input: { until?: number; reason?: string },
+  input: DecideRequestInput,
   options: { userRef: string; idempotencyKey?: string },
 ): Promise<DecidedRequest> {
   return await runOnce(
@@ -50,6 +59,14 @@ export async function decideRequest(
           `Nothing in request '${id}' waits for a decision`,
         );
       }
+      const stray = Object.keys(input.limits ?? {}).find(
+        portRef => !open.some(item => item.portRef === portRef),
+      );
+      if (stray !== undefined) {
+        throw new InputError(
+          `'${stray}' does not wait for a decision in request '${id}'`,
+        );
+      }
       const writes: ((tx: Knex) => Promise<ApprovedItem>)[] = [];
       for (const item of open) {
         const place = { requestId: id, itemId: item.id };
@@ -60,7 +77,7 @@ export async function decideRequest(
             ? await prepareApproval(
                 context,
                 place,
-                { version, reason, until },
+                { until, ...input.limits?.[item.portRef], version, reason },
                 options,
               )
             : await preparePlainDecision(

@@ -5,6 +5,13 @@ import type { AccessContext } from './AccessContext';
 import { createRequest } from './createRequest';
 import { findAgreement } from './findAgreement';
 
+/** Until when, and why. @internal */
+export interface ExtendAgreementInput {
+  until: number;
+  justification: string;
+  acceptedTerms?: string;
+}
+
 /**
  * Asks for the same for longer. What is approved begins where the first ends,
  * or at once where that is over, and names it.
@@ -14,7 +21,7 @@ import { findAgreement } from './findAgreement';
 export async function extendAgreement(
   context: AccessContext,
   id: string,
-  input: { until: number; justification: string; acceptedTerms?: string },
+  input: ExtendAgreementInput,
   options: { userRef: string; idempotencyKey?: string },
 ): Promise<AccessRequest> {
   const { agreement, asked } = await findAgreement(context, id, options);

@@ -7,10 +7,10 @@ import {
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import type { AccessContext } from './AccessContext';
+import { changeAgreement } from './changeAgreement';
 import { endAgreement, findFollowing } from './endAgreement';
-import { findAgreement, type FoundAgreement } from './findAgreement';
+import type { FoundAgreement } from './findAgreement';
 import { AGREEMENT_CHANGED_TOPIC, record } from './record';
-import { runOnce } from './runOnce';
 import { showAgreement } from './showAgreement';
 
 const DEFAULT_HAND_BACK = 'No longer needed';
@@ -29,18 +29,11 @@ export async function revokeAgreement(
   if (input.reason.trim() === '') {
     throw new InputError('Revoking needs a reason');
   }
-  return await runOnce(
+  return await changeAgreement(
     context,
-    {
-      scope: `revoke:${id}:${options.userRef}`,
-      key: options.idempotencyKey,
-      request: input,
-    },
-    async () => {
-      const found = await findAgreement(context, id, {
-        userRef: options.userRef,
-        fresh: true,
-      });
+    { id, action: 'revoke', input },
+    options,
+    async found => {
       if (!found.asked && (!found.decides || options.handBackOnly)) {
         throw new NotAllowedError(
           'Only the owners of the port and who asked can end this',
@@ -61,18 +54,11 @@ export async function handBackAgreement(
   input: { reason?: string },
   options: { userRef: string; idempotencyKey?: string },
 ): Promise<AccessAgreement> {
-  return await runOnce(
+  return await changeAgreement(
     context,
-    {
-      scope: `hand-back:${id}:${options.userRef}`,
-      key: options.idempotencyKey,
-      request: input,
-    },
-    async () => {
-      const found = await findAgreement(context, id, {
-        userRef: options.userRef,
-        fresh: true,
-      });
+    { id, action: 'hand-back', input },
+    options,
+    async found => {
       if (!found.asked) {
         throw new NotAllowedError('Only who asked can hand this back');
       }

@@ -7,14 +7,10 @@ import {
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import type { AccessContext } from './AccessContext';
+import { changeAgreement } from './changeAgreement';
 import { findFollowing } from './endAgreement';
-import {
-  assertDecides,
-  assertDecidesFreely,
-  findAgreement,
-} from './findAgreement';
+import { assertDecides, assertDecidesFreely } from './findAgreement';
 import { moveAgreement } from './moveAgreement';
-import { runOnce } from './runOnce';
 import { showAgreement } from './showAgreement';
 
 /**
@@ -30,18 +26,11 @@ export async function suspendAgreement(
   input: { reason?: string },
   options: { userRef: string; idempotencyKey?: string },
 ): Promise<AccessAgreement> {
-  return await runOnce(
+  return await changeAgreement(
     context,
-    {
-      scope: `${action}:${id}:${options.userRef}`,
-      key: options.idempotencyKey,
-      request: input,
-    },
-    async () => {
-      const found = await findAgreement(context, id, {
-        userRef: options.userRef,
-        fresh: true,
-      });
+    { id, action, input },
+    options,
+    async found => {
       assertDecides(found);
       const suspends = action === 'suspend';
       const { agreement, principal } = found;

@@ -16,6 +16,12 @@ import { writeSubmission } from './writeSubmission';
 /** What is changed of a request that is written on. @internal */
 export type UpdateRequestInput = Partial<RequestInput> & { version: number };
 
+/** What is asked for, and under which terms. @internal */
+export interface SubmitRequestInput {
+  version?: number;
+  acceptedTerms?: { [portRef: string]: string };
+}
+
 /** Changes a draft, or what changes were asked of. @internal */
 export async function updateRequest(
   context: AccessContext,
@@ -51,7 +57,7 @@ export async function updateRequest(
 export async function submitRequest(
   context: AccessContext,
   id: string,
-  input: { version?: number; acceptedTerms?: { [portRef: string]: string } },
+  input: SubmitRequestInput,
   options: { userRef: string; idempotencyKey?: string },
 ): Promise<AccessRequest> {
   return await alreadyAsked(

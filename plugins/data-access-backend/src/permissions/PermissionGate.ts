@@ -11,14 +11,16 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
+  createConditionAuthorizer,
   createConditionTransformer,
   type ConditionTransformer,
+  type PermissionResourceRef,
 } from '@backstage/plugin-permission-node';
 import type {
   RESOURCE_TYPE_ACCESS_AGREEMENT,
   RESOURCE_TYPE_ACCESS_REQUEST,
 } from '@meshport/plugin-data-access-common';
-import type { CallerOptions } from '../service/AccessService';
+import type { CallerOptions, UserOptions } from '../service/ServiceOptions';
 import {
   accessAgreementResourceRef,
   type AccessAgreementFilter,
@@ -38,6 +40,7 @@ export interface NeededPermissions {
 /** Asks the permission policy, and makes its conditions those of the database. @internal */
 export class PermissionGate {
   readonly #permissions: PermissionsService;
+  readonly #registry: PermissionsRegistryService;
   readonly #toRequestFilter: ConditionTransformer<AccessRequestFilter>;
   readonly #toAgreementFilter: ConditionTransformer<AccessAgreementFilter>;
 
@@ -54,6 +57,7 @@ export class PermissionGate {
   }) {
     const { permissions, permissionsRegistry } = options;
     this.#permissions = permissions;
+    this.#registry = permissionsRegistry;
     this.#toRequestFilter = createConditionTransformer(
       permissionsRegistry.getPermissionRuleset(accessRequestResourceRef),
     );
@@ -80,6 +84,52 @@ export class PermissionGate {
     if (!(await this.may(permission, options))) {
       throw lacks(permission.name);
     }
+  }
+
+  /**
+   * The options with on which requests and agreements the policy allows all
+   * that is needed.
+   *
+   * @throws NotAllowedError if there is something that it allows on none.
+   */
+  async within<T extends UserOptions>(
+    needed: NeededPermissions,
+    options: T,
+  ): Promise<T> {
+    return { ...options, allowed: await this.narrow(needed, options) };
+  }
+
+  /**
+   * Tells which of the resources at hand the policy allows all that is needed
+   * on; for those of which there are few, so that nothing is gained by asking
+   * the database for less.
+   *
+   * @throws NotAllowedError if there is something that it allows on none.
+   */
+  async judge<TResource, TFilter, TType extends string>(
+    resourceRef: PermissionResourceRef<
+      TResource,
+      TFilter,
+      TType,
+      'data-access'
+    >,
+    permissions: ResourcePermission<TType>[],
+    { credentials }: CallerOptions,
+  ): Promise<(resource: TResource) => boolean> {
+    const decisions = await this.#permissions.authorizeConditional(
+      permissions.map(permission => ({ permission })),
+      { credentials },
+    );
+    decisions.forEach(({ result }, index) => {
+      if (result === AuthorizeResult.DENY) {
+        throw lacks(permissions[index].name);
+      }
+    });
+    const isAllowed = createConditionAuthorizer<TResource>(
+      this.#registry.getPermissionRuleset(resourceRef),
+    );
+    return resource =>
+      decisions.every(decision => isAllowed(decision, resource));
   }
 
   /**

@@ -18,3 +18,33 @@ export {
   accessRequestRules,
   createAccessRequestConditionalDecision,
 } from './requests/conditions';
+export {
+  accessPackageResourceRef,
+  type AccessPackageFilter,
+  type AccessPackageResource,
+} from './accessPackageResourceRef';
+export {
+  accessPackageConditions,
+  accessPackageRules,
+  createAccessPackageConditionalDecision,
+} from './packages/conditions';
+export {
+  accessDelegationResourceRef,
+  type AccessDelegationFilter,
+  type AccessDelegationResource,
+} from './accessDelegationResourceRef';
+export {
+  accessDelegationConditions,
+  accessDelegationRules,
+  createAccessDelegationConditionalDecision,
+} from './delegations/conditions';
+export {
+  accessCampaignResourceRef,
+  type AccessCampaignFilter,
+  type AccessCampaignResource,
+} from './accessCampaignResourceRef';
+export {
+  accessCampaignConditions,
+  accessCampaignRules,
+  createAccessCampaignConditionalDecision,
+} from './campaigns/conditions';

@@ -6,16 +6,26 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   RESOURCE_TYPE_ACCESS_AGREEMENT,
+  RESOURCE_TYPE_ACCESS_CAMPAIGN,
+  RESOURCE_TYPE_ACCESS_DELEGATION,
+  RESOURCE_TYPE_ACCESS_PACKAGE,
   RESOURCE_TYPE_ACCESS_REQUEST,
   accessAgreementRevokePermission,
 } from '@meshport/plugin-data-access-common';
 import { accessTestBench } from '../__testUtils__/accessTestBench';
+import { STRIKES } from '../__testUtils__/fixtures';
 import {
   accessAgreementConditions,
   accessAgreementRules,
+  accessCampaignConditions,
+  accessDelegationConditions,
+  accessPackageConditions,
   accessRequestConditions,
   accessRequestRules,
   createAccessAgreementConditionalDecision,
+  createAccessCampaignConditionalDecision,
+  createAccessDelegationConditionalDecision,
+  createAccessPackageConditionalDecision,
   createAccessRequestConditionalDecision,
 } from '.';
 import { toAgreementResource, toRequestResource } from './registerPermissions';
@@ -23,6 +33,7 @@ import { toAgreementResource, toRequestResource } from './registerPermissions';
 jest.setTimeout(300_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+const SAFETY = 'group:default/safety';
 const ABSENT = '00000000-0000-4000-8000-000000000000';
 type Rule = 'isRequester' | 'isConsumer' | 'isApprover' | 'isProductOwner';
 
@@ -125,6 +136,130 @@ describe.each(databases.eachSupportedId())('permissions on %p', id => {
     expect(
       (await ask('ann', 'post', `/requests/${request.id}/withdraw`, {})).status,
     ).toBe(200);
+  });
+
+  it('narrows lists, single reads and writes of packages, delegations and campaigns alike', async () => {
+    const done = async (who: string, path: string, body: object) => {
+      const response = await ask(who, 'post', path, body);
+      expect([response.status, response.body.error]).toEqual([201, undefined]);
+      return response.body.id as string;
+    };
+    const content = {
+      title: 'Safety analyst',
+      role: 'Safety analyst',
+      purpose: 'safety-analysis',
+      maxDays: 20,
+      ports: [{ portRef: STRIKES }],
+    };
+    const packageId = await done('sam', '/packages', content);
+    const delegationId = await done('sam', '/delegations', {
+      delegate: 'user:default/ann',
+      endsAt: Date.now() + 86_400_000,
+    });
+    await bench.agree('ann', { purpose: 'reporting' });
+    const campaignId = await done('sara', '/campaigns', {
+      title: 'Again',
+      scope: {},
+      dueAt: Date.now() + 86_400_000,
+    });
+    const lists = [
+      ['ann', '/packages'],
+      ['ann', '/delegations'],
+      ['sam', '/campaigns'],
+    ] as const;
+    const sizes = async () =>
+      await Promise.all(
+        lists.map(async ([who, path]) => (await get(who, path)).items.length),
+      );
+    expect(await sizes()).toEqual([1, 1, 1]);
+
+    // To whom they belong, by the rules of an adopter.
+    world.policy = (permission, userRef) => {
+      const claims =
+        userRef === 'user:default/ann' ? [userRef] : [userRef, SAFETY];
+      if (isResourcePermission(permission, RESOURCE_TYPE_ACCESS_PACKAGE)) {
+        return createAccessPackageConditionalDecision(
+          permission,
+          accessPackageConditions.isPackageOwner({ claims }),
+        );
+      }
+      if (isResourcePermission(permission, RESOURCE_TYPE_ACCESS_DELEGATION)) {
+        return createAccessDelegationConditionalDecision(
+          permission,
+          accessDelegationConditions.isDelegator({ claims }),
+        );
+      }
+      return isResourcePermission(permission, RESOURCE_TYPE_ACCESS_CAMPAIGN)
+        ? createAccessCampaignConditionalDecision(
+            permission,
+            accessCampaignConditions.isCampaignAuthor({ claims: [userRef] }),
+          )
+        : undefined;
+    };
+    expect(await sizes()).toEqual([0, 0, 0]);
+    const calls: [string, 'get' | 'post', string, string, string, object?][] = [
+      ['ann', 'get', '/packages/', packageId, ''],
+      ['ann', 'post', '/packages/', packageId, '/retire'],
+      [
+        'ann',
+        'post',
+        '/packages/',
+        packageId,
+        '/requests',
+        { justification: 'x' },
+      ],
+      ['ann', 'post', '/delegations/', delegationId, '/end', {}],
+      ['sam', 'get', '/campaigns/', campaignId, ''],
+      ['sam', 'get', '/campaigns/', campaignId, '/items'],
+      [
+        'sam',
+        'post',
+        '/campaigns/',
+        campaignId,
+        '/answers',
+        { items: [{ itemId: ABSENT, verdict: 'keep' }] },
+      ],
+    ];
+    for (const [who, method, before, itsId, after, body] of calls) {
+      const path = (of: string) => `${before}${of}${after}`;
+      const hidden = await answer(who, method, path, { id: itsId, body });
+      expect([after, ...hidden]).toEqual([
+        after,
+        ...(await answer(who, method, path, { id: ABSENT, body })),
+      ]);
+      expect(hidden[0]).toBe(404);
+    }
+    // And those to whom they are left go on as before.
+    expect((await get('sara', `/campaigns/${campaignId}`)).title).toBe('Again');
+    expect(
+      (await ask('sam', 'post', `/packages/${packageId}/retire`)).status,
+    ).toBe(200);
+    expect(
+      (await ask('sam', 'post', `/delegations/${delegationId}/end`, {})).status,
+    ).toBe(200);
+  });
+
+  it('lets who may look again at what everybody decided', async () => {
+    await bench.agree('ann');
+    const { body: campaign } = await ask('newcomer', 'post', '/campaigns', {
+      title: 'Again',
+      scope: {},
+      dueAt: Date.now() + 86_400_000,
+    });
+    const items = `/campaigns/${campaign.id}/items`;
+    expect((await get('newcomer', items)).totalItems).toBe(1);
+    world.denied = ['data-access.campaign.govern'];
+    expect(
+      (
+        await ask('newcomer', 'post', '/campaigns', {
+          title: 'Again',
+          scope: {},
+          dueAt: Date.now() + 86_400_000,
+        })
+      ).status,
+    ).toBe(400);
+    expect((await get('sam', items)).totalItems).toBe(1);
+    expect((await ask('carl', 'get', items)).status).toBe(404);
   });
 
   it('narrows lists, totals, counts, single reads and writes of agreements alike', async () => {

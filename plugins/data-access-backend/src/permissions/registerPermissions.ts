@@ -2,6 +2,9 @@ import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
   accessAgreementPermissions,
   accessBasicPermissions,
+  accessCampaignPermissions,
+  accessDelegationPermissions,
+  accessPackagePermissions,
   accessRequestPermissions,
 } from '@meshport/plugin-data-access-common';
 import type { StoredAgreement } from '../database/agreementRows';
@@ -16,6 +19,12 @@ import {
   type AccessRequestResource,
 } from './accessRequestResourceRef';
 import { accessAgreementRules } from './agreements/conditions';
+import { accessCampaignResourceRef } from './accessCampaignResourceRef';
+import { accessDelegationResourceRef } from './accessDelegationResourceRef';
+import { accessPackageResourceRef } from './accessPackageResourceRef';
+import { accessCampaignRules } from './campaigns/conditions';
+import { accessDelegationRules } from './delegations/conditions';
+import { accessPackageRules } from './packages/conditions';
 import { accessRequestRules } from './requests/conditions';
 
 /** Makes permissions, resources and rules known to the permission backend. @internal */
@@ -48,6 +57,27 @@ export function registerPermissions(options: {
         return agreement && toAgreementResource(agreement);
       });
     },
+  });
+  permissionsRegistry.addResourceType({
+    resourceRef: accessPackageResourceRef,
+    permissions: accessPackagePermissions,
+    rules: Object.values(accessPackageRules),
+    getResources: async refs =>
+      await Promise.all(refs.map(ref => context.packages.get(ref))),
+  });
+  permissionsRegistry.addResourceType({
+    resourceRef: accessDelegationResourceRef,
+    permissions: accessDelegationPermissions,
+    rules: Object.values(accessDelegationRules),
+    getResources: async refs =>
+      await Promise.all(refs.map(ref => context.delegations.get(ref))),
+  });
+  permissionsRegistry.addResourceType({
+    resourceRef: accessCampaignResourceRef,
+    permissions: accessCampaignPermissions,
+    rules: Object.values(accessCampaignRules),
+    getResources: async refs =>
+      await Promise.all(refs.map(ref => context.campaigns.get(ref))),
   });
 }
 

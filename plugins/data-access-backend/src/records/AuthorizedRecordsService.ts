@@ -14,7 +14,7 @@ import type { DocumentFormat } from '../documents/getDocument';
 import type { ImportDocumentInput } from '../documents/importDocument';
 import type { PermissionGate } from '../permissions/PermissionGate';
 import type { ReportPeriod } from '../report/readReport';
-import type { CallerOptions, UserOptions } from '../service/AccessService';
+import type { CallerOptions, UserOptions } from '../service/ServiceOptions';
 import type { RecordsService } from './RecordsService';
 
 /** Asks the permission policy before anything is read. @internal */

@@ -12,7 +12,7 @@ import { getProvisioning } from '../provisioning/getProvisioning';
 import { readReport, type ReportPeriod } from '../report/readReport';
 import type { ReportSection } from '@meshport/plugin-data-access-common';
 import type { AccessContext } from '../operations/AccessContext';
-import type { UserOptions } from '../service/AccessService';
+import type { UserOptions } from '../service/ServiceOptions';
 import type { RecordsContext } from './RecordsContext';
 import type { RecordsService } from './RecordsService';
 

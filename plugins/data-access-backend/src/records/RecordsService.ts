@@ -15,7 +15,7 @@ import type { DocumentFormat } from '../documents/getDocument';
 import type { ImportDocumentInput } from '../documents/importDocument';
 import type { ReportPeriod } from '../report/readReport';
 import type { ReportRow } from '../report/ReportRow';
-import type { CallerOptions, UserOptions } from '../service/AccessService';
+import type { CallerOptions, UserOptions } from '../service/ServiceOptions';
 
 /** What can be known of what was decided, and proven. @internal */
 export interface RecordsService {

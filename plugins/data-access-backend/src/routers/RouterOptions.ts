@@ -4,11 +4,11 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type { Request } from 'express';
-import type { AccessService } from '../service/AccessService';
+import type { AccessServices } from '../service/AccessServices';
 
 /** What every router works with. @internal */
 export interface RouterOptions {
-  access: AccessService;
+  services: AccessServices;
   httpAuth: HttpAuthService;
 }
 

@@ -5,33 +5,30 @@ import { writeOptions, type RouterOptions } from './RouterOptions';
 
 /** What holds, and ending it. @internal */
 export function createAgreementsRouter(options: RouterOptions): Router {
-  const { access, httpAuth } = options;
+  const { httpAuth, services } = options;
+  const { agreements } = services;
   const router = PromiseRouter();
 
   router.get('/agreements', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const input = req.query as unknown as ListAgreementsInput;
-    res.json(await access.listAgreements(input, { credentials }));
+    res.json(await agreements.list(input, { credentials }));
   });
 
   router.get('/agreements/:agreementId', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(
-      await access.getAgreement(req.params.agreementId, { credentials }),
-    );
+    res.json(await agreements.get(req.params.agreementId, { credentials }));
   });
 
   router.get('/agreements/:agreementId/history', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(
-      await access.getAgreementHistory(req.params.agreementId, { credentials }),
-    );
+    res.json(await agreements.history(req.params.agreementId, { credentials }));
   });
 
   router.post('/agreements/:agreementId/revoke', async (req, res) => {
     const write = await writeOptions(httpAuth, req);
     const { agreementId } = req.params;
-    res.json(await access.revokeAgreement(agreementId, req.body, write));
+    res.json(await agreements.revoke(agreementId, req.body, write));
   });
 
   for (const action of ['suspend', 'resume'] as const) {
@@ -39,12 +36,7 @@ export function createAgreementsRouter(options: RouterOptions): Router {
       const write = await writeOptions(httpAuth, req);
       const { agreementId } = req.params;
       res.json(
-        await access.suspendAgreement(
-          agreementId,
-          action,
-          req.body ?? {},
-          write,
-        ),
+        await agreements.suspend(agreementId, action, req.body ?? {}, write),
       );
     });
   }
@@ -52,23 +44,19 @@ export function createAgreementsRouter(options: RouterOptions): Router {
   router.post('/agreements/:agreementId/hand-back', async (req, res) => {
     const write = await writeOptions(httpAuth, req);
     const { agreementId } = req.params;
-    res.json(
-      await access.handBackAgreement(agreementId, req.body ?? {}, write),
-    );
+    res.json(await agreements.handBack(agreementId, req.body ?? {}, write));
   });
 
   router.post('/agreements/:agreementId/extend', async (req, res) => {
     const write = await writeOptions(httpAuth, req);
     const { agreementId } = req.params;
-    res
-      .status(201)
-      .json(await access.extendAgreement(agreementId, req.body, write));
+    res.status(201).json(await agreements.extend(agreementId, req.body, write));
   });
 
   router.post('/agreements/:agreementId/accept-columns', async (req, res) => {
     const write = await writeOptions(httpAuth, req);
     const { agreementId } = req.params;
-    res.json(await access.acceptColumns(agreementId, req.body, write));
+    res.json(await agreements.acceptColumns(agreementId, req.body, write));
   });
 
   return router;

@@ -5,35 +5,36 @@ import { writeOptions, type RouterOptions } from './RouterOptions';
 
 /** Looking again at what was granted. @internal */
 export function createCampaignsRouter(options: RouterOptions): Router {
-  const { access, httpAuth } = options;
+  const { httpAuth, services } = options;
+  const { campaigns } = services;
   const router = PromiseRouter();
 
   router.get('/campaigns', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(await access.listCampaigns({ credentials }));
+    res.json(await campaigns.list({ credentials }));
   });
 
   router.post('/campaigns', async (req, res) => {
     const write = await writeOptions(httpAuth, req);
-    res.status(201).json(await access.createCampaign(req.body, write));
+    res.status(201).json(await campaigns.create(req.body, write));
   });
 
   router.get('/campaigns/:campaignId', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(await access.getCampaign(req.params.campaignId, { credentials }));
+    res.json(await campaigns.get(req.params.campaignId, { credentials }));
   });
 
   router.get('/campaigns/:campaignId/items', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const page = req.query as unknown as PageRequest;
     const { campaignId } = req.params;
-    res.json(await access.listCampaignItems(campaignId, page, { credentials }));
+    res.json(await campaigns.listItems(campaignId, page, { credentials }));
   });
 
   router.post('/campaigns/:campaignId/answers', async (req, res) => {
     const write = await writeOptions(httpAuth, req);
     const { campaignId } = req.params;
-    res.json(await access.answerCampaign(campaignId, req.body.items, write));
+    res.json(await campaigns.answer(campaignId, req.body.items, write));
   });
 
   return router;

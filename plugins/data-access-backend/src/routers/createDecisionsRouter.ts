@@ -4,33 +4,34 @@ import type { RouterOptions } from './RouterOptions';
 
 /** Decisions, and what they come to for a user. @internal */
 export function createDecisionsRouter(options: RouterOptions): Router {
-  const { access, httpAuth } = options;
+  const { httpAuth, services } = options;
+  const { decisions } = services;
   const router = PromiseRouter();
 
   router.get('/access', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const portRefs = req.query.portRef as string[];
-    res.json(await access.listAccess({ portRefs }, { credentials }));
+    res.json(await decisions.listAccess({ portRefs }, { credentials }));
   });
 
   router.get('/queryable', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(await access.listQueryable({ credentials }));
+    res.json(await decisions.listQueryable({ credentials }));
   });
 
   router.post('/decisions', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(await access.decide(req.body, { credentials }));
+    res.json(await decisions.decide(req.body, { credentials }));
   });
 
   router.post('/decisions/renew', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['service'] });
-    res.json(await access.renewDecisions(req.body.ids, { credentials }));
+    res.json(await decisions.renew(req.body.ids, { credentials }));
   });
 
   router.post('/decisions/release', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['service'] });
-    await access.releaseDecisions(req.body.ids, { credentials });
+    await decisions.release(req.body.ids, { credentials });
     res.status(204).end();
   });
 

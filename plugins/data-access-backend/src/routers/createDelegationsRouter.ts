@@ -4,28 +4,29 @@ import { writeOptions, type RouterOptions } from './RouterOptions';
 
 /** Deciding for somebody else, and what waits for whom. @internal */
 export function createDelegationsRouter(options: RouterOptions): Router {
-  const { access, httpAuth } = options;
+  const { httpAuth, services } = options;
+  const { delegations, requests } = services;
   const router = PromiseRouter();
 
   router.get('/counts', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(await access.getCounts({ credentials }));
+    res.json(await requests.counts({ credentials }));
   });
 
   router.get('/delegations', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(await access.listDelegations({ credentials }));
+    res.json(await delegations.list({ credentials }));
   });
 
   router.post('/delegations', async (req, res) => {
     const write = await writeOptions(httpAuth, req);
-    res.status(201).json(await access.createDelegation(req.body, write));
+    res.status(201).json(await delegations.create(req.body, write));
   });
 
   router.post('/delegations/:delegationId/end', async (req, res) => {
     const write = await writeOptions(httpAuth, req);
     const { delegationId } = req.params;
-    res.json(await access.endDelegation(delegationId, req.body ?? {}, write));
+    res.json(await delegations.end(delegationId, req.body ?? {}, write));
   });
 
   return router;

@@ -41,10 +41,4 @@ export const needs = {
   acceptColumns: {
     agreements: [...readsAgreement, accessAgreementAcceptColumnsPermission],
   },
-  /** What a campaign looks at again are agreements. */
-  readCampaigns: { requests: readsRequest, agreements: readsAgreement },
-  answerCampaigns: {
-    requests: [...readsRequest, accessRequestDecidePermission],
-    agreements: readsAgreement,
-  },
 } satisfies Record<string, NeededPermissions>;

@@ -1,5 +1,8 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
-import { claimsSchema, type ClaimsParams } from './claimsSchema';
+import {
+  claimsSchema,
+  type ClaimsParams,
+} from '@meshport/plugin-data-areas-node';
 import { dataAreaResourceRef } from './dataAreaResourceRef';
 
 /** Allows areas whose owner group is one of the claims. @public */

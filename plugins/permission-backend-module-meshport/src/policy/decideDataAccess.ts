@@ -1,14 +1,19 @@
 import {
   accessBasicPermissions,
+  accessCampaignGovernPermission,
   accessLedgerReadPermission,
   accessReportReadPermission,
 } from '@meshport/plugin-data-access-common';
 import { allowWhen } from './allowWhen';
 import { decideAccessAgreements } from './decideAccessAgreements';
+import { decideAccessCampaigns } from './decideAccessCampaigns';
+import { decideAccessDelegations } from './decideAccessDelegations';
+import { decideAccessPackages } from './decideAccessPackages';
 import { decideAccessRequests } from './decideAccessRequests';
 import type { PolicyFunction } from './PolicyFunction';
 
 const governed = new Set([
+  accessCampaignGovernPermission.name,
   accessLedgerReadPermission.name,
   accessReportReadPermission.name,
 ]);
@@ -18,8 +23,9 @@ const names = new Set(
 
 /**
  * Everybody signed in may ask, decide and see; the access backend checks
- * besides whose request, agreement or port it is. The ledger and the report
- * hold what everybody decided and read, and are for governors.
+ * besides whose request, agreement, package, delegation, campaign or port it
+ * is. The ledger and the report hold what everybody decided and read, and are
+ * for governors, as is looking again at what everybody decided.
  *
  * @public
  */
@@ -32,6 +38,9 @@ export const decideDataAccess: PolicyFunction = (permission, caller) => {
   }
   return (
     decideAccessRequests(permission, caller) ??
-    decideAccessAgreements(permission, caller)
+    decideAccessAgreements(permission, caller) ??
+    decideAccessPackages(permission, caller) ??
+    decideAccessDelegations(permission, caller) ??
+    decideAccessCampaigns(permission, caller)
   );
 };

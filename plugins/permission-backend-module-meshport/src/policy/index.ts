@@ -1,5 +1,8 @@
 export { composePolicy } from './composePolicy';
 export { decideAccessAgreements } from './decideAccessAgreements';
+export { decideAccessCampaigns } from './decideAccessCampaigns';
+export { decideAccessDelegations } from './decideAccessDelegations';
+export { decideAccessPackages } from './decideAccessPackages';
 export { decideAccessRequests } from './decideAccessRequests';
 export { decideCatalog } from './decideCatalog';
 export { decideDataAccess } from './decideDataAccess';
@@ -9,7 +12,11 @@ export { decideMeshport } from './decideMeshport';
 export { decideScaffolder } from './decideScaffolder';
 export {
   narrowAccessAgreements,
+  narrowAccessCampaigns,
+  narrowAccessDelegations,
+  narrowAccessPackages,
   narrowAccessRequests,
+  type AccessDelegationRule,
   type AccessRule,
 } from './narrowAccess';
 export type { PolicyCaller } from './PolicyCaller';

@@ -7,12 +7,21 @@ import {
 import {
   accessAgreementConditions,
   accessAgreementRules,
+  accessCampaignConditions,
+  accessDelegationConditions,
+  accessPackageConditions,
   accessRequestConditions,
   accessRequestRules,
 } from '@meshport/plugin-data-access-backend';
 import {
   accessAgreementPermissions,
   accessAgreementReadPermission,
+  accessCampaignPermissions,
+  accessCampaignReadPermission,
+  accessDelegationPermissions,
+  accessDelegationReadPermission,
+  accessPackagePermissions,
+  accessPackageReadPermission,
   accessRequestPermissions,
   accessRequestReadPermission,
   dataAccessPermissions,
@@ -21,6 +30,9 @@ import { composePolicy } from './composePolicy';
 import { decideMeshport } from './decideMeshport';
 import {
   narrowAccessAgreements,
+  narrowAccessCampaigns,
+  narrowAccessDelegations,
+  narrowAccessPackages,
   narrowAccessRequests,
   type AccessRule,
 } from './narrowAccess';
@@ -36,6 +48,9 @@ describe('narrowing access', () => {
     const decide = composePolicy(
       narrowAccessRequests('IS_REQUESTER', 'IS_APPROVER'),
       narrowAccessAgreements('IS_PRODUCT_OWNER'),
+      narrowAccessPackages(),
+      narrowAccessDelegations('IS_DELEGATOR'),
+      narrowAccessCampaigns(),
       decideMeshport,
     );
     const conditional = dataAccessPermissions.filter(
@@ -45,7 +60,20 @@ describe('narrowing access', () => {
     expect(conditional).toEqual([
       ...accessRequestPermissions,
       ...accessAgreementPermissions,
+      ...accessPackagePermissions,
+      ...accessDelegationPermissions,
+      ...accessCampaignPermissions,
     ]);
+    for (const [permission, condition] of [
+      [accessPackageReadPermission, accessPackageConditions.isPackageOwner],
+      [accessDelegationReadPermission, accessDelegationConditions.isDelegator],
+      [accessCampaignReadPermission, accessCampaignConditions.isCampaignAuthor],
+    ] as const) {
+      expect(decide(permission, caller)).toMatchObject({
+        resourceType: permission.resourceType,
+        conditions: { anyOf: [condition({ claims })] },
+      });
+    }
     expect(decide(accessRequestReadPermission, caller)).toMatchObject({
       pluginId: 'data-access',
       resourceType: 'access-request',

@@ -1,6 +1,9 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
+import {
+  claimsSchema,
+  type ClaimsParams,
+} from '@meshport/plugin-data-areas-node';
 import { accessAgreementResourceRef } from '../accessAgreementResourceRef';
-import { claimsSchema, type ClaimsParams } from '../claimsSchema';
 
 /** Allows agreements that the user or a group of theirs uses. @public */
 export const isConsumer = createPermissionRule<

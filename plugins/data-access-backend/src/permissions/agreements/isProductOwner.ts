@@ -1,6 +1,9 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
+import {
+  claimsSchema,
+  type ClaimsParams,
+} from '@meshport/plugin-data-areas-node';
 import { accessAgreementResourceRef } from '../accessAgreementResourceRef';
-import { claimsSchema, type ClaimsParams } from '../claimsSchema';
 
 /** Allows agreements on ports of areas that a group of the user owns. @public */
 export const isProductOwner = createPermissionRule<

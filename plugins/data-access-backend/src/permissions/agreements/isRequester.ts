@@ -1,6 +1,9 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
+import {
+  claimsSchema,
+  type ClaimsParams,
+} from '@meshport/plugin-data-areas-node';
 import { accessAgreementResourceRef } from '../accessAgreementResourceRef';
-import { claimsSchema, type ClaimsParams } from '../claimsSchema';
 
 /** Allows agreements that the user asked for. @public */
 export const isRequester = createPermissionRule<

@@ -1,6 +1,9 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
+import {
+  claimsSchema,
+  type ClaimsParams,
+} from '@meshport/plugin-data-areas-node';
 import { accessRequestResourceRef } from '../accessRequestResourceRef';
-import { claimsSchema, type ClaimsParams } from '../claimsSchema';
 
 /** Allows requests on which the user or a group of theirs may be asked to decide. @public */
 export const isApprover = createPermissionRule<

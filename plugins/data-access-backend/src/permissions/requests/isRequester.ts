@@ -1,6 +1,9 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
+import {
+  claimsSchema,
+  type ClaimsParams,
+} from '@meshport/plugin-data-areas-node';
 import { accessRequestResourceRef } from '../accessRequestResourceRef';
-import { claimsSchema, type ClaimsParams } from '../claimsSchema';
 
 /** Allows requests that the user asked for. @public */
 export const isRequester = createPermissionRule<

@@ -1,4 +1,4 @@
-/** The parameters of rules about who owns something. @internal */
+/** The parameters of rules about who owns something. @public */
 export type ClaimsParams = { claims: string[] };
 
 const jsonSchema = {
@@ -18,7 +18,7 @@ const jsonSchema = {
  * The parameters as a Standard Schema with JSON Schema
  * (https://standardschema.dev), which is what permission rules take.
  *
- * @internal
+ * @public
  */
 export const claimsSchema = {
   '~standard': {

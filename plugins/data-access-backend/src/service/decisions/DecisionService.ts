@@ -1,0 +1,23 @@
+import type {
+  DecideRequest,
+  Decision,
+  PortAccess,
+  Renewal,
+} from '@meshport/plugin-data-access-common';
+import type { QueryablePort } from '@meshport/plugin-data-query-common';
+import type { CallerOptions, UserOptions } from '../ServiceOptions';
+
+/** Decisions, and what they come to for a user. @internal */
+export interface DecisionService {
+  listAccess(
+    input: { portRefs: string[] },
+    options: UserOptions,
+  ): Promise<{ items: PortAccess[] }>;
+  listQueryable(options: UserOptions): Promise<{ items: QueryablePort[] }>;
+  decide(
+    request: DecideRequest,
+    options: UserOptions,
+  ): Promise<{ items: Decision[] }>;
+  renew(ids: string[], options: CallerOptions): Promise<{ items: Renewal[] }>;
+  release(ids: string[], options: CallerOptions): Promise<void>;
+}
