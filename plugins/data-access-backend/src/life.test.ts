@@ -294,6 +294,7 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
       'activate>active',
       'suspend>suspended',
       'resume>active',
+      'shorten>active',
       'hand-back>revoked',
     ]);
   });
@@ -421,6 +422,13 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
       version: 2,
     });
     expect(await names()).toContain('stored_only');
+    expect(
+      (await ask('ann', 'get', `${path}/history`)).body.items.pop(),
+    ).toMatchObject({
+      action: 'accept-columns',
+      actor: 'user:default/sam',
+      contractVersion: '1.1.0',
+    });
   });
 
   it('decides on several at once with a result for each, and on a request as one', async () => {

@@ -1,4 +1,5 @@
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import { databaseNow } from '@meshport/backend-durability';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import { highestClassification } from '@meshport/plugin-data-products-common';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
@@ -7,10 +8,10 @@ import type { StoredAgreement } from '../database/agreementRows';
 import type { StoredRequest } from '../database/requestRows';
 import { isMember, type Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
+import { amendAgreement } from './amendAgreement';
 import { changeAgreement } from './changeAgreement';
 import { assertDecidesFreely } from './findAgreement';
 import { planItem } from './planItem';
-import { AGREEMENT_CHANGED_TOPIC, record } from './record';
 import { showAgreement } from './showAgreement';
 import { consumerOf } from './weighItem';
 
@@ -72,39 +73,28 @@ export async function acceptColumns(
           .filter(column => columns.includes(column.name))
           .map(column => column.classification),
       );
+      const at = await databaseNow(context.knex);
       return async (tx: Knex) => {
-        const won =
-          input.version === agreement.version &&
-          (await context.agreements.amend(tx, {
-            id,
-            version: agreement.version,
-            change: {
-              columns: JSON.stringify(columns),
-              contract_version: contract.version,
-              classification: classification ?? null,
-            },
-          }));
-        if (!won) {
+        if (input.version !== agreement.version) {
           throw new ConflictError(
-            `Agreement '${id}' has ended or changed meanwhile, load it again`,
+            `Agreement '${id}' has changed meanwhile, load it again`,
           );
         }
-        await record(context, tx, {
+        await amendAgreement(context, tx, {
+          agreement,
+          action: 'accept-columns',
           event: 'agreement.columns-accepted',
-          actor: principal.ref,
-          subject: id,
-          payload: {
-            portRef: agreement.portRef,
-            requester: agreement.requester,
-            consumer: agreement.consumer,
-            purpose: agreement.purpose,
-            columns: input.columns,
-            ...(onBehalfOf && { onBehalfOf }),
-            ...(input.reason !== undefined && { reason: input.reason }),
-            contractVersion: contract.version,
-            policyVersion: context.policy.version,
+          by: principal.ref,
+          onBehalfOf,
+          at,
+          reason: input.reason,
+          contractVersion: contract.version,
+          change: {
+            columns: JSON.stringify(columns),
+            contract_version: contract.version,
+            classification: classification ?? null,
           },
-          topic: AGREEMENT_CHANGED_TOPIC,
+          payload: { columns: input.columns },
         });
         return {
           ...showAgreement(agreement),

@@ -7,10 +7,10 @@ import {
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import type { AccessContext } from './AccessContext';
+import { amendAgreement } from './amendAgreement';
 import { changeAgreement } from './changeAgreement';
 import { endAgreement, findFollowing } from './endAgreement';
 import type { FoundAgreement } from './findAgreement';
-import { AGREEMENT_CHANGED_TOPIC, record } from './record';
 import { showAgreement } from './showAgreement';
 
 const DEFAULT_HAND_BACK = 'No longer needed';
@@ -81,7 +81,7 @@ async function prepareEnd(
   if (end.at !== undefined && end.at > now) {
     const at = end.at;
     return async tx => {
-      await shorten(context, tx, found, { ...end, at });
+      await shorten(context, tx, found, { ...end, at, now });
       for (const one of following) {
         await endAgreement(context, tx, {
           agreement: one,
@@ -126,7 +126,7 @@ async function shorten(
   context: AccessContext,
   tx: Knex,
   found: FoundAgreement,
-  end: { reason: string; at: number },
+  end: { reason: string; at: number; now: number },
 ): Promise<void> {
   const { agreement, principal, onBehalfOf } = found;
   if (!statesBefore(grantTransitions, 'expire').includes(agreement.state)) {
@@ -137,35 +137,18 @@ async function shorten(
       'The date must be before the end that the agreement has',
     );
   }
-  const won = await context.agreements.amend(tx, {
-    id: agreement.id,
-    version: agreement.version,
+  await amendAgreement(context, tx, {
+    agreement,
+    action: 'shorten',
+    event: 'agreement.shortened',
+    by: principal.ref,
+    onBehalfOf,
+    at: end.now,
+    reason: end.reason,
     change: {
       ends_at: end.at,
       warn_at: Math.min(agreement.warnAt ?? end.at, end.at),
     },
-  });
-  if (!won) {
-    throw new ConflictError(
-      `Agreement '${agreement.id}' has ended or changed meanwhile, load it again`,
-    );
-  }
-  await record(context, tx, {
-    event: 'agreement.shortened',
-    actor: principal.ref,
-    subject: agreement.id,
-    payload: {
-      portRef: agreement.portRef,
-      requester: agreement.requester,
-      consumer: agreement.consumer,
-      purpose: agreement.purpose,
-      endsAt: end.at,
-      previousEndsAt: agreement.endsAt,
-      reason: end.reason,
-      contractVersion: agreement.contractVersion,
-      policyVersion: context.policy.version,
-      ...(onBehalfOf && { onBehalfOf }),
-    },
-    topic: AGREEMENT_CHANGED_TOPIC,
+    payload: { endsAt: end.at, previousEndsAt: agreement.endsAt },
   });
 }
