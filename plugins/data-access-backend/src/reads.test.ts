@@ -15,6 +15,8 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import { dataAreasServiceRef } from '@meshport/plugin-data-areas-node';
+// Only here: what is decided is tried out with what reads.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import dataQueryPlugin from '@meshport/plugin-data-query-backend';
 import {
   formatSqlName,

@@ -40,6 +40,7 @@ export interface AccessContext {
   ports: PortReader;
   principals: PrincipalReader;
   directory: Directory;
+  ownConsumers: OwnConsumers;
   samples: SampleReader;
   usage: UsageReader;
   policy: AccessPolicy;

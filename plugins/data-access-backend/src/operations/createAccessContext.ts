@@ -58,6 +58,7 @@ export async function createAccessContext(options: {
   }
   await keepDecisionsInMemory(knex);
   const policy = options.policy ?? readAccessPolicy(undefined);
+  const directory = CatalogDirectory.create({ auth, catalog });
   return {
     knex,
     agreements: AgreementStore.create({ knex }),
@@ -77,7 +78,8 @@ export async function createAccessContext(options: {
       ...policy,
       principals: CatalogPrincipalReader.create({ auth, catalog }),
     }),
-    directory: CatalogDirectory.create({ auth, catalog }),
+    directory,
+    ownConsumers: OwnConsumers.create({ ...policy, directory }),
     samples: options.samples ?? noSamples,
     usage: options.usage ?? unknownUsage,
     policy,

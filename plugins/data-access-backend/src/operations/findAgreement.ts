@@ -3,7 +3,7 @@ import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import { findFreeDecider } from '../approvals/findFreeDecider';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { StoredRequest } from '../database/requestRows';
-import { isVisible } from '../ports/isVisible';
+import { isOwner, isVisible } from '../ports/isVisible';
 import { isMember, isSelf, type Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { readAuthorities } from './readAuthorities';
@@ -45,9 +45,8 @@ export async function findAgreement(
   if (agreement) {
     const { portRef } = agreement;
     const port = (await context.ports.resolve([portRef])).get(portRef);
-    const ownerRef = port?.area.ownerRef ?? agreement.decider;
     const deciding = [principal, ...authorities.others].filter(one =>
-      isMember(one, ownerRef),
+      port ? isOwner(port, one) : isMember(one, agreement.decider),
     );
     const [decider] = deciding;
     const asked = isSelf(
@@ -56,9 +55,13 @@ export async function findAgreement(
       agreement.requesterUid,
     );
     const uses =
+      deciding.length === 0 &&
+      !asked &&
       port !== undefined &&
       isVisible(port, principal) &&
-      principal.uids.get(agreement.consumer) === agreement.consumerUid;
+      (await context.ownConsumers.join(principal)).uids.get(
+        agreement.consumer,
+      ) === agreement.consumerUid;
     if (deciding.length > 0 || asked || uses) {
       return {
         agreement,

@@ -21,7 +21,8 @@ export interface ListAgreementsInput extends PageRequest {
 }
 
 /**
- * What a user has, alone or through a group, or what their groups have given.
+ * What a user has, alone, through a group or through a data product or service
+ * account of one, or what their groups have given.
  * Who asked knows of the port; the others of a group hear of an agreement only
  * while they may know of its port.
  *
@@ -37,13 +38,17 @@ export async function listAgreements(
   if (input.list === 'given') {
     await refreshDeciders(context, { maxAgeMs: REFRESH_MS });
   }
+  const all =
+    input.list === 'mine'
+      ? await context.ownConsumers.join(principal)
+      : principal;
   const page = await context.agreements.list(
     input.list === 'mine'
       ? {
-          mine: principal,
+          mine: all,
           groupPortRefs: await visibleOnes(
             context,
-            await context.agreements.portRefsOf(principal),
+            await context.agreements.portRefsOf(all),
             principal,
           ),
         }

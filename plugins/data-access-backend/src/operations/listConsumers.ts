@@ -1,5 +1,4 @@
 import type { AccessConsumer } from '@meshport/plugin-data-access-common';
-import { findOwnConsumers } from '../consumers/findOwnConsumers';
 import type { AccessContext } from './AccessContext';
 
 /** For whom a user may ask: themselves first, then what is theirs. @internal */
@@ -14,7 +13,7 @@ export async function listConsumers(
   }
   const [entries, own] = await Promise.all([
     context.directory.find(refs),
-    findOwnConsumers(context, principal),
+    context.ownConsumers.of(principal),
   ]);
   const title = (ref: string) => entries.get(ref)?.title ?? ref;
   return {

@@ -1,4 +1,3 @@
-import { findOwnConsumers } from '../consumers/findOwnConsumers';
 import type { Principal } from '../principals/Principal';
 import type { TokenContext } from './TokenContext';
 import type { TokenHolder } from './TokenStore';
@@ -12,7 +11,7 @@ export async function findTokenHolders(
   return uid
     ? [
         { ref: principal.ref, uid },
-        ...(await findOwnConsumers(context, principal)),
+        ...(await context.ownConsumers.of(principal)),
       ]
     : [];
 }

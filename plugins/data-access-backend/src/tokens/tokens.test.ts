@@ -192,6 +192,13 @@ describe.each(databases.eachSupportedId())('tokens on %p', id => {
         groups: ['group:default/analysts'],
       };
       const agreement = await bench.agree('ann', { consumer });
+      const mine = async (who: string) =>
+        (await ask(who, 'get', '/agreements?list=mine')).body.items;
+      expect(await mine('amy')).toMatchObject([{ id: agreement.id, consumer }]);
+      expect(await mine('carl')).toEqual([]);
+      const path = `/agreements/${agreement.id}`;
+      expect((await ask('amy', 'get', path)).status).toBe(200);
+      expect((await ask('carl', 'get', path)).status).toBe(404);
       const none = await make('carl', { agreementId: 'x' });
       const strange = await make('carl', { agreementId: agreement.id });
       expect([strange.status, none.status]).toEqual([404, 404]);
@@ -220,6 +227,7 @@ describe.each(databases.eachSupportedId())('tokens on %p', id => {
       // It is the leaver who has the secret.
       find('amy').relations = [];
       bench.forgetPrincipals();
+      expect(await mine('amy')).toEqual([]);
       expect(await bench.renew(running)).toMatchObject([
         { ended: expect.any(String) },
       ]);
