@@ -16,6 +16,7 @@ import type { TransitionStore } from '../database/TransitionStore';
 import type { VoteStore } from '../database/VoteStore';
 import type { Allowed } from '../permissions/Allowed';
 import type { PortReader } from '../ports/PortReader';
+import type { OwnConsumers } from '../consumers/OwnConsumers';
 import type { Directory } from '../principals/Directory';
 import type { PrincipalReader } from '../principals/PrincipalReader';
 import type { SampleReader } from '../samples/SampleReader';

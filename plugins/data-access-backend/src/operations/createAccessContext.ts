@@ -26,6 +26,7 @@ import { TransitionStore } from '../database/TransitionStore';
 import { VoteStore } from '../database/VoteStore';
 import { PortReader } from '../ports/PortReader';
 import { CatalogPrincipalReader } from '../principals/CatalogPrincipalReader';
+import { OwnConsumers } from '../consumers/OwnConsumers';
 import { CatalogDirectory } from '../principals/CatalogDirectory';
 import { ConsumerPrincipalReader } from '../principals/ConsumerPrincipalReader';
 import { noSamples, type SampleReader } from '../samples/SampleReader';
