@@ -168,6 +168,7 @@ export const dataAccessTranslationRef = createTranslationRef({
         holding: 'What holds ({{total}})',
         unused: 'Not used, proposed for ending ({{total}})',
         ending: 'Ending soon ({{total}})',
+        fewer: 'Fewer columns than promised ({{total}})',
         trouble: 'Suspended or failed ({{total}})',
       },
       order: 'Order by',
@@ -193,6 +194,8 @@ export const dataAccessTranslationRef = createTranslationRef({
       revokeTitle: 'Revoke {{product}} from {{who}}',
       revokeHint:
         'They can no longer query it. Running queries end within two seconds.',
+      columnsOf_one: '{{chosen}} of {{count}} column',
+      columnsOf_other: '{{chosen}} of {{count}} columns',
       columnsCount_one: '{{count}} column',
       columnsCount_other: '{{count}} columns',
     },
@@ -487,7 +490,6 @@ export const dataAccessTranslationRef = createTranslationRef({
       noAccess: 'The ledger is for governors',
       noAccessHint:
         'It holds everybody’s decisions. Ask a member of the governing group for what you need to know.',
-      empty: 'Nothing was decided yet',
       sequence: 'No.',
       at: 'When',
       event: 'What',

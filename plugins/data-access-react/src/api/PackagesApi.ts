@@ -1,6 +1,7 @@
 import type {
   AccessPackage,
   AccessRequest,
+  RowFilter,
 } from '@meshport/plugin-data-access-common';
 import { pathOf, type AccessHttp } from './AccessHttp';
 
@@ -10,7 +11,7 @@ export type PackageBody = Pick<
   'title' | 'role' | 'purpose' | 'ports' | 'maxDays'
 > & { description?: string };
 
-/** Asks for all of a package. @public */
+/** Asks for a package, or for less of its ports. @public */
 export interface RequestPackageBody {
   justification: string;
   /** Entity ref of who will use it; the caller where absent. */
@@ -19,6 +20,10 @@ export interface RequestPackageBody {
   until?: number;
   /** The version of the contract whose terms are accepted, by port. */
   acceptedTerms?: { [portRef: string]: string };
+  /** Fewer columns than the package has, by port. */
+  columns?: { [portRef: string]: string[] };
+  /** Fewer rows than the package has, by port. */
+  rowFilters?: { [portRef: string]: RowFilter };
 }
 
 /** Ports that are asked for, approved and ended as one. @public */

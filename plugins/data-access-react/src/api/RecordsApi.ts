@@ -10,7 +10,13 @@ import type { LedgerHead, LedgerPage, LedgerVerification } from './Ledger';
 
 /** Everything that was decided and read, for who governs. @public */
 export interface RecordsApi {
-  getLedger(options?: { after?: number; limit?: number }): Promise<LedgerPage>;
+  getLedger(options?: {
+    after?: number;
+    limit?: number;
+    /** Milliseconds since the epoch. */
+    from?: number;
+    to?: number;
+  }): Promise<LedgerPage>;
   verifyLedger(): Promise<LedgerVerification>;
   /** What the ledger has come to, for whoever keeps anchors. */
   getLedgerHead(): Promise<LedgerHead | undefined>;

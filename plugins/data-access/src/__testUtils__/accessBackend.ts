@@ -112,6 +112,7 @@ export function accessBackend(state: BackendState) {
         toAnswer: 2,
       }),
     ),
+    http.get(`${BASE}/queryable`, () => page([])),
     http.get(`${BASE}/delegations`, () => page([])),
     http.get(`${BASE}/purposes`, () =>
       page([

@@ -28,7 +28,14 @@ describe('what was given', () => {
       makeAgreement('over', { endsAt: now - DAY, usage: unused, startsAt: 1 }),
     ];
     const ids = (shown: Parameters<typeof isShown>[1]) =>
-      all.filter(one => isShown(one, shown, now)).map(one => one.id);
+      all
+        .filter(one =>
+          isShown(one, shown, {
+            now,
+            promised: one => (one.id === 'much' ? 3 : 2),
+          }),
+        )
+        .map(one => one.id);
     expect(ids('all')).toHaveLength(6);
     expect(ids('holding')).toEqual([
       'unknown',
@@ -39,6 +46,7 @@ describe('what was given', () => {
     ]);
     expect(ids('unused')).toEqual(['never']);
     expect(ids('ending')).toEqual(['soon']);
+    expect(ids('fewer')).toEqual(['much']);
     expect(ids('trouble')).toEqual(['failed']);
     expect(
       [...all]

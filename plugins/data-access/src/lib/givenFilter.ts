@@ -13,6 +13,7 @@ export const GIVEN_SHOWN = [
   'holding',
   'unused',
   'ending',
+  'fewer',
   'trouble',
 ] as const;
 
@@ -20,8 +21,13 @@ export const GIVEN_SHOWN = [
 export function isShown(
   agreement: AccessAgreement,
   shown: (typeof GIVEN_SHOWN)[number],
-  now: number = Date.now(),
+  options: {
+    now?: number;
+    /** How many columns the contract promises, where that is known. */
+    promised?: (agreement: AccessAgreement) => number | undefined;
+  } = {},
 ): boolean {
+  const { now = Date.now(), promised } = options;
   const word = accessWord({ agreement, now });
   switch (shown) {
     case 'holding':
@@ -30,6 +36,11 @@ export function isShown(
       return word !== 'ended' && proposedForEnding(agreement, now);
     case 'ending':
       return word === 'ending';
+    case 'fewer':
+      return (
+        word !== 'ended' &&
+        agreement.columns.length < (promised?.(agreement) ?? 0)
+      );
     case 'trouble':
       return (
         word !== 'ended' &&

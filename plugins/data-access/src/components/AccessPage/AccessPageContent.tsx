@@ -14,6 +14,7 @@ import { useDecideList } from '../../hooks/useDecideList';
 import { rootRouteRef } from '../../routes';
 import { dataAccessTranslationRef } from '../../translation';
 import { AccessMapView } from '../AccessMap';
+import { OpenAgreement } from '../AgreementPanel';
 import { CampaignList } from '../Campaigns';
 import { DecideList } from '../DecideList';
 import { GivenList } from '../GivenList';
@@ -34,7 +35,13 @@ export function AccessPageContent() {
   const report = usePermission({ permission: accessReportReadPermission });
   const counts = useAccessCounts();
   const waiting = decide.rows?.length;
-  const tabs = useTabInView();
+  const tabs = useTabInView([
+    waiting,
+    counts?.toAnswer,
+    map.allowed,
+    report.allowed,
+    ledger.allowed,
+  ]);
 
   return (
     <Container>
@@ -86,8 +93,26 @@ export function AccessPageContent() {
             path="decide"
             element={panel('decide', <DecideList list={decide} />)}
           />
-          <Route path="mine" element={panel('mine', <MineList />)} />
-          <Route path="given" element={panel('given', <GivenList />)} />
+          <Route
+            path="mine"
+            element={panel(
+              'mine',
+              <>
+                <MineList />
+                <OpenAgreement />
+              </>,
+            )}
+          />
+          <Route
+            path="given"
+            element={panel(
+              'given',
+              <>
+                <GivenList />
+                <OpenAgreement given />
+              </>,
+            )}
+          />
           <Route path="packages" element={panel('packages', <PackageList />)} />
           <Route
             path="campaigns"
@@ -135,9 +160,10 @@ export function AccessPageContent() {
 }
 
 /** On a narrow screen the tabs scroll, and the one that is open must not be out of view. */
-function useTabInView() {
+function useTabInView(shown: unknown[]) {
   const tabs = useRef<HTMLDivElement>(null);
   const { pathname } = useLocation();
+  const key = JSON.stringify(shown);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const list = tabs.current;
@@ -151,7 +177,8 @@ function useTabInView() {
       }
     });
     return () => cancelAnimationFrame(frame);
-  }, [pathname]);
+    // What the tabs say comes later, and makes them wider.
+  }, [pathname, key]);
   return tabs;
 }
 

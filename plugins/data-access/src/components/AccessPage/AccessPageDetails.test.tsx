@@ -160,8 +160,7 @@ describe('AccessPage, details of an agreement', () => {
     ).not.toBeInTheDocument();
   });
 
-  it('says no more of an agreement that is absent', async () => {
-    state.agreements = [makeAgreement('a1')];
+  it('says no more of an agreement that is absent, whatever the list shows', async () => {
     renderAccessPage('/access/given?details=gone');
     expect(
       await screen.findByText(/There is no such agreement/),
@@ -333,6 +332,29 @@ describe('AccessPage, use of what was given', () => {
       expect(screen.queryByText('Crew rosters')).not.toBeInTheDocument(),
     );
     expect(screen.getByText('Flight delays')).toBeInTheDocument();
+  });
+
+  it('tells which show fewer columns than the contract promises', async () => {
+    state.agreements = [
+      makeAgreement('a1'),
+      makeAgreement('a2', { productTitle: 'Weather', portRef: 'other' }),
+    ];
+    server.use(
+      http.get(`${BASE}/queryable`, () =>
+        HttpResponse.json({
+          items: [
+            {
+              portRef: state.agreements[0].portRef,
+              basis: 'owner',
+              columns: [{}, {}, {}],
+            },
+          ],
+        }),
+      ),
+    );
+    renderAccessPage('/access/given?show=fewer');
+    expect(await screen.findByText('2 of 3 columns')).toBeInTheDocument();
+    expect(screen.queryByText('Weather')).not.toBeInTheDocument();
   });
 
   it('draws a thousand a hundred at a time', async () => {
@@ -510,6 +532,91 @@ describe('AccessPage, importing an agreement', () => {
 });
 
 describe('AccessPage, packages', () => {
+  it('asks for less of a package than it has', async () => {
+    const portRef = 'dataproduct:safety/bird-strikes#reports@1';
+    server.use(
+      http.get(`${BASE}/packages`, () =>
+        HttpResponse.json({
+          items: [
+            {
+              id: 'p1',
+              title: 'Safety analyst',
+              description: '',
+              role: 'Analyst',
+              ownerRef: 'group:default/network',
+              purpose: 'service-recovery',
+              ports: [{ portRef, columns: ['state', 'cost'] }],
+              maxDays: 90,
+              createdBy: ME,
+              createdAt: 1,
+              updatedAt: 1,
+              version: 3,
+            },
+          ],
+        }),
+      ),
+      http.get(`${BASE}/consumers`, () =>
+        HttpResponse.json({ items: [{ ref: ME, kind: 'user', title: 'Ana' }] }),
+      ),
+      http.post(`${BASE}/requests/preview`, () =>
+        HttpResponse.json({
+          items: [
+            {
+              portRef,
+              productTitle: 'Bird strikes',
+              sqlName: 'safety.bird_strikes.reports',
+              columns: ['state', 'cost', 'remarks'].map(name => ({
+                name,
+                logicalType: 'string',
+              })),
+              obstacles: [],
+            },
+          ],
+        }),
+      ),
+      http.post(`${BASE}/packages/p1/requests`, async ({ request }) => {
+        state.writes.push({ path: 'ask', body: await request.json() });
+        return HttpResponse.json(makeRequest('r1'), { status: 201 });
+      }),
+    );
+    const user = renderAccessPage('/access/packages');
+    await user.click(
+      await screen.findByRole('button', { name: 'Ask for it: Safety analyst' }),
+    );
+    expect(
+      screen.queryByRole('button', { name: 'Put a package together' }),
+    ).not.toBeInTheDocument();
+    const dialog = await screen.findByRole('dialog');
+    await user.click(
+      await within(dialog).findByRole('button', {
+        name: /Bird strikes.*all 2 columns, all rows/,
+      }),
+    );
+    await user.click(within(dialog).getByRole('checkbox', { name: 'cost' }));
+    await user.click(
+      within(dialog).getByRole('textbox', { name: /What you need it for/ }),
+    );
+    await user.paste('To warn crews.');
+    const last = new Date(Date.now() + 10 * DAY);
+    await user.click(
+      within(dialog).getByRole('spinbutton', { name: /^month/ }),
+    );
+    await user.keyboard(
+      [last.getMonth() + 1, last.getDate(), last.getFullYear()]
+        .map(part => String(part).padStart(2, '0'))
+        .join(''),
+    );
+    const ask = within(dialog).getByRole('button', { name: 'Ask for it' });
+    await waitFor(() => expect(ask).toBeEnabled());
+    await user.click(ask);
+    await waitFor(() => expect(state.writes).toHaveLength(1));
+    expect(state.writes[0].body).toEqual({
+      justification: 'To warn crews.',
+      columns: { [portRef]: ['state'] },
+      until: expect.any(Number),
+    });
+  });
+
   it('keeps limits on columns and rows, and takes more away', async () => {
     const portRef = 'dataproduct:safety/bird-strikes#reports@1';
     const kept = {

@@ -15,6 +15,9 @@ import {
   PortName,
 } from '../shared';
 
+/** So that the actions of an owner stand beside each other. */
+const ACTIONS_WIDTH = 264;
+
 /** @internal */
 export interface AgreementListProps {
   label: string;
@@ -23,6 +26,8 @@ export interface AgreementListProps {
   showConsumer?: boolean;
   /** Whether how much it was used has a column of its own. */
   showUsage?: boolean;
+  /** How many columns the contract of its port promises now, where that is known. */
+  promised?: (agreement: AccessAgreement) => number | undefined;
   /** Id of the agreement that a link led to. */
   current?: string;
   actions: (agreement: AccessAgreement) => ReactNode;
@@ -103,6 +108,7 @@ export function AgreementList(props: AgreementListProps) {
         },
         {
           id: 'action',
+          width: showUsage ? ACTIONS_WIDTH : undefined,
           label: t('list.action'),
           content: agreement => (
             <Flex gap="2" style={{ flexWrap: 'wrap' }}>
@@ -114,9 +120,17 @@ export function AgreementList(props: AgreementListProps) {
     />
   );
 
+  function columnsText(agreement: AccessAgreement): string {
+    const count = agreement.columns.length;
+    const total = props.promised?.(agreement);
+    return total !== undefined && total > count
+      ? t('given.columnsOf', { count: total, chosen: String(count) })
+      : t('given.columnsCount', { count });
+  }
+
   function terms(agreement: AccessAgreement): string[] {
     return [
-      t('given.columnsCount', { count: agreement.columns.length }),
+      columnsText(agreement),
       ...(agreement.rowFilter ? [describeRowFilter(agreement.rowFilter)] : []),
       ...(agreement.acceptedTerms
         ? [t('list.terms', { version: agreement.acceptedTerms })]

@@ -1,2 +1,2 @@
-export { AgreementPanel } from './AgreementPanel';
 export { DetailsButton } from './DetailsButton';
+export { OpenAgreement } from './OpenAgreement';

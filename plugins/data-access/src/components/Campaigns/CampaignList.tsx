@@ -1,6 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import { Button, Flex, Text } from '@backstage/ui';
-import type { AccessCampaign } from '@meshport/plugin-data-access-common';
+import {
+  accessCampaignCreatePermission,
+  type AccessCampaign,
+} from '@meshport/plugin-data-access-common';
 import {
   formatDay,
   formatDistance,
@@ -22,6 +26,7 @@ export function CampaignList() {
   const { value: campaigns, error, reload } = useLoaded(load);
   const [parameters, setParameters] = useSearchParams();
   const [creating, setCreating] = useState(false);
+  const create = usePermission({ permission: accessCampaignCreatePermission });
   const open = campaigns?.find(one => one.id === parameters.get('campaign'));
 
   if (!campaigns) {
@@ -45,9 +50,11 @@ export function CampaignList() {
         <Text as="p" color="secondary">
           {t('campaigns.intro')}
         </Text>
-        <Button variant="primary" onPress={() => setCreating(true)}>
-          {t('campaigns.create')}
-        </Button>
+        {create.allowed && (
+          <Button variant="primary" onPress={() => setCreating(true)}>
+            {t('campaigns.create')}
+          </Button>
+        )}
       </Flex>
       {campaigns.length === 0 ? (
         <ListEmpty title={t('campaigns.empty')} />

@@ -1,6 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import { Button, Flex, Text, TextField } from '@backstage/ui';
+import { accessDelegationCreatePermission } from '@meshport/plugin-data-access-common';
 import {
   FormDialog,
   UntilField,
@@ -23,6 +25,9 @@ export function Delegations() {
   const accessApi = useApi(accessApiRef);
   const { value: delegations = [] } = useLoaded(load);
   const me = useUserRef();
+  const create = usePermission({
+    permission: accessDelegationCreatePermission,
+  });
   const [creating, setCreating] = useState(false);
   const [delegate, setDelegate] = useState('');
   const [lastDay, setLastDay] = useState<string>();
@@ -61,13 +66,15 @@ export function Delegations() {
             )}
           </Flex>
         ))}
-        <Button
-          size="small"
-          variant="tertiary"
-          onPress={() => setCreating(true)}
-        >
-          {t('delegations.create')}
-        </Button>
+        {create.allowed && (
+          <Button
+            size="small"
+            variant="tertiary"
+            onPress={() => setCreating(true)}
+          >
+            {t('delegations.create')}
+          </Button>
+        )}
       </Flex>
       {creating && (
         <FormDialog

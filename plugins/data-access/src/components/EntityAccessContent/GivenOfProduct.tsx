@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { useGivenAgreements } from '../../hooks/useGivenAgreements';
 import { dataAccessTranslationRef } from '../../translation';
+import { OpenAgreement } from '../AgreementPanel';
 import { GivenAgreements } from '../GivenList';
 import { ListError, ListSkeleton } from '../shared';
 
@@ -25,6 +26,7 @@ export function GivenOfProduct(props: { portRefs: string[] }) {
         </Text>
       )}
       {given && given.length > 0 && <GivenAgreements agreements={given} />}
+      <OpenAgreement given />
     </section>
   );
 }

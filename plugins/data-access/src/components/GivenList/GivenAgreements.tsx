@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { useDetails } from '../../hooks/useDetails';
 import { dataAccessTranslationRef } from '../../translation';
 import { AgreementList } from '../AgreementList';
-import { AgreementPanel, DetailsButton } from '../AgreementPanel';
+import { DetailsButton } from '../AgreementPanel';
 import { ReasonDialog } from '../shared';
 import { RevokeDialog } from './RevokeDialog';
 
@@ -21,13 +21,15 @@ const SUSPENDABLE = statesBefore(grantTransitions, 'suspend');
 /** @internal */
 export interface GivenAgreementsProps {
   agreements: AccessAgreement[];
+  /** How many columns the contract of its port promises now, where that is known. */
+  promised?: (agreement: AccessAgreement) => number | undefined;
 }
 
 /** Who uses which port for what and until when, with the ways to end it. @internal */
 export function GivenAgreements(props: GivenAgreementsProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const accessApi = useApi(accessApiRef);
-  const { open, setOpen } = useDetails();
+  const { setOpen } = useDetails();
   const [revoking, setRevoking] = useState<AccessAgreement>();
   const [suspending, setSuspending] = useState<AccessAgreement>();
   const [error, setError] = useState<Error>();
@@ -59,6 +61,7 @@ export function GivenAgreements(props: GivenAgreementsProps) {
       <AgreementList
         label={t('given.listLabel')}
         agreements={props.agreements}
+        promised={props.promised}
         showConsumer
         showUsage
         actions={agreement => {
@@ -108,9 +111,6 @@ export function GivenAgreements(props: GivenAgreementsProps) {
           );
         }}
       />
-      {open && (
-        <AgreementPanel id={open} given onClose={() => setOpen(undefined)} />
-      )}
       {revoking && (
         <RevokeDialog
           agreement={revoking}

@@ -3,6 +3,7 @@ import { Alert, Button, Flex, Grid, SearchField, Select } from '@backstage/ui';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import { useSearchParams } from 'react-router-dom';
 import { useGivenAgreements } from '../../hooks/useGivenAgreements';
+import { usePromisedColumns } from '../../hooks/usePromisedColumns';
 import {
   GIVEN_ORDERS,
   GIVEN_SHOWN,
@@ -18,6 +19,7 @@ import { GivenAgreements } from './GivenAgreements';
 export function GivenList() {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const { value, error, reload } = useGivenAgreements();
+  const promised = usePromisedColumns();
   const [parameters, setParameters] = useSearchParams();
   const text = parameters.get('filter') ?? '';
   const order =
@@ -51,9 +53,9 @@ export function GivenList() {
     return <ListEmpty title={t('given.empty')} hint={t('given.emptyHint')} />;
   }
   const count = (which: (typeof GIVEN_SHOWN)[number]) =>
-    String(items.filter(one => isShown(one, which)).length);
+    String(items.filter(one => isShown(one, which, { promised })).length);
   const found: AccessAgreement[] = items
-    .filter(one => isShown(one, shown) && matchesText(one, text))
+    .filter(one => isShown(one, shown, { promised }) && matchesText(one, text))
     .sort(compareGiven(order));
   return (
     <Flex direction="column" gap="3">
@@ -109,7 +111,7 @@ export function GivenList() {
           }
         />
       ) : (
-        <GivenAgreements agreements={found} />
+        <GivenAgreements agreements={found} promised={promised} />
       )}
     </Flex>
   );

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Text } from '@backstage/ui';
 import type { LedgerEntry } from '@meshport/plugin-data-access-react';
+import { usePeriod } from '../../hooks/usePeriod';
 import { dataAccessTranslationRef } from '../../translation';
 import {
   AccessList,
@@ -8,6 +9,7 @@ import {
   ListEmpty,
   ListError,
   ListSkeleton,
+  PeriodField,
 } from '../shared';
 import { useLedger } from './useLedger';
 import { VerifyLedger } from './VerifyLedger';
@@ -26,15 +28,31 @@ export function LedgerView(props: LedgerViewProps) {
     return <ListSkeleton />;
   }
   return props.allowed ? (
-    <LedgerEntries />
+    <Ledger />
   ) : (
     <ListEmpty title={t('ledger.noAccess')} hint={t('ledger.noAccessHint')} />
   );
 }
 
-function LedgerEntries() {
+function Ledger() {
   const { t } = useTranslationRef(dataAccessTranslationRef);
-  const { entries, error, reload, loadMore } = useLedger();
+  const period = usePeriod();
+  const { from, to } = period;
+  return (
+    <Flex direction="column" gap="4">
+      <Text as="p" color="secondary">
+        {t('ledger.intro')}
+      </Text>
+      <VerifyLedger />
+      <PeriodField period={period} />
+      <LedgerEntries key={`${from} ${to}`} from={from} to={to} />
+    </Flex>
+  );
+}
+
+function LedgerEntries(props: { from: number; to: number }) {
+  const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { entries, error, reload, loadMore } = useLedger(props);
   if (!entries) {
     return error ? (
       <ListError error={error} onRetry={reload} />
@@ -44,13 +62,9 @@ function LedgerEntries() {
   }
   return (
     <Flex direction="column" gap="4">
-      <Text as="p" color="secondary">
-        {t('ledger.intro')}
-      </Text>
-      <VerifyLedger />
       {error && <ListError error={error} onRetry={reload} />}
       {entries.length === 0 ? (
-        <ListEmpty title={t('ledger.empty')} />
+        <ListEmpty title={t('report.empty')} />
       ) : (
         <AccessList<LedgerEntry & { id: string }>
           label={t('ledger.listLabel')}

@@ -7,8 +7,9 @@ import { useCallback, useEffect, useState } from 'react';
 
 const PAGE = 100;
 
-/** Loads the ledger in its order, a page at a time. @internal */
-export function useLedger() {
+/** Loads what stands in the ledger for a period, in its order, a page at a time. @internal */
+export function useLedger(period: { from: number; to: number }) {
+  const { from, to } = period;
   const accessApi = useApi(accessApiRef);
   const [after, setAfter] = useState(0);
   const [generation, setGeneration] = useState(0);
@@ -20,7 +21,7 @@ export function useLedger() {
 
   useEffect(() => {
     let current = true;
-    accessApi.getLedger({ after, limit: PAGE }).then(
+    accessApi.getLedger({ after, limit: PAGE, from, to }).then(
       ({ items }) =>
         current &&
         setState(before => ({
@@ -35,7 +36,7 @@ export function useLedger() {
     return () => {
       current = false;
     };
-  }, [accessApi, after, generation]);
+  }, [accessApi, after, from, to, generation]);
 
   const reload = useCallback(() => setGeneration(value => value + 1), []);
   const last = state.entries?.at(-1)?.sequence;

@@ -14,7 +14,7 @@ import { useState } from 'react';
 import { useDetails } from '../../hooks/useDetails';
 import { dataAccessTranslationRef } from '../../translation';
 import { AgreementList } from '../AgreementList';
-import { AgreementPanel, DetailsButton } from '../AgreementPanel';
+import { DetailsButton } from '../AgreementPanel';
 import { ReasonDialog } from '../shared';
 import type { AskAgain } from './MineList';
 
@@ -31,7 +31,7 @@ export function MyAgreements(props: MyAgreementsProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const accessApi = useApi(accessApiRef);
   const me = useUserRef();
-  const { open, setOpen } = useDetails();
+  const { setOpen } = useDetails();
   const [handBack, setHandBack] = useState<AccessAgreement>();
   const [extending, setExtending] = useState<AccessAgreement>();
 
@@ -87,7 +87,6 @@ export function MyAgreements(props: MyAgreementsProps) {
           );
         }}
       />
-      {open && <AgreementPanel id={open} onClose={() => setOpen(undefined)} />}
       {extending && (
         <ExtendAccessDialog
           agreement={extending}

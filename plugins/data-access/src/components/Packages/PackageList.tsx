@@ -1,7 +1,9 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import { Button, Flex, Text } from '@backstage/ui';
 import {
+  accessPackageCreatePermission,
   describeRowFilter,
   type AccessPackage,
   type AccessPackagePort,
@@ -34,6 +36,7 @@ export function PackageList() {
   const purposeTitle = usePurposeTitles();
   const { value: packages, error, reload } = useLoaded(load);
   const mine = useOwnRefs();
+  const create = usePermission({ permission: accessPackageCreatePermission });
   const [asking, setAsking] = useState<AccessPackage>();
   const [editing, setEditing] = useState<AccessPackage | 'new'>();
   const [retiring, setRetiring] = useState<AccessPackage>();
@@ -56,9 +59,11 @@ export function PackageList() {
         <Text as="p" color="secondary">
           {t('packages.intro')}
         </Text>
-        <Button variant="secondary" onPress={() => setEditing('new')}>
-          {t('packages.create')}
-        </Button>
+        {create.allowed && (
+          <Button variant="secondary" onPress={() => setEditing('new')}>
+            {t('packages.create')}
+          </Button>
+        )}
       </Flex>
       {packages.length === 0 ? (
         <ListEmpty title={t('packages.empty')} hint={t('packages.emptyHint')} />

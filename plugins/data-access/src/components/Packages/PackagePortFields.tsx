@@ -10,13 +10,20 @@ import {
 } from '@backstage/ui';
 import { describeRowFilter } from '@meshport/plugin-data-access-common';
 import { RowLimits } from '@meshport/plugin-data-access-react';
-import type { QueryablePort } from '@meshport/plugin-data-query-common';
 import type { PackagePortForm } from '../../lib/packagePorts';
 import { dataAccessTranslationRef } from '../../translation';
 
+/** A port as it is chosen from. @internal */
+export interface PackagePortShown {
+  portRef: string;
+  productTitle: string;
+  sqlName: string;
+  columns: { name: string; logicalType: string }[];
+}
+
 /** @internal */
 export interface PackagePortFieldsProps {
-  port: QueryablePort;
+  port: PackagePortShown;
   form: PackagePortForm;
   typeOf: (column: string) => string;
   onChange: (form: PackagePortForm) => void;

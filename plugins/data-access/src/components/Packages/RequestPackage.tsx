@@ -1,22 +1,32 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Checkbox, Select, Text, TextAreaField } from '@backstage/ui';
-import type { AccessPackage } from '@meshport/plugin-data-access-common';
+import { Alert, Checkbox, Select, Text, TextAreaField } from '@backstage/ui';
+import type {
+  AccessPackage,
+  AccessPackagePort,
+} from '@meshport/plugin-data-access-common';
 import {
   FormDialog,
   UntilField,
   accessApiRef,
+  errorText,
   type AccessApi,
 } from '@meshport/plugin-data-access-react';
 import { useCallback, useState } from 'react';
 import { useLoaded } from '../../hooks/useLoaded';
+import {
+  isCompletePort,
+  toPackagePort,
+  type PackagePortForm,
+} from '../../lib/packagePorts';
 import { dataAccessTranslationRef } from '../../translation';
+import { PackagePortFields } from './PackagePortFields';
 
 const CLOCK_MARGIN = 60_000;
 const DAY = 86_400_000;
 const loadConsumers = (api: AccessApi) => api.getConsumers();
 
-/** Asks for all of a package. @internal */
+/** Asks for a package, or for less of its ports; all of them are decided on as one. @internal */
 export function RequestPackage(props: {
   wanted: AccessPackage;
   onClose: () => void;
@@ -33,11 +43,29 @@ export function RequestPackage(props: {
       }),
     [wanted],
   );
-  const { value: preview } = useLoaded(loadPreview);
+  const { value: preview, error } = useLoaded(loadPreview);
   const [consumer, setConsumer] = useState<string>();
   const [text, setText] = useState('');
   const [lastDay, setLastDay] = useState<string>();
   const [accepted, setAccepted] = useState(false);
+  const [forms, setForms] = useState<PackagePortForm[]>(() =>
+    wanted.ports.map(({ portRef }) => ({ portRef, limits: [] })),
+  );
+  // What the package leaves out cannot be asked for.
+  const ports = (preview?.items ?? []).map(item => {
+    const packed = wanted.ports.find(port => port.portRef === item.portRef);
+    return {
+      ...item,
+      columns: item.columns.filter(
+        ({ name }) => !packed?.columns || packed.columns.includes(name),
+      ),
+    };
+  });
+  const typesOf = (portRef: string) => (name: string) =>
+    ports
+      .find(port => port.portRef === portRef)
+      ?.columns.find(column => column.name === name)?.logicalType ?? 'string';
+  const less = forms.map(form => toPackagePort(form, typesOf(form.portRef)));
   const withTerms = (preview?.items ?? []).filter(item => item.terms);
   const maxDays = Math.min(
     wanted.maxDays,
@@ -50,6 +78,7 @@ export function RequestPackage(props: {
       action={t('packages.ask')}
       incomplete={
         !preview ||
+        !forms.every(form => isCompletePort(form, typesOf(form.portRef))) ||
         !text.trim() ||
         !lastDay ||
         (withTerms.length > 0 && !accepted)
@@ -58,6 +87,8 @@ export function RequestPackage(props: {
         accessApi.requestPackage(wanted.id, {
           justification: text.trim(),
           ...(consumer ? { consumer } : {}),
+          ...byPort('columns', less, port => port.columns),
+          ...byPort('rowFilters', less, port => port.rowFilter),
           until: Math.min(
             new Date(`${lastDay}T23:59:59.999`).getTime(),
             Date.now() + maxDays * DAY - CLOCK_MARGIN,
@@ -89,6 +120,35 @@ export function RequestPackage(props: {
         value={text}
         onChange={setText}
       />
+      {error && (
+        <Alert
+          status="danger"
+          icon
+          role="alert"
+          title={t('packages.portsError')}
+          description={errorText(error)}
+        />
+      )}
+      {ports.map(port => {
+        const form = forms.find(one => one.portRef === port.portRef);
+        return (
+          form && (
+            <PackagePortFields
+              key={port.portRef}
+              port={port}
+              form={form}
+              typeOf={typesOf(port.portRef)}
+              onChange={changed =>
+                setForms(before =>
+                  before.map(one =>
+                    one.portRef === changed.portRef ? changed : one,
+                  ),
+                )
+              }
+            />
+          )
+        );
+      })}
       <UntilField maxDays={maxDays} value={lastDay} onChange={setLastDay} />
       {withTerms.map(item => (
         <Text as="p" variant="body-small" key={item.portRef}>
@@ -102,4 +162,21 @@ export function RequestPackage(props: {
       )}
     </FormDialog>
   );
+}
+
+/** What is asked for of each port that is asked for less; nothing where that is none. */
+function byPort<K extends string, T>(
+  key: K,
+  ports: AccessPackagePort[],
+  read: (port: AccessPackagePort) => T | undefined,
+): { [key in K]?: { [portRef: string]: T } } {
+  const entries = ports.flatMap(port => {
+    const value = read(port);
+    return value === undefined ? [] : [[port.portRef, value] as const];
+  });
+  return entries.length > 0
+    ? ({ [key]: Object.fromEntries(entries) } as {
+        [key in K]: { [portRef: string]: T };
+      })
+    : {};
 }

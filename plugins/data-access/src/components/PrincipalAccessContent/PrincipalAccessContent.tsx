@@ -9,7 +9,7 @@ import { useLoaded } from '../../hooks/useLoaded';
 import { loadAgreements } from '../../lib/loadAgreements';
 import { dataAccessTranslationRef } from '../../translation';
 import { AgreementList } from '../AgreementList';
-import { AgreementPanel, DetailsButton } from '../AgreementPanel';
+import { DetailsButton, OpenAgreement } from '../AgreementPanel';
 import { ListEmpty, ListError, ListSkeleton } from '../shared';
 
 /**
@@ -72,13 +72,7 @@ export function PrincipalAccessContent() {
           />
         )}
       />
-      {open && (
-        <AgreementPanel
-          id={open}
-          given={givenIds.includes(open)}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
+      <OpenAgreement given={open !== undefined && givenIds.includes(open)} />
     </Flex>
   );
 }

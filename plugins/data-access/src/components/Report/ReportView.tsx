@@ -3,18 +3,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Alert,
   Button,
-  DateRangePicker,
   Flex,
   Text,
   ToggleButton,
   ToggleButtonGroup,
 } from '@backstage/ui';
-import {
-  getLocalTimeZone,
-  parseDate,
-  today,
-  type CalendarDate,
-} from '@internationalized/date';
 import type { ReportSection } from '@meshport/plugin-data-access-common';
 import {
   accessApiRef,
@@ -24,12 +17,11 @@ import {
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useLoaded } from '../../hooks/useLoaded';
+import { usePeriod } from '../../hooks/usePeriod';
 import { saveFile } from '../../lib/saveFile';
 import { dataAccessTranslationRef } from '../../translation';
-import { ListEmpty, ListError, ListSkeleton } from '../shared';
+import { ListEmpty, ListError, ListSkeleton, PeriodField } from '../shared';
 import { DecisionsTable, ReadsTable } from './ReportTables';
-
-const PERIOD_DAYS = 30;
 
 /** Who read which classification for which purpose in a period; as a table and as files. @internal */
 export function ReportView() {
@@ -37,16 +29,10 @@ export function ReportView() {
   const accessApi = useApi(accessApiRef);
   const [parameters, setParameters] = useSearchParams();
   const [failure, setFailure] = useState<Error>();
-  const now = today(getLocalTimeZone());
-  const start = dayOf(
-    parameters.get('from'),
-    now.subtract({ days: PERIOD_DAYS }),
-  );
-  const end = dayOf(parameters.get('to'), now);
+  const period = usePeriod();
+  const { start, end, from, to } = period;
   const section: ReportSection =
     parameters.get('section') === 'decisions' ? 'decisions' : 'reads';
-  const from = start.toDate(getLocalTimeZone()).getTime();
-  const to = end.add({ days: 1 }).toDate(getLocalTimeZone()).getTime();
 
   const load = useCallback(
     async (api: AccessApi) =>
@@ -91,15 +77,7 @@ export function ReportView() {
         {t('report.intro')}
       </Text>
       <Flex gap="4" align="end" style={{ flexWrap: 'wrap' }}>
-        <DateRangePicker
-          label={t('report.period')}
-          maxValue={now}
-          value={{ start, end }}
-          onChange={value =>
-            value &&
-            set({ from: value.start.toString(), to: value.end.toString() })
-          }
-        />
+        <PeriodField period={period} />
         <ToggleButtonGroup
           aria-label={t('report.section')}
           selectionMode="single"
@@ -140,8 +118,4 @@ export function ReportView() {
       )}
     </Flex>
   );
-}
-
-function dayOf(text: string | null, otherwise: CalendarDate): CalendarDate {
-  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDate(text) : otherwise;
 }

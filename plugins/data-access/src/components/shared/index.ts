@@ -3,5 +3,6 @@ export { AgreementState } from './AgreementState';
 export { AgreementUsage } from './AgreementUsage';
 export { EntityName } from './EntityName';
 export { ListEmpty, ListError, ListSkeleton } from './ListState';
+export { PeriodField } from './PeriodField';
 export { PortName } from './PortName';
 export { ReasonDialog } from './ReasonDialog';
