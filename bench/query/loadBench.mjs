@@ -4,6 +4,7 @@ import {
   PortalError,
 } from '../../examples/load/PortalClient.mjs';
 import { waitFor } from '../../examples/load/waitFor.mjs';
+import { acceptTerms } from '../../scripts/story/acceptTerms.mjs';
 import { MeshportClient } from '../../scripts/story/MeshportClient.mjs';
 import { CROWD, READERS } from './organisation.mjs';
 import { documentsOf, PRODUCTS, sqlNameOf } from './products.mjs';
@@ -96,11 +97,12 @@ async function grant(backendUrl, name, filtered) {
   );
   const request = await waitFor({
     what: `the products to be known to ${name}`,
-    attempt: () =>
-      consumer.json('/api/data-access/requests', {
+    attempt: async () =>
+      await consumer.json('/api/data-access/requests', {
         headers: { 'idempotency-key': `bench-${name}` },
         body: {
           portRefs,
+          acceptedTerms: await acceptTerms(consumer, { portRefs }),
           purpose: PURPOSE,
           justification: 'To measure what governing costs.',
           until: Date.now() + 7 * 24 * 3600 * 1000,
