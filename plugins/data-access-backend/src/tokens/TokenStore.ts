@@ -11,6 +11,7 @@ type Row = {
   user_uid: string;
   consumer_ref: string | null;
   consumer_uid: string | null;
+  consumer_owner: string | null;
   agreement_id: string;
   product_ref: string;
   title: string;
@@ -21,6 +22,11 @@ type Row = {
   last_used_at: number | string | null;
 };
 
+/** What a token acts as, and through which of its owners it was made. @internal */
+export interface TokenConsumer extends TokenHolder {
+  owner: string;
+}
+
 /** A token as the database has it. @internal */
 export interface StoredToken {
   id: string;
@@ -28,7 +34,7 @@ export interface StoredToken {
   userRef: string;
   userUid: string;
   /** The data product or service account that it acts as, instead of who made it. */
-  consumer?: { ref: string; uid: string };
+  consumer?: TokenConsumer;
   agreementId: string;
   productRef: string;
   title: string;
@@ -64,6 +70,7 @@ export class TokenStore {
       user_uid: token.userUid,
       consumer_ref: token.consumer?.ref ?? null,
       consumer_uid: token.consumer?.uid ?? null,
+      consumer_owner: token.consumer?.owner ?? null,
       agreement_id: token.agreementId,
       product_ref: token.productRef,
       title: token.title,
@@ -155,8 +162,13 @@ function toToken(row: Row): StoredToken {
     userRef: row.user_ref,
     userUid: row.user_uid,
     ...(row.consumer_ref !== null &&
-      row.consumer_uid !== null && {
-        consumer: { ref: row.consumer_ref, uid: row.consumer_uid },
+      row.consumer_uid !== null &&
+      row.consumer_owner !== null && {
+        consumer: {
+          ref: row.consumer_ref,
+          uid: row.consumer_uid,
+          owner: row.consumer_owner,
+        },
       }),
     agreementId: row.agreement_id,
     productRef: row.product_ref,

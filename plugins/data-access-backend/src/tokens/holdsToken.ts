@@ -26,11 +26,11 @@ export async function holdsToken(
   if (!isSelf(principal, consumer.ref, consumer.uid)) {
     return false;
   }
+  const { owner } = consumer;
   const maker = await context.principals.read(userRef);
   return (
+    principal.owners?.includes(owner) === true &&
     isSelf(maker, userRef, userUid) &&
-    (principal.owners ?? []).some(
-      owner => owner === maker.ref || isMember(maker, owner),
-    )
+    (owner === maker.ref || isMember(maker, owner))
   );
 }

@@ -253,9 +253,19 @@ describe.each(databases.eachSupportedId())('tokens on %p', id => {
       relations: [{ type: 'ownedBy', targetRef: 'group:default/insights' }],
     };
     world.entities.push(product);
-    const { secret } = await made('ann', {
+    const { agreement, secret } = await made('ann', {
       consumer: 'dataproduct:default/delays',
     });
+    expect((await use(secret)).status).toBe(200);
+    // Nor to whom its document comes to name as its owner.
+    product.relations[0].targetRef = 'group:default/commercial';
+    bench.forgetPrincipals();
+    await expectDead(secret);
+    expect((await make('carl', { agreementId: agreement.id })).status).toBe(
+      404,
+    );
+    product.relations[0].targetRef = 'group:default/insights';
+    bench.forgetPrincipals();
     expect((await use(secret)).status).toBe(200);
     product.metadata.uid = 'another';
     bench.forgetPrincipals();
