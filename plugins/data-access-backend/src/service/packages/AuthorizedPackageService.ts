@@ -10,10 +10,8 @@ import {
   accessRequestCreatePermission,
   type AccessPackage,
 } from '@meshport/plugin-data-access-common';
-import type {
-  PackageInput,
-  RequestPackageInput,
-} from '../../operations/packages';
+import type { PackageInput } from '../../packages/PackageInput';
+import type { RequestPackageInput } from '../../packages/requestPackage';
 import { accessPackageResourceRef } from '../../permissions/accessPackageResourceRef';
 import type { PermissionGate } from '../../permissions/PermissionGate';
 import type { UserOptions, WriteOptions } from '../ServiceOptions';

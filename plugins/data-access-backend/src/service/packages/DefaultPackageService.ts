@@ -1,14 +1,13 @@
 import type { AccessContext } from '../../operations/AccessContext';
+import { createPackage } from '../../packages/createPackage';
+import { getPackage, listPackages } from '../../packages/listPackages';
+import type { PackageInput } from '../../packages/PackageInput';
 import {
-  createPackage,
-  getPackage,
-  listPackages,
   requestPackage,
-  retirePackage,
-  updatePackage,
-  type PackageInput,
   type RequestPackageInput,
-} from '../../operations/packages';
+} from '../../packages/requestPackage';
+import { retirePackage } from '../../packages/retirePackage';
+import { updatePackage } from '../../packages/updatePackage';
 import {
   as,
   within,

@@ -2,10 +2,8 @@ import type {
   AccessPackage,
   AccessRequest,
 } from '@meshport/plugin-data-access-common';
-import type {
-  PackageInput,
-  RequestPackageInput,
-} from '../../operations/packages';
+import type { PackageInput } from '../../packages/PackageInput';
+import type { RequestPackageInput } from '../../packages/requestPackage';
 import type { UserOptions, WriteOptions } from '../ServiceOptions';
 
 /** Ports put together for a role. @internal */
