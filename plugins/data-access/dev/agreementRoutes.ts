@@ -99,7 +99,7 @@ export function agreementRoutes(
       return {};
     }
     return index === 0
-      ? { word: 'waiting', agreementId: 'a4', requestId: 'r0' }
+      ? { word: 'waiting', agreementId: 'a4', requestId: 'r6' }
       : {
           word: 'ending',
           basis: 'agreement',

@@ -38,6 +38,7 @@ export function createMemoryFetch(mode: Mode): typeof fetch {
   const items = structuredClone(
     mode === 'huge' ? many(campaignItems, 1000) : campaignItems,
   );
+  const allReads = mode === 'huge' ? many(reads, 1000) : reads;
   const page = <T>(list: T[]) => ({ items: list, totalItems: list.length });
   const requestOf = (id: string) => requests.find(one => one.id === id)!;
   const itemOf = ([, requestId, , itemId]: string[]) =>
@@ -217,12 +218,7 @@ export function createMemoryFetch(mode: Mode): typeof fetch {
       from: Number(query.get('from')),
       to: Number(query.get('to')),
       section: query.get('section'),
-      items:
-        query.get('section') === 'reads'
-          ? mode === 'huge'
-            ? many(reads, 1000)
-            : reads
-          : [],
+      items: query.get('section') === 'reads' ? allReads : [],
       truncated: false,
     }),
     'GET map': () => map,

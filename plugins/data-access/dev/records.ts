@@ -195,6 +195,15 @@ export const requests: AccessRequest[] = [
       decisionReason: 'Delays at one airport are enough for this.',
     },
   }),
+  request('r6', 'guest', {
+    flights: true,
+    item: {
+      state: 'approved',
+      mayDecide: undefined,
+      decidedBy: 'user:default/kim',
+      decidedAt: now - DAY,
+    },
+  }),
   request('r5', 'guest', {
     version: 1,
     item: { state: 'draft', mayDecide: undefined },

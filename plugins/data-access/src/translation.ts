@@ -53,8 +53,10 @@ export const dataAccessTranslationRef = createTranslationRef({
       selected: '{{total}} selected',
       bulkApprove: 'Approve selected',
       bulkReject: 'Reject selected',
-      bulkApproveTitle: 'Approve {{total}} requests',
-      bulkRejectTitle: 'Reject {{total}} requests',
+      bulkApproveTitle_one: 'Approve {{count}} request',
+      bulkApproveTitle_other: 'Approve {{count}} requests',
+      bulkRejectTitle_one: 'Reject {{count}} request',
+      bulkRejectTitle_other: 'Reject {{count}} requests',
       bulkHint:
         'Each is decided by itself; one that fails does not stop the others.',
       bulkReason: 'Reason',

@@ -32,7 +32,7 @@ describe('what was given', () => {
         .filter(one =>
           isShown(one, shown, {
             now,
-            promised: one => (one.id === 'much' ? 3 : 2),
+            promised: ({ id }) => (id === 'much' ? 3 : 2),
           }),
         )
         .map(one => one.id);

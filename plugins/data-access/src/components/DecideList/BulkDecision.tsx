@@ -80,13 +80,13 @@ export function BulkDecision(props: BulkDecisionProps) {
     setRunning(false);
   }
 
-  const total = String(rows.length);
+  const count = rows.length;
   return (
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={560}>
       <DialogHeader>
         {kind === 'approve'
-          ? t('decide.bulkApproveTitle', { total })
-          : t('decide.bulkRejectTitle', { total })}
+          ? t('decide.bulkApproveTitle', { count })
+          : t('decide.bulkRejectTitle', { count })}
       </DialogHeader>
       <DialogBody>
         <Flex direction="column" gap="4">
