@@ -5,15 +5,13 @@ import { SERVICE_PREFIX } from '../consumers/resolveConsumer';
 import type { AccessContext } from '../operations/AccessContext';
 import { endAgreement } from '../operations/endAgreement';
 import { CLOCK } from '../operations/expireAgreements';
+import { LEFT } from './left';
 import {
   MissingConsumerStore,
   type AgreedConsumer,
 } from './MissingConsumerStore';
 
 const REFS_A_CALL = 500;
-
-/** Why the grants of who left end. @internal */
-export const LEFT = 'left';
 
 /**
  * Ends the agreements of consumers whom the catalog, or for service accounts

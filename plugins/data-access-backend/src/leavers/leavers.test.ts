@@ -1,5 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { accessTestBench } from '../__testUtils__/accessTestBench';
+import { noticesOf } from '../notifications/noticesOf';
 import { endGrantsOfLeavers } from './endGrantsOfLeavers';
 
 jest.setTimeout(60_000);
@@ -75,6 +76,12 @@ describe.each(databases.eachSupportedId())('leavers on %p', id => {
       await ask('sam', 'get', '/ledger?limit=1000&event=agreement.revoked')
     ).body.items.filter((entry: any) => entry.subject === agreementId);
     expect(entries).toMatchObject([{ payload: { reason: 'left' } }]);
+    const messages = await (await bench.context()).outbox.read({ limit: 1000 });
+    const ended = messages.filter(
+      ({ payload }) => payload.event === 'agreement.revoked',
+    );
+    // Nobody who has the name by now is told of it.
+    expect([ended.length, ended.flatMap(noticesOf)]).toEqual([2, []]);
     expect(await sweep()).toBe(0);
   });
 

@@ -1,5 +1,6 @@
 import type { OutboxMessage } from '@meshport/backend-durability';
 import type { JsonObject } from '@backstage/types';
+import { LEFT } from '../leavers/left';
 
 /** What somebody is told. @internal */
 export interface Notice {
@@ -42,7 +43,12 @@ const MAKERS: { [event: string]: Maker } = {
   'agreement.shortened': aboutGrant('Your access ends earlier', 'high'),
   'agreement.suspended': aboutGrant('Your access was suspended', 'high'),
   'agreement.resumed': aboutGrant('Your access was resumed', 'normal'),
-  'agreement.revoked': aboutGrant('Your access was ended', 'high'),
+  'agreement.revoked': message =>
+    // Somebody else may have the name of who left by now.
+    message.payload.reason === LEFT &&
+    message.payload.requester === message.payload.consumer
+      ? []
+      : aboutGrant('Your access was ended', 'high')(message),
   'agreement.columns-accepted': aboutGrant(
     'Your access shows more columns',
     'low',

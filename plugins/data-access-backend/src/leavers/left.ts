@@ -1,0 +1,2 @@
+/** Why the grants of who left end. @internal */
+export const LEFT = 'left';
