@@ -71,6 +71,9 @@ export const dataAccessTranslationRef = createTranslationRef({
     },
     panel: {
       title: 'Decide on access',
+      package: 'Part of a package, decided on as one',
+      packageHint:
+        'Approving or rejecting is for {{products}}. What you take away of columns and rows is of this port, an earlier end is for all.',
       loading: 'Loading the request',
       details: 'Details of the request',
       loadError: 'The request could not be opened',
@@ -204,6 +207,9 @@ export const dataAccessTranslationRef = createTranslationRef({
     confirm: {
       reason: 'Reason',
       reasonOptional: 'Reason, if you want to give one',
+      scope: 'What ends',
+      scopeAll: 'All ports of its package',
+      scopeOne: 'Only this port',
     },
     delegations: {
       title: 'Deciding for others',

@@ -99,10 +99,15 @@ export interface RequestsApi {
     items: DecideItemBody[],
     options?: { idempotencyKey?: string },
   ): Promise<DecidedItem[]>;
-  /** Approves all of a request as one. */
+  /** Approves all of a request as one, some of its ports for less. */
   approveRequest(
     id: string,
-    body?: { until?: number; reason?: string },
+    body?: {
+      until?: number;
+      reason?: string;
+      /** For how much less than was asked, by port. */
+      limits?: { [portRef: string]: Omit<ApproveBody, 'version' | 'reason'> };
+    },
   ): Promise<DecidedRequest>;
   /** Rejects all of a request as one. */
   rejectRequest(id: string, body: { reason: string }): Promise<DecidedRequest>;

@@ -532,6 +532,64 @@ describe('AccessPage, importing an agreement', () => {
 });
 
 describe('AccessPage, packages', () => {
+  it('approves and ends all ports of a package as one', async () => {
+    const packed = makeRequest('r1', { packageId: 'p1' });
+    packed.items.push({
+      ...packed.items[0],
+      id: 'i2',
+      portRef: 'dataproduct:safety/stations#stations@1',
+      productTitle: 'Stations',
+    });
+    state.decide = [packed];
+    state.agreements = [
+      makeAgreement('a1', { packageId: 'p1', requestId: 'r1' }),
+    ];
+    const write = (path: string) =>
+      http.post(`${BASE}${path}`, async ({ request }) => {
+        state.writes.push({ path, body: await request.json() });
+        return HttpResponse.json({
+          request: packed,
+          agreements: state.agreements,
+        });
+      });
+    server.use(write('/requests/r1/approve'), write('/requests/r1/end'));
+    const user = renderAccessPage(
+      '/access/decide?request=r1&item=i1&mode=less',
+    );
+    const panel = await screen.findByRole('dialog', { name: 'Bird strikes' });
+    expect(
+      await within(panel).findByText(/is for Bird strikes, Stations\./),
+    ).toBeInTheDocument();
+    await user.click(within(panel).getByRole('checkbox', { name: 'remarks' }));
+    await user.click(
+      within(panel).getByRole('button', { name: 'Approve for less' }),
+    );
+    await within(panel).findByText(/Approved until/);
+    await user.keyboard('{Escape}');
+
+    await user.click(await screen.findByRole('tab', { name: 'Given' }));
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Revoke Bird strikes from ana',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(
+      within(dialog).getByRole('radio', { name: 'All ports of its package' }),
+    ).toBeChecked();
+    await user.click(within(dialog).getByRole('textbox', { name: 'Reason' }));
+    await user.paste('Over.');
+    await user.click(within(dialog).getByRole('button', { name: 'Revoke' }));
+    await waitFor(() => expect(state.writes).toHaveLength(2));
+    expect(state.writes).toEqual([
+      {
+        path: '/requests/r1/approve',
+        body: { limits: { [packed.items[0].portRef]: { columns: ['state'] } } },
+      },
+      { path: '/requests/r1/end', body: { reason: 'Over.' } },
+    ]);
+  });
+
   it('asks for less of a package than it has', async () => {
     const portRef = 'dataproduct:safety/bird-strikes#reports@1';
     server.use(

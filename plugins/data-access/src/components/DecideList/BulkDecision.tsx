@@ -13,6 +13,7 @@ import {
 import { accessApiRef, errorText } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import type { DecideRow } from '../../hooks/useDecideList';
+import { isDecidedAsOne } from '../../lib/isDecidedAsOne';
 import { dataAccessTranslationRef } from '../../translation';
 import { EntityName } from '../shared';
 import styles from './BulkDecision.module.css';
@@ -48,10 +49,28 @@ export function BulkDecision(props: BulkDecisionProps) {
           }),
         ]),
     );
+    const asOne = mine.filter(row => isDecidedAsOne(row.request));
+    const single = mine.filter(row => !asOne.includes(row));
+    for (const id of new Set(asOne.map(row => row.request.id))) {
+      let result: string;
+      try {
+        await (kind === 'approve'
+          ? accessApi.approveRequest(id, text ? { reason: text } : {})
+          : accessApi.rejectRequest(id, { reason: text }));
+        result = t(
+          kind === 'approve' ? 'decide.bulkApproved' : 'decide.bulkRejected',
+        );
+      } catch (error) {
+        result = t('decide.bulkFailed', { reason: errorText(error as Error) });
+      }
+      for (const row of asOne.filter(one => one.request.id === id)) {
+        next[row.id] = result;
+      }
+    }
     try {
-      const decided = mine.length
+      const decided = single.length
         ? await accessApi.decideItems(
-            mine.map(({ request, item }) => ({
+            single.map(({ request, item }) => ({
               requestId: request.id,
               itemId: item.id,
               action: kind,
@@ -70,7 +89,7 @@ export function BulkDecision(props: BulkDecisionProps) {
             );
       }
     } catch (error) {
-      for (const row of mine) {
+      for (const row of single) {
         next[row.id] = t('decide.bulkFailed', {
           reason: errorText(error as Error),
         });

@@ -47,13 +47,14 @@ export function DecisionEditor(props: DecisionEditorProps) {
       : {}),
   });
 
-  // The dialog itself, or its closing button, would not hear the keys.
+  // The dialog itself, or its closing button, would not hear the keys; and the
+  // button that decided is gone once that is done.
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!root.current?.contains(document.activeElement)) {
       root.current?.focus();
     }
-  }, []);
+  }, [result]);
 
   return (
     <div {...keys} ref={root} tabIndex={-1} className={styles.editor}>
@@ -89,6 +90,18 @@ export function DecisionEditor(props: DecisionEditorProps) {
                   ? t('panel.conflictVersion')
                   : errorText(editor.error)
               }
+            />
+          )}
+          {open && editor.asOne && (
+            <Alert
+              status="info"
+              icon
+              title={t('panel.package')}
+              description={t('panel.packageHint', {
+                products: context.request.items
+                  .map(one => one.productTitle)
+                  .join(', '),
+              })}
             />
           )}
           <DecisionFacts context={context} />

@@ -4,6 +4,7 @@ import { accessApiRef } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import type { DecisionMode } from '../../hooks/useOpenItem';
 import { approveBody, type Reductions } from '../../lib/approveBody';
+import { isDecidedAsOne } from '../../lib/isDecidedAsOne';
 import { rowLimitProblem } from '@meshport/plugin-data-access-react';
 import type { DecisionContext } from './useDecisionContext';
 
@@ -33,6 +34,7 @@ export function useDecisionEditor(
   const [error, setError] = useState<Error>();
   const [result, setResult] = useState<DecisionResult>();
 
+  const asOne = isDecidedAsOne(request);
   const mayDecide =
     isOpenRequestState(item.state) && item.mayDecide?.allowed !== false;
   const typeOf = (name: string) =>
@@ -66,9 +68,24 @@ export function useDecisionEditor(
         exposure,
         mode === 'less' ? reductions : { columns: allColumns, limits: [] },
       );
+      const why =
+        mode === 'less' && reason.trim() ? { reason: reason.trim() } : {};
+      if (asOne) {
+        const { version: _, until, ...limits } = body;
+        const { agreements } = await accessApi.approveRequest(request.id, {
+          ...why,
+          ...(until ? { until } : {}),
+          ...(Object.keys(limits).length > 0
+            ? { limits: { [item.portRef]: limits } }
+            : {}),
+        });
+        return agreements.length > 0
+          ? { kind: 'approved', until: agreements[0].endsAt }
+          : { kind: 'step' };
+      }
       const { agreement } = await accessApi.approve(request.id, item.id, {
         ...body,
-        ...(mode === 'less' && reason.trim() ? { reason: reason.trim() } : {}),
+        ...why,
       });
       return agreement
         ? { kind: 'approved', until: agreement.endsAt }
@@ -76,10 +93,12 @@ export function useDecisionEditor(
     });
   const reject = () =>
     run(async () => {
-      await accessApi.reject(request.id, item.id, {
-        version: item.version,
-        reason: reason.trim(),
-      });
+      await (asOne
+        ? accessApi.rejectRequest(request.id, { reason: reason.trim() })
+        : accessApi.reject(request.id, item.id, {
+            version: item.version,
+            reason: reason.trim(),
+          }));
       return { kind: 'rejected' };
     });
 
@@ -93,6 +112,7 @@ export function useDecisionEditor(
     });
 
   return {
+    asOne,
     mayDecide,
     reductions,
     setReductions,

@@ -5,7 +5,7 @@ import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import { UntilField, accessApiRef } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import { dataAccessTranslationRef } from '../../translation';
-import { ReasonDialog } from '../shared';
+import { PackageScope, ReasonDialog } from '../shared';
 
 const DAY = 86_400_000;
 
@@ -24,24 +24,31 @@ export function RevokeDialog(props: RevokeDialogProps) {
   const [when, setWhen] = useState('now');
   const [lastDay, setLastDay] = useState<string>();
   const daysLeft = Math.floor((agreement.endsAt - Date.now()) / DAY) - 1;
-  const later = when === 'later';
+  const [all, setAll] = useState(agreement.packageId !== undefined);
+  const asOne = all && agreement.packageId !== undefined;
+  const later = when === 'later' && !asOne;
   return (
     <ReasonDialog
       title={title}
       hint={t('given.revokeHint')}
       action={t('given.revoke')}
       incomplete={later && !lastDay}
-      onConfirm={reason =>
-        accessApi.revoke(agreement.id, {
+      onConfirm={async reason => {
+        if (asOne) {
+          await accessApi.endRequest(agreement.requestId, { reason });
+          return;
+        }
+        await accessApi.revoke(agreement.id, {
           reason,
           ...(later && lastDay
             ? { at: new Date(`${lastDay}T23:59:59.999`).getTime() }
             : {}),
-        })
-      }
+        });
+      }}
       onClose={onClose}
     >
-      {daysLeft >= 0 && (
+      {agreement.packageId && <PackageScope all={all} onChange={setAll} />}
+      {daysLeft >= 0 && !asOne && (
         <RadioGroup label={t('given.when')} value={when} onChange={setWhen}>
           <Radio value="now">{t('given.now')}</Radio>
           <Radio value="later">{t('given.later')}</Radio>

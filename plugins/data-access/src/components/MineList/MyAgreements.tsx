@@ -1,4 +1,3 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import {
@@ -7,7 +6,6 @@ import {
 } from '@meshport/plugin-data-access-common';
 import {
   ExtendAccessDialog,
-  accessApiRef,
   useUserRef,
 } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
@@ -15,7 +13,7 @@ import { useDetails } from '../../hooks/useDetails';
 import { dataAccessTranslationRef } from '../../translation';
 import { AgreementList } from '../AgreementList';
 import { DetailsButton } from '../AgreementPanel';
-import { ReasonDialog } from '../shared';
+import { HandBackDialog } from './HandBackDialog';
 import type { AskAgain } from './MineList';
 
 /** @internal */
@@ -29,7 +27,6 @@ export interface MyAgreementsProps {
 /** What the user has, until when; with the ways to extend it, hand it back or ask again. @internal */
 export function MyAgreements(props: MyAgreementsProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
-  const accessApi = useApi(accessApiRef);
   const me = useUserRef();
   const { setOpen } = useDetails();
   const [handBack, setHandBack] = useState<AccessAgreement>();
@@ -94,14 +91,8 @@ export function MyAgreements(props: MyAgreementsProps) {
         />
       )}
       {handBack && (
-        <ReasonDialog
-          title={t('mine.handBackTitle', { product: handBack.productTitle })}
-          hint={t('mine.handBackHint')}
-          action={t('mine.handBack')}
-          optional
-          onConfirm={async reason => {
-            await accessApi.handBack(handBack.id, reason ? { reason } : {});
-          }}
+        <HandBackDialog
+          agreement={handBack}
           onClose={() => setHandBack(undefined)}
         />
       )}
