@@ -178,6 +178,13 @@ export const requests: AccessRequest[] = [
     createdAt: now - 9 * DAY,
     flights: true,
   }),
+  {
+    ...request('r7', 'kim', { packageId: 'p1', flights: true }),
+    items: [
+      { ...request('r7', 'kim', {}).items[0], id: 'i2' },
+      request('r7', 'kim', { flights: true }).items[0],
+    ],
+  },
   request('r3', 'guest', {
     mayDecide: {
       allowed: false,
@@ -300,6 +307,7 @@ export const agreements: AccessAgreement[] = [
     sqlName: 'crew.rosters.rosters',
   }),
   agreement('a8', {
+    packageId: 'p1',
     productTitle: 'Flight delays',
     sqlName: 'network.flights.delays',
     startsAt: now - 4 * DAY,
