@@ -343,6 +343,7 @@ export const dataAccessTranslationRef = createTranslationRef({
       column: 'Use, 30 days',
       title: 'Use in {{days}} days',
       unknown: 'not known',
+      notBegun: 'not begun yet',
       unused: 'never used in {{days}} days',
       unusedSince: 'not used since it began {{day}}',
       proposed: 'proposed for ending',

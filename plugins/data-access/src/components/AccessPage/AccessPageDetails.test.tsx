@@ -299,6 +299,12 @@ describe('AccessPage, use of what was given', () => {
         usage: used(0),
       }),
       makeAgreement('a4', { productTitle: 'Weather', usage: used(0) }),
+      makeAgreement('a5', {
+        productTitle: 'Airports',
+        state: 'scheduled',
+        startsAt: Date.now() + DAY,
+        usage: used(0),
+      }),
     ];
     server.use(
       http.get(`${BASE}/agreements`, ({ request }) =>
@@ -320,6 +326,7 @@ describe('AccessPage, use of what was given', () => {
       'never used in 30 daysproposed for ending',
     );
     expect(row('Weather')).toHaveTextContent(/not used since it began/);
+    expect(row('Airports')).toHaveTextContent('not begun yet');
     expect(screen.getAllByText('proposed for ending')).toHaveLength(1);
 
     await user.click(screen.getByRole('button', { name: /Show/ }));

@@ -23,6 +23,13 @@ export function AgreementUsage(props: AgreementUsageProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const { agreement, most } = props;
   const { usage, startsAt } = agreement;
+  if (startsAt > Date.now()) {
+    return (
+      <Text as="p" color="secondary">
+        {t('usage.notBegun')}
+      </Text>
+    );
+  }
   if (!usage) {
     return (
       <Text as="p" color="secondary">
