@@ -3,9 +3,13 @@ import { isNode, nodesOf, type TreeNode } from '../gate/SyntaxTree';
 /** What stands before the user's text; for positions. @internal */
 export const WRAP_START = 'select * from (\n';
 
-/** A text, a name, a dollar-quoted text, or a comment: in these, `;` is a character. */
+/**
+ * A text, a name, a dollar-quoted text, or a comment: in these, `;` is a
+ * character. A dollar within a name begins no text, and looking for the end of
+ * each such would take the square of their number.
+ */
 const OPAQUE =
-  /[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|--[^\n\r]*|\/\*[\s\S]*?\*\/|;/g;
+  /[eE]'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![\p{L}\p{N}_$])\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|--[^\n\r]*|\/\*[\s\S]*?\*\/|;/gu;
 
 /** Without what would end a statement. @internal */
 export function withoutSemicolons(sql: string): string {

@@ -89,10 +89,15 @@ export class SyntaxWalk {
   /** Each sees those before it; the node sees all. */
   #visitTableExpressions(node: TreeNode, scope: Scope): Scope {
     const map = isNode(node.cte_map) ? nodesOf(node.cte_map.map) : [];
-    return map.reduce((seen: Scope, { key, value }) => {
+    if (!map.length) {
+      return scope;
+    }
+    const seen = new Set(scope);
+    for (const { key, value } of map) {
       this.visit(value, seen);
-      return withName(seen, String(key));
-    }, scope);
+      seen.add(String(key).toLowerCase());
+    }
+    return seen;
   }
 
   #visitType(node: TreeNode, scope: Scope): void {

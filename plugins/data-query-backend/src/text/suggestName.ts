@@ -1,3 +1,6 @@
+/** Longer ones are nobody's typing errors, and take seconds to compare. */
+const MAX_CHARACTERS = 200;
+
 /**
  * The candidate that somebody who wrote a name most probably meant, if any is
  * near.
@@ -9,10 +12,17 @@ export function suggestName(
   candidates: Iterable<string>,
   atMost = allowedDistance(name),
 ): string | undefined {
+  if (name.length > MAX_CHARACTERS) {
+    return undefined;
+  }
   const written = name.toLowerCase();
   let best: string | undefined;
   let least = Infinity;
   for (const candidate of candidates) {
+    // Each letter more or less has to be added or dropped.
+    if (Math.abs(candidate.length - written.length) > atMost) {
+      continue;
+    }
     const distance = distanceOf(written, candidate.toLowerCase());
     // Ties go by the alphabet, so that the answer does not depend on an order.
     if (
