@@ -68,11 +68,17 @@ export interface QueryLimits {
 }
 
 /** @public */
-export interface DescribeQueryOptions {
+export interface ParseQueryOptions {
+  /** Whose text it is: those of one user must not keep those of others waiting. */
+  user?: string;
+  signal?: AbortSignal;
+}
+
+/** @public */
+export interface DescribeQueryOptions extends ParseQueryOptions {
   sql: string;
   /** Exactly the ports that the text names and the caller may read. */
   sources: GovernedSource[];
-  signal?: AbortSignal;
 }
 
 /** @public */
@@ -151,7 +157,7 @@ export interface QueryEngine {
    *
    * @throws InputError for anything but one SELECT over three-part names.
    */
-  parse(sql: string, options?: { signal?: AbortSignal }): Promise<ParsedQuery>;
+  parse(sql: string, options?: ParseQueryOptions): Promise<ParsedQuery>;
 
   /**
    * Output columns with types and lineage, over the granted sources alone.

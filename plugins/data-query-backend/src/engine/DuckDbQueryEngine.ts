@@ -7,6 +7,7 @@ import type {
   ExportEvent,
   ExportQueryOptions,
   ParsedQuery,
+  ParseQueryOptions,
   QueryDescription,
   QueryEngine,
 } from '@meshport/plugin-data-query-node';
@@ -96,9 +97,9 @@ export class DuckDbQueryEngine implements QueryEngine {
 
   async parse(
     sql: string,
-    options: { signal?: AbortSignal } = {},
+    options: ParseQueryOptions = {},
   ): Promise<ParsedQuery> {
-    return await this.#planner.parse(sql, options.signal);
+    return await this.#planner.parse(sql, options);
   }
 
   async describe(options: DescribeQueryOptions): Promise<QueryDescription> {
@@ -171,6 +172,7 @@ export class DuckDbQueryEngine implements QueryEngine {
           ...opened,
           ...job,
           limits: { threads, memoryBytes, tempBytes },
+          plainKeys: described.comparedOnly.size > 0,
           unlocked: withoutLayers?.includes('lock') ?? false,
         },
         {

@@ -16,6 +16,7 @@ import type {
   QueryDescription,
 } from '@meshport/plugin-data-query-node';
 import { estimateEffort } from '../admission/estimateEffort';
+import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import { checkSyntax } from '../gate/checkSyntax';
 import { isNode } from '../gate/SyntaxTree';
 import { checkPlan } from '../plan/checkPlan';
@@ -28,6 +29,7 @@ import { describePlanError } from './describePlanError';
 import { describeRunError } from './describeRunError';
 import { hashesToLeaveOut } from './hashesToLeaveOut';
 import { hashPlan } from './hashPlan';
+import { PlannerTurns } from './PlannerTurns';
 import { withinWrap, WRAP_START, wrapQuery } from './wrapQuery';
 
 /** The layers that look at a query before it is run. @internal */
@@ -57,9 +59,14 @@ type StubTable = SqlName & { columns: SnapshotColumn[] };
 const MEBIBYTE = 1024 * 1024;
 const MAX_SQL_CHARACTERS = 100_000;
 const PLANNER_MS = 5000;
+/** Two, so that one user's text, however long it takes, leaves one for the others. */
+const PLANNERS = 2;
 /** What is read ahead and never planned stays in memory for a while. */
 const MAX_READ_AHEAD = 8;
 const MAX_READ_AHEAD_CHARACTERS = 10_000;
+
+/** Whose text it is, and whether the answer is still wanted. */
+type Asker = Pick<DescribeQueryOptions, 'user' | 'signal'>;
 
 /**
  * Reads and plans queries in a child that holds no data, and lets through
@@ -72,7 +79,7 @@ export class QueryPlanner {
     const { logger, tempDirectory } = options;
     const pool = await createPool({
       worker: 'planner.mjs',
-      size: 1,
+      size: PLANNERS,
       limits: { dataBytes: 1024 * MEBIBYTE, fileBytes: MEBIBYTE },
       logger,
       tempDirectory,
@@ -82,6 +89,7 @@ export class QueryPlanner {
 
   readonly #options: QueryPlannerOptions;
   readonly #pool: SandboxPool;
+  readonly #turns = new PlannerTurns();
   /** What is run, read while it is decided what the user may see. */
   readonly #readAhead = new Map<string, Promise<unknown>>();
 
@@ -90,22 +98,22 @@ export class QueryPlanner {
     this.#pool = pool;
   }
 
-  async parse(sql: string, signal?: AbortSignal): Promise<ParsedQuery> {
-    const tree = await this.#ask({ kind: 'parse', sql }, signal);
+  async parse(sql: string, asker: Asker = {}): Promise<ParsedQuery> {
+    const tree = await this.#ask({ kind: 'parse', sql }, asker);
     const tables = checkSyntax(tree, sql);
-    this.#beginToRead(wrapQuery(sql, 1));
+    this.#beginToRead(wrapQuery(sql, 1), asker);
     return { tables };
   }
 
   async plan(options: DescribeQueryOptions): Promise<PlannedQuery> {
-    const { sql, sources, signal } = options;
+    const { sql, sources } = options;
     const wrapped = wrapQuery(sql, 1);
     const portability = this.#options.has('syntax')
       ? await this.#checkWrapped(wrapped, options)
       : [];
     const tree = await this.#ask(
       { kind: 'plan', sql: wrapped, stubs: sources.map(toStub) },
-      signal,
+      options,
     );
     if (!this.#options.has('plan')) {
       return { description: emptyDescription(), comparedOnly: new Set() };
@@ -130,9 +138,10 @@ export class QueryPlanner {
   /** What is run is not quite what was parsed, so it is looked at too. */
   async #checkWrapped(
     wrapped: string,
-    { sql, sources, signal }: DescribeQueryOptions,
+    options: DescribeQueryOptions,
   ): Promise<PortabilityFinding[]> {
-    const tree = await this.#read(wrapped, signal);
+    const { sql, sources } = options;
+    const tree = await this.#read(wrapped, options);
     const granted = namesOf(sources);
     const tables = checkSyntax(tree, wrapped);
     if (!tables.every(({ name }) => granted.has(formatSqlName(name)))) {
@@ -141,11 +150,11 @@ export class QueryPlanner {
     return findUnportable(sql, withinWrap(tree), WRAP_START.length);
   }
 
-  #beginToRead(wrapped: string): void {
+  #beginToRead(wrapped: string, { user }: Asker): void {
     if (wrapped.length > MAX_READ_AHEAD_CHARACTERS) {
       return;
     }
-    const tree = this.#ask({ kind: 'parse', sql: wrapped });
+    const tree = this.#ask({ kind: 'parse', sql: wrapped }, { user });
     // Who plans it reads it again, and hears of it then.
     tree.catch(() => this.#readAhead.delete(wrapped));
     this.#readAhead.set(wrapped, tree);
@@ -156,16 +165,19 @@ export class QueryPlanner {
     }
   }
 
-  async #read(wrapped: string, signal?: AbortSignal): Promise<unknown> {
+  async #read(wrapped: string, asker: Asker): Promise<unknown> {
     const ahead = this.#readAhead.get(wrapped);
     this.#readAhead.delete(wrapped);
     return (
       (await ahead?.catch(() => undefined)) ??
-      (await this.#ask({ kind: 'parse', sql: wrapped }, signal))
+      (await this.#ask({ kind: 'parse', sql: wrapped }, asker))
     );
   }
 
-  async #ask(message: PlannerMessage, signal?: AbortSignal): Promise<unknown> {
+  async #ask(
+    message: PlannerMessage,
+    { user = '', signal }: Asker,
+  ): Promise<unknown> {
     if (message.sql.length > MAX_SQL_CHARACTERS) {
       throw new InputError(
         `The query is longer than ${MAX_SQL_CHARACTERS} characters`,
@@ -176,12 +188,14 @@ export class QueryPlanner {
       throw new InputError('The query has a character that cannot be read');
     }
     try {
-      const text = await this.#pool.run<string>(message, {
-        signal,
-        timeoutMs: PLANNER_MS,
-      });
+      const text = await this.#turns.run(user, () =>
+        this.#pool.run<string>(message, { signal, timeoutMs: PLANNER_MS }),
+      );
       return JSON.parse(text);
     } catch (error) {
+      if (error instanceof TooManyQueriesError) {
+        throw error;
+      }
       if (error instanceof SandboxError && error.reason !== 'timeout') {
         throw describeRunError(error, { restricted: true, timeoutMs: 0 });
       }

@@ -63,7 +63,7 @@ export class DefaultSavedQueryService implements SavedQueryService {
     return show(
       await this.#options.savedQueries.insert(
         userOf(options),
-        await this.#read(content),
+        await this.#read(content, options),
       ),
     );
   }
@@ -90,7 +90,7 @@ export class DefaultSavedQueryService implements SavedQueryService {
     }
     const changed = await savedQueries.update(
       { id, author, version },
-      await this.#read(content),
+      await this.#read(content, options),
     );
     const stored = await own();
     if (!stored) {
@@ -109,9 +109,15 @@ export class DefaultSavedQueryService implements SavedQueryService {
   }
 
   /** Drafts may be saved; what is shared has to say what it reads. */
-  async #read(content: SavedQueryContent): Promise<NewSavedQuery> {
+  async #read(
+    content: SavedQueryContent,
+    options: UserOptions,
+  ): Promise<NewSavedQuery> {
     try {
-      const { tables } = await this.#options.engine.parse(content.sql);
+      const user = userOf(options);
+      const { tables } = await this.#options.engine.parse(content.sql, {
+        user,
+      });
       return {
         ...content,
         sqlNames: tables.map(({ name }) => formatSqlName(name)),

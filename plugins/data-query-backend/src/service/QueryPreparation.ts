@@ -64,8 +64,10 @@ export class QueryPreparation {
     // Planning takes time in which an agreement can end, so the lease runs from here.
     const lease = this.hold(resolved);
     try {
-      const { signal } = options;
-      const description = await this.#engine.describe({ sql, sources, signal });
+      const { credentials, signal } = options;
+      const user = credentials.principal.userEntityRef;
+      const asked = { sql, sources, user, signal };
+      const description = await this.#engine.describe(asked);
       return { sql, ...resolved, description, lease };
     } catch (error) {
       lease.release();
@@ -99,7 +101,7 @@ export class QueryPreparation {
     const asked = { purpose, agreementIds, credentials, user, signal };
     if ('sql' in request) {
       const { sql } = request;
-      const { tables } = await this.#engine.parse(sql, { signal });
+      const { tables } = await this.#engine.parse(sql, { user, signal });
       return { ...(await this.#resolver.resolve({ tables, ...asked })), sql };
     }
     const resolved = await this.#resolver.resolvePort(request.portRef, asked);
