@@ -1,5 +1,6 @@
 import { isNode, type TreeNode } from '../gate/SyntaxTree';
 import { EqualityTracer } from './EqualityTracer';
+import { OrderTracer } from './OrderTracer';
 
 /**
  * Columns of which a query uses nothing but which values are equal: in joins
@@ -9,7 +10,9 @@ import { EqualityTracer } from './EqualityTracer';
  * A hash mask keeps exactly equality. For these columns the query's result is
  * therefore the same with the hash and without it, and hashing millions of
  * keys, which would be most of a join's time, can be left out. Whatever is not
- * understood to the last reference counts as another use.
+ * understood to the last reference counts as another use, and so does an answer
+ * that may depend on the order in which a join or a group hands on its rows: that
+ * is the order of a hash of the values which has no key.
  *
  * @param plan - a plan that `checkPlan` let pass
  * @param sameMask - whether two columns are hashed with the same key
@@ -24,7 +27,7 @@ export function comparedOnlyColumns(
   const tracer = new EqualityTracer();
   tracer.expose(tracer.trace(plan));
   // A scan that was not met may read what seemed to be used nowhere else.
-  if (countScans(plan) !== tracer.scans) {
+  if (countScans(plan) !== tracer.scans || OrderTracer.shows(plan)) {
     return new Set();
   }
   const left = new Set(
