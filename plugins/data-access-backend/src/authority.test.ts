@@ -8,7 +8,7 @@ import {
   strikes,
   withInverses,
 } from './__testUtils__/fixtures';
-import { closeCampaigns } from './operations/campaigns';
+import { closeCampaigns } from './campaigns/closeCampaigns';
 import { CLOCK } from './operations/expireAgreements';
 
 jest.setTimeout(120_000);

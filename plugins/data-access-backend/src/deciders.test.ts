@@ -8,7 +8,8 @@ import {
   withInverses,
 } from './__testUtils__/fixtures';
 import { sendNotices } from './notifications/sendNotices';
-import { closeCampaigns, createCampaign } from './operations/campaigns';
+import { closeCampaigns } from './campaigns/closeCampaigns';
+import { createCampaign } from './campaigns/createCampaign';
 import { CLOCK } from './operations/expireAgreements';
 import { remindDeciders } from './operations/remindDeciders';
 

@@ -8,20 +8,17 @@ import type { Knex } from 'knex';
 import type { AccessRequestFilter } from '../permissions';
 import type { Principal } from '../principals/Principal';
 import { DeciderStore } from './DeciderStore';
+import { narrowRequests } from './narrowRequests';
 import { afterCursor, toPage, type Page, type PageRequest } from './paging';
+import { RequestReader } from './RequestReader';
 import {
   itemFromRow,
   itemToRow,
-  requestFromRow,
   requestToRow,
-  type ItemExtras,
   type ItemRow,
   type RequestRow,
-  type StoredItem,
   type StoredRequest,
 } from './requestRows';
-import { VoteStore } from './VoteStore';
-import { whereCriteria } from './whereCriteria';
 
 const REQUESTS = 'data_access_requests';
 const ITEMS = 'data_access_request_items';
@@ -50,7 +47,7 @@ export type FoundItem = AccessRequestItem & {
 export class RequestStore {
   readonly #knex: Knex;
   readonly #deciders: DeciderStore;
-  readonly #votes: VoteStore;
+  readonly #reader: RequestReader;
 
   static create(options: { knex: Knex }): RequestStore {
     return new RequestStore(options.knex);
@@ -59,7 +56,7 @@ export class RequestStore {
   private constructor(knex: Knex) {
     this.#knex = knex;
     this.#deciders = DeciderStore.create({ knex });
-    this.#votes = VoteStore.create({ knex });
+    this.#reader = RequestReader.create({ knex });
   }
 
   async insert(tx: Knex, request: StoredRequest): Promise<void> {
@@ -114,12 +111,7 @@ export class RequestStore {
     knex: Knex = this.#knex,
   ): Promise<StoredRequest | undefined> {
     const row = await knex<RequestRow>(REQUESTS).where({ id }).first();
-    if (!row) {
-      // As much work where there is none: how long an answer takes tells as well.
-      await this.#readItems([id], knex);
-      return undefined;
-    }
-    return (await this.#withItems([row], knex))[0];
+    return await this.#reader.readOne(id, row, knex);
   }
 
   /** A request, if the permission policy leaves it to who asks. */
@@ -128,14 +120,9 @@ export class RequestStore {
     allowed: PermissionCriteria<AccessRequestFilter> | undefined,
   ): Promise<StoredRequest | undefined> {
     const query = this.#knex<RequestRow>(REQUESTS).where({ id }).first();
-    this.#narrow(query, allowed);
+    narrowRequests(query, this.#knex, allowed);
     const row: RequestRow | undefined = await query;
-    if (!row) {
-      // As much work where there is none: how long an answer takes tells as well.
-      await this.#readItems([id], this.#knex);
-      return undefined;
-    }
-    return (await this.#withItems([row], this.#knex))[0];
+    return await this.#reader.readOne(id, row, this.#knex);
   }
 
   /** The request that an item is part of. */
@@ -144,39 +131,6 @@ export class RequestStore {
       .where({ id: itemId })
       .first('request_id');
     return row && (await this.get(row.request_id));
-  }
-
-  /** Those of some items that wait for a decision since long. */
-  async findWaiting(filter: {
-    before: number;
-    column: 'reminded_at' | 'escalated_at' | undefined;
-    states: readonly AccessRequestItemState[];
-    limit: number;
-  }): Promise<{ request: StoredRequest; item: StoredItem }[]> {
-    const rows: ItemRow[] = await this.#knex<ItemRow>(ITEMS)
-      .whereIn('state', [...filter.states])
-      .andWhere('waiting_since', '<=', filter.before)
-      .modify(query => {
-        if (filter.column) {
-          query.whereNull(filter.column);
-        }
-      })
-      .orderBy('waiting_since')
-      .limit(filter.limit);
-    const requests = await this.#withItems(
-      await this.#knex<RequestRow>(REQUESTS).whereIn(
-        'id',
-        rows.map(row => row.request_id),
-      ),
-      this.#knex,
-    );
-    return rows.map(row => {
-      const request = requests.find(one => one.id === row.request_id)!;
-      return {
-        request,
-        item: request.items.find(one => one.id === row.id)!,
-      };
-    });
   }
 
   /** Requests of a requester, or with an item for one of the deciders; with all their items. */
@@ -213,7 +167,7 @@ export class RequestStore {
             }
           }),
       );
-      this.#narrow(builder, filter.allowed);
+      narrowRequests(builder, this.#knex, filter.allowed);
       return filter.requester
         ? builder.andWhere({
             requester: filter.requester.ref,
@@ -229,7 +183,10 @@ export class RequestStore {
       keyOf: row => [Number(row.created_at), row.id],
       toItem: row => row,
     });
-    return { ...found, items: await this.#withItems(found.items, this.#knex) };
+    return {
+      ...found,
+      items: await this.#reader.read(found.items, this.#knex),
+    };
   }
 
   /** The newest items of some consumers on some ports; drafts are nobody else's business. */
@@ -253,55 +210,6 @@ export class RequestStore {
     }));
   }
 
-  /** The ports of which something waits for a decision. */
-  async waitingPortRefs(): Promise<string[]> {
-    const rows: { port_ref: string }[] = await this.#knex<ItemRow>(ITEMS)
-      .distinct('port_ref')
-      .whereIn('state', ['submitted', 'in-review', 'changes-asked']);
-    return rows.map(row => row.port_ref);
-  }
-
-  /** The ids of what waits on a port for somebody who is not its owner now. */
-  async findMisaddressed(portRef: string, ownerRef: string): Promise<string[]> {
-    const rows = await this.#knex<ItemRow>(ITEMS)
-      .select('request_id')
-      .where({ port_ref: portRef })
-      .whereNot('decider', ownerRef)
-      .whereIn('state', ['submitted', 'in-review', 'changes-asked']);
-    return [...new Set(rows.map(row => row.request_id))];
-  }
-
-  /** Says anew who decides on an item; its state stays. */
-  async readdress(
-    tx: Knex,
-    item: Pick<StoredItem, 'id' | 'decider' | 'plan' | 'deciders'>,
-  ): Promise<void> {
-    await tx(ITEMS)
-      .where({ id: item.id })
-      .update({ decider: item.decider, plan: JSON.stringify(item.plan) });
-    await tx(DECIDERS).where({ item_id: item.id }).del();
-    await this.#deciders.insert(tx, item);
-  }
-
-  async addDeciders(tx: Knex, itemId: string, refs: string[]): Promise<void> {
-    await this.#deciders.insert(tx, { id: itemId, deciders: refs });
-  }
-
-  /** Marks that somebody was reminded or that it was escalated; false if it was before. */
-  async mark(
-    tx: Knex,
-    itemId: string,
-    column: 'reminded_at' | 'escalated_at',
-    at: number,
-  ): Promise<boolean> {
-    const count = await tx<ItemRow>(ITEMS)
-      .where({ id: itemId })
-      .whereNull(column)
-      .whereIn('state', [...openRequestStates])
-      .update({ [column]: at });
-    return count > 0;
-  }
-
   /** Moves an item on; false if somebody else was first. */
   async transition(tx: Knex, transition: ItemTransition): Promise<boolean> {
     const count = await tx(ITEMS)
@@ -318,28 +226,6 @@ export class RequestStore {
     return count > 0;
   }
 
-  #narrow(
-    query: Knex.QueryBuilder,
-    allowed: PermissionCriteria<AccessRequestFilter> | undefined,
-  ): void {
-    const submitted = () =>
-      this.#knex<ItemRow>(ITEMS)
-        .select('request_id')
-        .whereNot('state', 'draft');
-    whereCriteria(query, allowed, (builder, { property, values }) => {
-      if (property === 'approver') {
-        const items = this.#knex(DECIDERS)
-          .select('item_id')
-          .whereIn('ref', values);
-        builder.whereIn('id', submitted().whereIn('id', items));
-      } else if (property === 'productOwner') {
-        builder.whereIn('id', submitted().whereIn('decider', values));
-      } else {
-        builder.whereIn(property, values);
-      }
-    });
-  }
-
   async #insertItems(tx: Knex, request: StoredRequest): Promise<void> {
     await tx<ItemRow>(ITEMS).insert(
       request.items.map((item, position) =>
@@ -349,33 +235,5 @@ export class RequestStore {
     for (const item of request.items) {
       await this.#deciders.insert(tx, item);
     }
-  }
-
-  async #withItems(rows: RequestRow[], knex: Knex): Promise<StoredRequest[]> {
-    const { items, extras } = await this.#readItems(
-      rows.map(row => row.id),
-      knex,
-    );
-    return rows.map(row =>
-      requestFromRow(
-        row,
-        items.filter(item => item.request_id === row.id),
-        extras,
-      ),
-    );
-  }
-
-  async #readItems(
-    requestIds: string[],
-    knex: Knex,
-  ): Promise<{ items: ItemRow[]; extras: ItemExtras }> {
-    // Before the items: a vote must not be newer than the version it led to.
-    const votes = await this.#votes.findOfRequests(requestIds, knex);
-    const items = await knex<ItemRow>(ITEMS)
-      .whereIn('request_id', requestIds)
-      .orderBy('position');
-    const ids = items.length > 0 ? items.map(item => item.id) : requestIds;
-    const deciders = await this.#deciders.find(ids, knex);
-    return { items, extras: { deciders, votes } };
   }
 }

@@ -14,6 +14,7 @@ import type { PackageStore } from '../database/PackageStore';
 import type { RequestStore } from '../database/RequestStore';
 import type { TransitionStore } from '../database/TransitionStore';
 import type { VoteStore } from '../database/VoteStore';
+import type { WaitingItemStore } from '../database/WaitingItemStore';
 import type { Allowed } from '../permissions/Allowed';
 import type { PortReader } from '../ports/PortReader';
 import type { OwnConsumers } from '../consumers/OwnConsumers';
@@ -35,6 +36,7 @@ export interface AccessContext {
   tokens: TokenStore;
   transitions: TransitionStore;
   votes: VoteStore;
+  waiting: WaitingItemStore;
   ledger: Ledger;
   outbox: Outbox;
   idempotencyKeys: IdempotencyKeys;

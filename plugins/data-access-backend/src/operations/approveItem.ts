@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
-import { databaseNow } from '@meshport/backend-durability';
+import { databaseNow, failPoint } from '@meshport/backend-durability';
 import type {
   AccessAgreement,
   AccessRequestItem,
@@ -121,7 +121,7 @@ export async function prepareApproval(
         },
       });
       await context.votes.insert(tx, vote);
-      await context.requests.addDeciders(tx, item.id, weighed.deciders);
+      await context.waiting.addDeciders(tx, item.id, weighed.deciders);
       await record(context, tx, {
         event: 'request.step-approved',
         actor: by,
@@ -142,6 +142,7 @@ export async function prepareApproval(
         },
         topic: REQUEST_CHANGED_TOPIC,
       });
+      failPoint('decision.written');
       return { item: await itemAfter(context, tx, { request, item }) };
     };
   }

@@ -24,6 +24,7 @@ import { PackageStore } from '../database/PackageStore';
 import { RequestStore } from '../database/RequestStore';
 import { TransitionStore } from '../database/TransitionStore';
 import { VoteStore } from '../database/VoteStore';
+import { WaitingItemStore } from '../database/WaitingItemStore';
 import { PortReader } from '../ports/PortReader';
 import { CatalogPrincipalReader } from '../principals/CatalogPrincipalReader';
 import { OwnConsumers } from '../consumers/OwnConsumers';
@@ -71,6 +72,7 @@ export async function createAccessContext(options: {
     tokens: TokenStore.create({ knex }),
     transitions: TransitionStore.create({ knex }),
     votes: VoteStore.create({ knex }),
+    waiting: WaitingItemStore.create({ knex }),
     ledger: Ledger.create({ knex, stream: 'data-access' }),
     outbox: Outbox.create({ knex }),
     idempotencyKeys: IdempotencyKeys.create({ knex }),

@@ -23,7 +23,7 @@ export async function refreshDeciders(
   }
   lastRuns.set(context.requests, now);
   const given = await context.agreements.decidersOfPorts();
-  const waiting = await context.requests.waitingPortRefs();
+  const waiting = await context.waiting.portRefs();
   const ports = await context.ports.resolve([
     ...given.map(one => one.portRef),
     ...waiting,
@@ -40,7 +40,7 @@ export async function refreshDeciders(
       );
     }
     const ids = waiting.includes(portRef)
-      ? await context.requests.findMisaddressed(portRef, ownerRef)
+      ? await context.waiting.findMisaddressed(portRef, ownerRef)
       : [];
     for (const id of ids) {
       await readdress(context, id);
@@ -70,7 +70,7 @@ async function readdress(context: AccessContext, id: string): Promise<void> {
       });
       await context.knex.transaction(
         async tx =>
-          await context.requests.readdress(tx, {
+          await context.waiting.readdress(tx, {
             id: item.id,
             decider: port.area.ownerRef,
             plan,

@@ -60,14 +60,11 @@ export async function remindDeciders(
 
 async function each(
   context: AccessContext,
-  filter: Omit<
-    Parameters<AccessContext['requests']['findWaiting']>[0],
-    'limit'
-  >,
+  filter: Omit<Parameters<AccessContext['waiting']['find']>[0], 'limit'>,
   fn: (request: StoredRequest, item: StoredItem) => Promise<boolean>,
 ): Promise<number> {
   let count = 0;
-  const waiting = await context.requests.findWaiting({
+  const waiting = await context.waiting.find({
     ...filter,
     limit: PAGE,
   });
@@ -123,10 +120,10 @@ async function escalate(
   const port = (await context.ports.resolve([item.portRef])).get(item.portRef);
   const deciders = await escalationRefs(context, port);
   return await context.knex.transaction(async tx => {
-    if (!(await context.requests.mark(tx, item.id, 'escalated_at', now))) {
+    if (!(await context.waiting.mark(tx, item.id, 'escalated_at', now))) {
       return false;
     }
-    await context.requests.addDeciders(tx, item.id, deciders);
+    await context.waiting.addDeciders(tx, item.id, deciders);
     await record(context, tx, {
       event: 'request.escalated',
       actor: CLOCK,
@@ -151,7 +148,7 @@ async function remind(
     authorities: { own: requester, others: [] },
   });
   return await context.knex.transaction(async tx => {
-    if (!(await context.requests.mark(tx, item.id, 'reminded_at', now))) {
+    if (!(await context.waiting.mark(tx, item.id, 'reminded_at', now))) {
       return false;
     }
     await record(context, tx, {

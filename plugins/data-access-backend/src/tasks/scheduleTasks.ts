@@ -8,7 +8,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import { endGrantsOfLeavers } from '../leavers/endGrantsOfLeavers';
 import { sendNotices } from '../notifications/sendNotices';
 import type { AccessContext } from '../operations/AccessContext';
-import { closeCampaigns } from '../operations/campaigns';
+import { closeCampaigns } from '../campaigns/closeCampaigns';
 import {
   advanceAgreements,
   CLOCK,

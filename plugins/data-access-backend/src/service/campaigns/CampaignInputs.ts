@@ -1,5 +1,5 @@
-import type { answerCampaign } from '../../operations/campaigns';
-import type { createCampaign } from '../../operations/campaigns';
+import type { answerCampaign } from '../../campaigns/answerCampaign';
+import type { createCampaign } from '../../campaigns/createCampaign';
 
 /** What a campaign looks at again, and until when. @internal */
 export type CreateCampaignInput = Parameters<typeof createCampaign>[1];

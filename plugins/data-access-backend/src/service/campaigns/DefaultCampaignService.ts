@@ -1,12 +1,12 @@
 import type { PageRequest } from '../../database/paging';
 import type { AccessContext } from '../../operations/AccessContext';
-import { answerCampaign } from '../../operations/campaigns';
-import { createCampaign } from '../../operations/campaigns';
+import { answerCampaign } from '../../campaigns/answerCampaign';
+import { createCampaign } from '../../campaigns/createCampaign';
 import {
   getCampaign,
   listCampaignItems,
   listCampaigns,
-} from '../../operations/campaigns';
+} from '../../campaigns/listCampaigns';
 import type { CampaignAnswer, CreateCampaignInput } from './CampaignInputs';
 import { as, within, type CampaignOptions } from '../ServiceOptions';
 import type { CampaignService } from './CampaignService';

@@ -1,0 +1,125 @@
+import {
+  ConflictError,
+  isError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import { databaseNow } from '@meshport/backend-durability';
+import type { CampaignItem } from '@meshport/plugin-data-access-common';
+import type { Knex } from 'knex';
+import { findFreeDecider } from '../approvals/findFreeDecider';
+import type { StoredAgreement } from '../database/agreementRows';
+import type { AccessContext } from '../operations/AccessContext';
+import { findFollowing } from '../operations/endAgreement';
+import { readAuthorities } from '../operations/readAuthorities';
+import { runOnce } from '../operations/runOnce';
+import { isMember } from '../principals/Principal';
+import type { CampaignCaller } from './CampaignCaller';
+import { decidersOf, findCampaign } from './findCampaign';
+import { writeAnswer } from './writeAnswer';
+
+/** Keeps or ends agreements, each by itself. @internal */
+export async function answerCampaign(
+  context: AccessContext,
+  id: string,
+  answers: { itemId: string; verdict: 'keep' | 'end'; reason?: string }[],
+  options: CampaignCaller & { idempotencyKey?: string },
+): Promise<{
+  items: {
+    itemId: string;
+    item?: CampaignItem;
+    error?: { name: string; message: string };
+  }[];
+}> {
+  const deciders = await decidersOf(context, options);
+  const campaign = await findCampaign(context, id, options, deciders);
+  if (campaign.state !== 'open') {
+    throw new ConflictError(`Campaign '${id}' is closed`);
+  }
+  const items = [];
+  for (const { itemId, ...answer } of answers) {
+    try {
+      const item = await answerOne(context, { id, itemId, ...answer }, options);
+      items.push({ itemId, item });
+    } catch (error) {
+      if (!isError(error)) {
+        throw error;
+      }
+      const { name, message } = error;
+      items.push({ itemId, error: { name, message } });
+    }
+  }
+  return { items };
+}
+
+async function answerOne(
+  context: AccessContext,
+  answer: {
+    id: string;
+    itemId: string;
+    verdict: 'keep' | 'end';
+    reason?: string;
+  },
+  options: CampaignCaller & { idempotencyKey?: string },
+): Promise<CampaignItem> {
+  return await runOnce(
+    context,
+    {
+      scope: `answer:${answer.itemId}:${options.userRef}`,
+      key: options.idempotencyKey,
+      request: answer,
+    },
+    async () => {
+      const deciders = await decidersOf(context, { ...options, fresh: true });
+      const [item] = await context.campaigns.getItems(answer.id, [
+        answer.itemId,
+      ]);
+      const agreement =
+        item &&
+        (await context.agreements.get(
+          item.agreementId,
+          context.allowed?.agreements,
+        ));
+      if (!agreement || !deciders.includes(agreement.decider)) {
+        throw new NotFoundError(
+          `There is no item '${answer.itemId}' in campaign '${answer.id}'`,
+        );
+      }
+      if (answer.verdict === 'keep') {
+        await assertNotOwn(context, agreement, options);
+      }
+      const at = await databaseNow(context.knex);
+      const following = await findFollowing(context, agreement.id);
+      return async (tx: Knex) =>
+        await writeAnswer(context, tx, {
+          item,
+          agreement,
+          following,
+          state: answer.verdict === 'keep' ? 'kept' : 'ended',
+          by: options.userRef,
+          as: 'decider',
+          at,
+          reason: answer.reason,
+        });
+    },
+  );
+}
+
+/** What somebody uses stays by the word of somebody else. */
+async function assertNotOwn(
+  context: AccessContext,
+  agreement: StoredAgreement,
+  { userRef }: CampaignCaller,
+): Promise<void> {
+  const principal = await context.principals.read(userRef);
+  const { own, others } = await readAuthorities(context, principal);
+  const request = (await context.requests.get(agreement.requestId))!;
+  const found = findFreeDecider(
+    request,
+    own,
+    [own, ...others].filter(one => isMember(one, agreement.decider)),
+  );
+  if ('reason' in found) {
+    throw new NotAllowedError(found.reason);
+  }
+}
