@@ -19,7 +19,7 @@ export default async function accessStates({ root, args }) {
   const steps = value('steps', 40);
   const began = Date.now();
   console.log(
-    `access-states: ${runs} runs of up to ${steps} steps a database, --seed=${seed}`,
+    `access-states: ${runs} runs of ${steps} steps a database, --seed=${seed}`,
   );
   const postgres = await startPostgres();
   let code;
@@ -40,6 +40,7 @@ export default async function accessStates({ root, args }) {
           ACCESS_STATES_RUNS: runs,
           ACCESS_STATES_STEPS: steps,
           ACCESS_STATES_SEED: seed,
+          ACCESS_STATES_TOLD: '25',
           BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
             postgres.connectionString,
         },

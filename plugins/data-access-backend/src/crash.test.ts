@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Ledger } from '@meshport/backend-durability';
 import knexFactory, { type Knex } from 'knex';
+import { assertWhole } from './__testUtils__/assertWhole';
 import type { CrashJob } from './__testUtils__/CrashJob';
 import { runCrashJob } from './__testUtils__/runCrashJob';
+import { startChild } from './__testUtils__/startChild';
 
 jest.setTimeout(120_000);
 
@@ -59,33 +60,14 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
   };
 
   async function killed(failPoint: string, task: CrashJob): Promise<void> {
-    const child = spawn(
-      process.execPath,
-      [
-        '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        join(__dirname, '__testUtils__', 'crashChild.ts'),
-        JSON.stringify(task),
-      ],
-      {
-        env: {
-          PATH: process.env.PATH,
-          NODE_ENV: 'test',
-          MESHPORT_FAIL_POINT: failPoint,
-        },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      },
-    );
-    let output = '';
-    child.stderr.on('data', chunk => {
-      output += chunk;
+    const child = startChild('crashChild.ts', {
+      job: task,
+      env: { MESHPORT_FAIL_POINT: failPoint },
     });
-    const signal = await new Promise(resolve =>
-      child.once('close', (_code, by) => resolve(by)),
-    );
+    const { output, signal } = await child.ended;
     expect([output, signal]).toEqual(['', 'SIGKILL']);
     await expireLeases();
-    await assertWhole();
+    await assertWhole(knex);
   }
 
   const agreements = () => knex('data_access_agreements').orderBy('id');
@@ -93,39 +75,6 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
     (await Ledger.create({ knex, stream: 'data-access' }).read({ limit: 1000 }))
       .filter(entry => entry.subject === subject)
       .map(entry => entry.event);
-
-  /** No effect without an entry, no entry without its effect, nothing half. */
-  async function assertWhole(): Promise<void> {
-    const ledger = Ledger.create({ knex, stream: 'data-access' });
-    expect((await ledger.verify()).valid).toBe(true);
-    const entries = await ledger.read({ limit: 1000 });
-    const subjects = (event: string) =>
-      entries
-        .filter(entry => entry.event === event)
-        .map(entry => entry.subject)
-        .sort();
-    const all = await agreements();
-    expect(subjects('agreement.created')).toEqual(all.map(row => row.id));
-    expect(subjects('agreement.revoked')).toEqual(
-      all.filter(row => row.state === 'revoked').map(row => row.id),
-    );
-    expect(subjects('agreement.expired')).toEqual(
-      all.filter(row => row.state === 'expired').map(row => row.id),
-    );
-    expect(subjects('request.submitted')).toEqual(
-      (await knex('data_access_requests').orderBy('id')).map(row => row.id),
-    );
-    const items = await knex('data_access_request_items').where({
-      state: 'approved',
-    });
-    expect(items.map(item => item.agreement_id).sort()).toEqual(
-      all.map(row => row.id),
-    );
-    const [{ messages }] = await knex('durability_outbox').count({
-      messages: '*',
-    });
-    expect(Number(messages)).toBe(entries.length);
-  }
 
   async function submitted() {
     await here('submit');
@@ -140,26 +89,67 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
     return { ...place, agreementId };
   }
 
-  it('at submission.written has asked nothing, and asks once', async () => {
-    // The tables must be there for whoever looks.
-    await here('dispatch');
-    await killed('submission.written', job('submit'));
-    expect(await knex('data_access_requests')).toEqual([]);
-    await here('submit');
-    await here('submit');
-    expect(await knex('data_access_requests')).toHaveLength(1);
-    await assertWhole();
+  /** All that one of these steps writes, to be compared. */
+  const written = async () => ({
+    requests: await knex('data_access_requests').orderBy('id'),
+    items: await knex('data_access_request_items').orderBy('id'),
+    agreements: await agreements(),
+    votes: await knex('data_access_votes').orderBy('id'),
+    transitions: await knex('data_access_transitions').orderBy('id'),
   });
+  const steps: [string, CrashJob['action'], () => Promise<object>][] = [
+    [
+      'submission.written',
+      'submit',
+      async () => {
+        // The tables must be there for whoever looks.
+        await here('dispatch');
+        return {};
+      },
+    ],
+    ['approval.written', 'approve', submitted],
+    ['decision.written', 'reject', submitted],
+    [
+      'end.written',
+      'revoke',
+      async () => {
+        const { agreementId } = await approved();
+        await here('reconcile');
+        return { agreementId };
+      },
+    ],
+  ];
 
-  it('at approval.written has approved nothing, and approves once', async () => {
-    const place = await submitted();
-    await killed('approval.written', job('approve', place));
-    expect(await agreements()).toEqual([]);
-    await here('approve', place);
-    await expect(here('approve', place)).rejects.toThrow();
-    expect(await agreements()).toHaveLength(1);
-    await assertWhole();
-  });
+  it.each(steps)(
+    'at %s has done nothing of it, and does it once',
+    async (point, action, before) => {
+      const place = await before();
+      const untouched = await written();
+      await killed(point, job(action, place));
+      expect(await written()).toEqual(untouched);
+      await here(action, place);
+      const done = await written();
+      expect(done).not.toEqual(untouched);
+      await here(action, place);
+      expect(await written()).toEqual(done);
+      await assertWhole(knex);
+    },
+  );
+
+  it.each(steps)(
+    'at operation.committed, after %s, has done all of it, and does it once',
+    async (_point, action, before) => {
+      const place = await before();
+      const untouched = await written();
+      await killed('operation.committed', job(action, place));
+      const done = await written();
+      expect(done).not.toEqual(untouched);
+      // Whoever heard nothing asks the same again.
+      await here(action, place);
+      expect(await written()).toEqual(done);
+      await assertWhole(knex);
+    },
+  );
 
   it.each([
     'provision.begun',
@@ -176,7 +166,7 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
       'agreement.created',
       'agreement.activated',
     ]);
-    await assertWhole();
+    await assertWhole(knex);
   });
 
   it.each(['revoke.begun', 'revoke.made', 'revoke.proven', 'revoke.written'])(
@@ -195,18 +185,9 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
         'agreement.revoking',
         'agreement.revoked',
       ]);
-      await assertWhole();
+      await assertWhole(knex);
     },
   );
-
-  it('at end.written has revoked nothing', async () => {
-    const { agreementId } = await approved();
-    await here('reconcile');
-    await killed('end.written', job('revoke', { agreementId }));
-    expect((await agreements())[0].state).toBe('active');
-    await here('revoke', { agreementId });
-    await assertWhole();
-  });
 
   it.each(['sweep.written', 'sweep.committed'])(
     'at %s marks what ended once',
@@ -221,7 +202,7 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
         'agreement.created',
         'agreement.expired',
       ]);
-      await assertWhole();
+      await assertWhole(knex);
     },
   );
 

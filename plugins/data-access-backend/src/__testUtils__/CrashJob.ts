@@ -3,7 +3,16 @@ export interface CrashJob {
   knex: object;
   /** Where the provisioner of the test keeps what it made, and events arrive. */
   folder: string;
-  action: 'submit' | 'approve' | 'reconcile' | 'revoke' | 'sweep' | 'dispatch';
+  action:
+    | 'submit'
+    | 'approve'
+    | 'reject'
+    | 'reconcile'
+    | 'revoke'
+    | 'suspend'
+    | 'resume'
+    | 'sweep'
+    | 'dispatch';
   /** End of what is asked. */
   until: number;
   requestId?: string;

@@ -2,13 +2,17 @@ import {
   appendFileSync,
   existsSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Leases } from '@meshport/backend-durability';
-import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
+import type {
+  GrantProvisioner,
+  ProvisioningTurn,
+} from '@meshport/plugin-data-access-node';
 import type { Knex } from 'knex';
 import { organisation, STRIKES, strikes } from './fixtures';
 import { worldServices } from './startAccessBackend';
@@ -16,13 +20,18 @@ import { defaultPurposes } from '../config';
 import { approveItem } from '../operations/approveItem';
 import { createAccessContext } from '../operations/createAccessContext';
 import { createRequest } from '../operations/createRequest';
+import { decidePlainly } from '../operations/decidePlainly';
 import { expireAgreements } from '../operations/expireAgreements';
 import { revokeAgreement } from '../operations/revokeAgreement';
+import { suspendAgreement } from '../operations/suspendAgreement';
 import { GrantProvisioners } from '../provisioning/GrantProvisioners';
 import { ProvisioningStore } from '../provisioning/ProvisioningStore';
 import { reconcileGrants } from '../provisioning/reconcileGrants';
 import { publishOutbox } from '../tasks/publishOutbox';
 import type { CrashJob } from './CrashJob';
+
+/** A step that is taken again is the same one. */
+const KEY = 'the-same-again';
 
 /** One step of the life of an agreement on a database that others use too. @internal */
 export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
@@ -53,7 +62,7 @@ export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
           justification: 'Which airports to look at first',
           until: job.until,
         },
-        { userRef: 'user:default/ann', idempotencyKey: 'the-same-again' },
+        { userRef: 'user:default/ann', idempotencyKey: KEY },
       );
       break;
     case 'approve':
@@ -61,7 +70,16 @@ export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
         access,
         { requestId: job.requestId!, itemId: job.itemId! },
         { version: 1 },
-        { userRef: 'user:default/sam' },
+        { userRef: 'user:default/sam', idempotencyKey: KEY },
+      );
+      break;
+    case 'reject':
+      await decidePlainly(
+        access,
+        { requestId: job.requestId!, itemId: job.itemId! },
+        'reject',
+        { version: 1, reason: 'Not yet' },
+        { userRef: 'user:default/sam', idempotencyKey: KEY },
       );
       break;
     case 'revoke':
@@ -69,6 +87,16 @@ export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
         access,
         job.agreementId!,
         { reason: 'Done' },
+        { userRef: 'user:default/sam', idempotencyKey: KEY },
+      );
+      break;
+    case 'suspend':
+    case 'resume':
+      await suspendAgreement(
+        access,
+        job.agreementId!,
+        job.action,
+        { reason: 'A question' },
         { userRef: 'user:default/sam' },
       );
       break;
@@ -106,16 +134,25 @@ export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
 /** Grants are files, which a killed process leaves as they are. */
 function folderProvisioner(folder: string): GrantProvisioner {
   const path = (id: string) => join(folder, `${id}.grant`);
+  const takeTurn = ({ fencingToken }: ProvisioningTurn) => {
+    const file = join(folder, 'turn');
+    if (existsSync(file) && Number(readFileSync(file, 'utf8')) > fencingToken) {
+      throw new Error('Another replica has taken over');
+    }
+    writeFileSync(file, String(fencingToken));
+  };
   return {
     id: 'folder',
     portRefs: [STRIKES],
     userRefs: ['user:default/ann'],
-    async provision({ agreementId }) {
+    async provision({ agreementId }, turn) {
+      takeTurn(turn);
       const changes = existsSync(path(agreementId)) ? [] : ['It was made.'];
       writeFileSync(path(agreementId), '');
       return { reference: path(agreementId), changes };
     },
-    async deprovision(agreementId) {
+    async deprovision(agreementId, turn) {
+      takeTurn(turn);
       rmSync(path(agreementId), { force: true });
       return { changes: ['It was removed.'], proof: ['The file is gone.'] };
     },

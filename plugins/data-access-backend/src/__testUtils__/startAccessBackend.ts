@@ -1,7 +1,9 @@
 import {
+  coreServices,
   createServiceFactory,
   resolvePackagePath,
   type BackendFeature,
+  type PermissionsService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -49,6 +51,8 @@ export interface World {
   catalogDown: boolean;
   /** Names of permissions that are denied. */
   denied: string[];
+  /** Whether a permission is denied to one user. */
+  deniedTo?: (permission: string, userRef: string) => boolean;
   /** What a policy of an adopter says of a resource permission, before the above. */
   policy?: (
     permission: ResourcePermission,
@@ -120,23 +124,11 @@ export async function startAccessBackend(
       ...features,
       dataAccessPlugin,
       mockServices.database.factory({ knex }),
-      mockServices.permissions.mock({
-        authorize: async requests =>
-          requests.map(({ permission }) => ({
-            result: world.denied.includes(permission.name)
-              ? ('DENY' as const)
-              : ('ALLOW' as const),
-          })) as any,
-        authorizeConditional: async (requests, options) =>
-          requests.map(
-            ({ permission }) =>
-              world.policy?.(permission, userRefOf(options?.credentials)) ?? {
-                result: world.denied.includes(permission.name)
-                  ? AuthorizeResult.DENY
-                  : AuthorizeResult.ALLOW,
-              },
-          ),
-      }).factory,
+      createServiceFactory({
+        service: coreServices.permissions,
+        deps: {},
+        factory: () => permissionsOf(world),
+      }),
       createServiceFactory({
         service: catalogServiceRef,
         deps: {},
@@ -170,9 +162,34 @@ export async function startAccessBackend(
   return { ask, server };
 }
 
+/** Without jest, so that a process of its own can have it too. */
+function permissionsOf(world: World): PermissionsService {
+  return {
+    authorize: async (requests, options) =>
+      requests.map(({ permission }) => ({
+        result:
+          world.denied.includes(permission.name) ||
+          world.deniedTo?.(permission.name, userRefOf(options?.credentials))
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      })),
+    authorizeConditional: async (requests, options) =>
+      requests.map(
+        ({ permission }) =>
+          world.policy?.(permission, userRefOf(options?.credentials)) ?? {
+            result: world.denied.includes(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          },
+      ),
+  };
+}
+
 function userRefOf(credentials: unknown): string {
-  return (credentials as { principal?: { userEntityRef?: string } }).principal!
-    .userEntityRef!;
+  const { principal } = credentials as {
+    principal: { userEntityRef?: string; subject?: string };
+  };
+  return principal.userEntityRef ?? principal.subject ?? '';
 }
 
 function authorization(who: string): string {

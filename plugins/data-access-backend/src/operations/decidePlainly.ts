@@ -1,4 +1,4 @@
-import { databaseNow } from '@meshport/backend-durability';
+import { databaseNow, failPoint } from '@meshport/backend-durability';
 import type { AccessRequestItem } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import type { AccessContext } from './AccessContext';
@@ -104,6 +104,7 @@ export async function preparePlainDecision(
       },
       topic: REQUEST_CHANGED_TOPIC,
     });
+    failPoint('decision.written');
     return { item: await itemAfter(context, tx, { request, item }) };
   };
 }

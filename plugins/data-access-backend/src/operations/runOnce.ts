@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { failPoint } from '@meshport/backend-durability';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import type { AccessContext } from './AccessContext';
@@ -31,7 +32,7 @@ export async function runOnce<T>(
   }
   try {
     const write = await prepare();
-    return await context.knex.transaction(
+    const written = await context.knex.transaction(
       async tx =>
         (await context.idempotencyKeys.run(
           tx,
@@ -39,6 +40,8 @@ export async function runOnce<T>(
           async () => asJson(await write(tx)) as JsonObject,
         )) as T,
     );
+    failPoint('operation.committed');
+    return written;
   } catch (error) {
     // The same may have been written between looking and preparing.
     if (error instanceof ConflictError) {

@@ -1,0 +1,64 @@
+import type { AddressInfo } from 'node:net';
+import {
+  coreServices,
+  createServiceFactory,
+  type SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import knexFactory from 'knex';
+import { bookings, organisation, strikes } from './fixtures';
+import { startAccessBackend } from './startAccessBackend';
+
+/** What a replica in a process of its own is told on its command line. @internal */
+export interface ReplicaJob {
+  knex: object;
+}
+
+/** The plugin over HTTP, as one of several that share a database; tasks run when told. */
+async function main(job: ReplicaJob): Promise<void> {
+  const tasks = new Map<string, () => Promise<unknown>>();
+  const { server } = await startAccessBackend(
+    knexFactory(job.knex),
+    {
+      entities: organisation(),
+      ports: [strikes(), bookings()],
+      calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
+      areasDown: false,
+      catalogDown: false,
+      denied: [],
+    },
+    [
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () =>
+          ({
+            scheduleTask: async (
+              task: SchedulerServiceTaskScheduleDefinition & {
+                id: string;
+                fn: () => Promise<unknown>;
+              },
+            ) => {
+              tasks.set(task.id, task.fn);
+            },
+          } as any),
+      }),
+    ],
+  );
+  process.on('message', async ({ task }: { task: string }) => {
+    try {
+      await tasks.get(task)!();
+      process.send!({ done: task });
+    } catch (error) {
+      process.send!({ done: task, error: String(error) });
+    }
+  });
+  process.send!({
+    port: (server.address() as AddressInfo).port,
+    clock: Date.now(),
+  });
+}
+
+main(JSON.parse(process.argv[2])).catch(error => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
