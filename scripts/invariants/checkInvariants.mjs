@@ -5,6 +5,7 @@ import { ledgerChains } from './ledgerChains.mjs';
 import { noChildLeft } from './noChildLeft.mjs';
 import { nothingPastItsLease } from './nothingPastItsLease.mjs';
 import { openDatabases } from './openDatabases.mjs';
+import { openPostgresDatabases } from './openPostgresDatabases.mjs';
 import { outboxDrained } from './outboxDrained.mjs';
 import { pointersHaveFiles } from './pointersHaveFiles.mjs';
 
@@ -22,15 +23,18 @@ const INVARIANTS = [
 /**
  * What must hold of the databases and the object store after any crash.
  *
- * @param {string} dataDirectory
+ * @param {string} place a data folder, or the URL of a PostgreSQL server
  * @returns {Promise<{ name: string, violations: string[] }[]>}
  */
-export async function checkInvariants(dataDirectory) {
-  const { databases, close } = openDatabases(dataDirectory, PLUGINS);
+export async function checkInvariants(place) {
+  const isServer = /^postgres(ql)?:/.test(place);
+  const { databases, close } = isServer
+    ? await openPostgresDatabases(place, PLUGINS)
+    : openDatabases(place, PLUGINS);
   try {
     const store = {
       databases,
-      objectsDirectory: join(dataDirectory, 'objects'),
+      objectsDirectory: isServer ? '' : join(place, 'objects'),
       now: Date.now(),
     };
     const results = [];
@@ -43,6 +47,6 @@ export async function checkInvariants(dataDirectory) {
     }
     return results;
   } finally {
-    close();
+    await close();
   }
 }

@@ -6,13 +6,15 @@
  *
  * @param {import('./Store.mjs').Store} store
  */
-export function* grantsMatchLedger({ databases }) {
+export async function* grantsMatchLedger({ databases }) {
   const access = databases['data-access'];
   if (!access?.has('data_access_agreements')) {
     return;
   }
-  const agreements = access.all('SELECT * FROM data_access_agreements');
-  const entries = access.all('SELECT event, subject FROM durability_ledger');
+  const agreements = await access.all('SELECT * FROM data_access_agreements');
+  const entries = await access.all(
+    'SELECT event, subject FROM durability_ledger',
+  );
   /** @param {string} event */
   const subjects = event =>
     entries.filter(entry => entry.event === event).map(entry => entry.subject);
@@ -43,7 +45,9 @@ export function* grantsMatchLedger({ databases }) {
       yield `agreements that are ${state} and entries '${event}' differ: ${inState.length} and ${ended.length}`;
     }
   }
-  for (const item of access.all('SELECT * FROM data_access_request_items')) {
+  for (const item of await access.all(
+    'SELECT * FROM data_access_request_items',
+  )) {
     if ((item.state === 'approved') !== known.has(item.agreement_id)) {
       yield `item ${item.id} is ${item.state} but its agreement is '${item.agreement_id}'`;
     }

@@ -21,14 +21,14 @@ function canonical(value) {
  *
  * @param {import('./Store.mjs').Store} store
  */
-export function* ledgerChains({ databases }) {
+export async function* ledgerChains({ databases }) {
   for (const { plugin, all, has } of Object.values(databases)) {
     if (!has('durability_ledger')) {
       continue;
     }
     /** @type {Map<string, { sequence: number, hash: string }>} */
     const last = new Map();
-    for (const row of all(
+    for (const row of await all(
       'SELECT * FROM durability_ledger ORDER BY stream, sequence',
     )) {
       const before = last.get(row.stream);

@@ -5,12 +5,12 @@
  *
  * @param {import('./Store.mjs').Store} store
  */
-export function* nothingPastItsLease({ databases, now }) {
+export async function* nothingPastItsLease({ databases, now }) {
   const queries = databases['data-query'];
   if (!queries?.has('query_records')) {
     return;
   }
-  for (const { id } of queries.all(
+  for (const { id } of await queries.all(
     "SELECT id FROM query_records WHERE state = 'running' AND running_until < ?",
     now,
   )) {

@@ -24,7 +24,7 @@ export async function* pointersHaveFiles({ databases, objectsDirectory }) {
   if (!areas?.has('snapshot_objects')) {
     return;
   }
-  for (const object of areas.all(
+  for (const object of await areas.all(
     'SELECT DISTINCT key, sha256, bytes FROM snapshot_objects',
   )) {
     const folder = join(objectsDirectory, object.key);
@@ -45,12 +45,12 @@ export async function* pointersHaveFiles({ databases, objectsDirectory }) {
       yield `object ${object.key} can be written to`;
     }
   }
-  for (const { id } of areas.all(
+  for (const { id } of await areas.all(
     'SELECT d.id FROM datasets d LEFT JOIN snapshots s ON s.id = d.snapshot_id WHERE d.snapshot_id IS NOT NULL AND s.id IS NULL',
   )) {
     yield `dataset ${id} points to a snapshot that does not exist`;
   }
-  for (const binding of areas.all(
+  for (const binding of await areas.all(
     'SELECT b.port_ref FROM bindings b LEFT JOIN datasets d ON d.id = b.dataset_id LEFT JOIN publications p ON p.area = b.area AND p.product = b.product WHERE d.snapshot_id IS NULL OR p.product IS NULL',
   )) {
     yield `the binding of ${binding.port_ref} has no data or no publication`;

@@ -63,6 +63,10 @@ export async function startPortal(options) {
         APP_CONFIG_dataQuery_exports_directory: JSON.stringify(
           join(dataDirectory, 'exports'),
         ),
+        // Those of another data folder would tell of another ledger.
+        APP_CONFIG_ledger_anchors_directory: JSON.stringify(
+          join(dataDirectory, 'anchors'),
+        ),
         ...options.env,
       },
     },

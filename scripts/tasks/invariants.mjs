@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { checkInvariants } from '../invariants/checkInvariants.mjs';
 
 /**
- * `npm run invariants [-- <data folder>]`: checks that must hold after any
- * crash, on the databases and the object store of a data folder.
+ * `npm run invariants [-- <data folder> | <PostgreSQL URL>]`: checks that must
+ * hold after any crash, on the databases and the object store of a data folder,
+ * or on the databases of a PostgreSQL server that holds no objects.
  *
  * @param {{ root: string, args: string[] }} options
  */
