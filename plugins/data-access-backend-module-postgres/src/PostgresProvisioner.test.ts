@@ -473,6 +473,100 @@ describe('PostgresProvisioner', () => {
     });
   });
 
+  it('lets nobody keep what a view showed by going on to read it', async () => {
+    const wanted = grant();
+    await provisioner.provision(wanted, turn);
+    await rows(ann, `begin`);
+    expect((await read(ann, wanted)).length).toBe(4);
+    const { changes } = await provisioner.provision(
+      { ...wanted, rowFilter: { kind: 'isNull', column: 'country' } },
+      turn,
+    );
+    expect(changes.join(' ')).toMatch(/was in use/);
+    expect((await read(ann, wanted)).length).toBe(1);
+  });
+
+  it('gives nothing to whom the database gives all that is made', async () => {
+    const who = quoted(roleOf('provisioner'));
+    const others = `${quoted(roleOf('bob'))}, public`;
+    const defaults = (verb: string) =>
+      ['select on tables', 'usage on schemas']
+        .map(
+          what =>
+            `alter default privileges for role ${who} ${
+              verb === 'grant' ? 'grant' : 'revoke'
+            } ${what} ${verb === 'grant' ? 'to' : 'from'} ${others}`,
+        )
+        .join('; ');
+    await rows(root, defaults('grant'));
+    const fresh = { ...connection, schema: 'fresh' };
+    const other = PostgresProvisioner.create(fresh);
+    try {
+      const wanted = grant();
+      await other.provision(wanted, turn);
+      const { sql } = grantNames('fresh', wanted.agreementId);
+      expect((await rows(ann, `select * from ${sql.view}`)).length).toBe(4);
+      for (const name of [sql.view, sql.keys, sql.grants, sql.turns]) {
+        const said = await rows(
+          root,
+          `select relacl::text from pg_class where oid = '${name}'::regclass`,
+        );
+        expect([name, said[0].relacl ?? '']).toEqual([
+          name,
+          expect.not.stringContaining('bob'),
+        ]);
+        await expect(rows(bob, `select * from ${name}`)).rejects.toThrow(
+          /permission denied/,
+        );
+      }
+      expect((await other.provision(wanted, turn)).changes).toEqual([]);
+      await other.deprovision(wanted.agreementId, turn);
+    } finally {
+      await rows(root, defaults('revoke'));
+      await other.close();
+    }
+  });
+
+  it('says of no failure what was written', async () => {
+    const wanted = grant({
+      columns: [
+        {
+          name: NAME,
+          logicalType: 'string',
+          mask: { kind: 'hash', linkGroup: 'people' },
+        },
+      ],
+    });
+    const [key] = [...hashKeys(wanted, connection.maskingMasterKey).values()];
+    await provisioner.provision(grant(), turn);
+    const { sql } = grantNames(connection.schema, wanted.agreementId);
+    await rows(
+      root,
+      `alter table ${sql.keys} add constraint refused check (key = '') not valid`,
+    );
+    try {
+      const error = await provisioner.provision(wanted, turn).then(
+        () => undefined,
+        thrown => String(thrown),
+      );
+      expect(error).toMatch(/refused/);
+      expect(error).not.toContain(key);
+    } finally {
+      await rows(root, `alter table ${sql.keys} drop constraint refused`);
+    }
+  });
+
+  it('ends the sessions of who was put out, also where it was killed before', async () => {
+    const wanted = grant();
+    await provisioner.provision(wanted, turn);
+    await rows(ann, `begin`);
+    await rows(ann, `declare c cursor for select * from ${viewOf(wanted)}`);
+    const next = { ...wanted, userRefs: ['user:default/bob'] };
+    await runInChild(job('provision', next), 'postgres.provision.committed');
+    await provisioner.provision(next, turn);
+    await expect(rows(ann, 'fetch all from c')).rejects.toThrow();
+  });
+
   it.each([
     ['postgres.provision.before-commit', 0],
     ['postgres.provision.committed', 1],

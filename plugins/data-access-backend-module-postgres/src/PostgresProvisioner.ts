@@ -16,7 +16,8 @@ import { dropGrant } from './grants/dropGrant';
 import { endSessions } from './grants/endSessions';
 import { makeView } from './grants/makeView';
 import { revokeGrant } from './grants/revokeGrant';
-import { setMembers } from './grants/setMembers';
+import { noteMembers, setMembers } from './grants/setMembers';
+import { ViewInUseError } from './grants/ViewInUseError';
 
 /** PostgreSQL's code for what a role may not do. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -62,29 +63,20 @@ export class PostgresProvisioner implements GrantProvisioner {
     grant: WantedGrant,
     turn: ProvisioningTurn,
   ): Promise<ProvisionedGrant> {
-    const { agreementId } = grant;
-    const change = this.#change(agreementId, turn);
-    const { names } = change;
-    const wanted = grant.userRefs
-      .map(userRef => this.#connection.logins.get(userRef)!)
-      .sort();
-    const { changes, removed } = await changeGrant(
-      this.#knex,
-      change,
-      async tx => {
-        const made = await makeView(tx, this.#connection, names, grant);
-        const members = await setMembers(tx, names, { agreementId, wanted });
-        failPoint('postgres.provision.before-commit');
-        return { ...members, changes: [...made, ...members.changes] };
-      },
-    );
-    failPoint('postgres.provision.committed');
-    // What a former member has open still shows what it showed.
-    await endSessions(this.#knex, removed, undefined);
-    return {
-      reference: `${this.#connection.name}: ${names.schema}.${names.view}`,
-      changes,
-    };
+    try {
+      return await this.#provision(grant, turn);
+    } catch (error) {
+      if (!(error instanceof ViewInUseError)) {
+        throw error;
+      }
+      // Who goes on reading must not keep what the view showed.
+      await this.deprovision(grant.agreementId, turn);
+      const { reference, changes } = await this.#provision(grant, turn);
+      return {
+        reference,
+        changes: ['The view was in use and was made anew.', ...changes],
+      };
+    }
   }
 
   async deprovision(
@@ -158,6 +150,43 @@ export class PostgresProvisioner implements GrantProvisioner {
         ),
       ]),
     ];
+  }
+
+  async #provision(
+    grant: WantedGrant,
+    turn: ProvisioningTurn,
+  ): Promise<ProvisionedGrant> {
+    const { agreementId } = grant;
+    const change = this.#change(agreementId, turn);
+    const { names } = change;
+    const wanted = grant.userRefs
+      .map(userRef => this.#connection.logins.get(userRef)!)
+      .sort();
+    const { changes, removed } = await changeGrant(
+      this.#knex,
+      change,
+      async tx => {
+        const made = await makeView(tx, this.#connection, names, grant);
+        const members = await setMembers(tx, names, { agreementId, wanted });
+        failPoint('postgres.provision.before-commit');
+        return { ...members, changes: [...made, ...members.changes] };
+      },
+    );
+    failPoint('postgres.provision.committed');
+    if (removed.length > 0) {
+      // What a former member has open still shows what it showed.
+      await endSessions(this.#knex, removed, undefined);
+      await changeGrant(
+        this.#knex,
+        change,
+        async tx =>
+          await noteMembers(tx, names, { agreementId, members: wanted }),
+      );
+    }
+    return {
+      reference: `${this.#connection.name}: ${names.schema}.${names.view}`,
+      changes,
+    };
   }
 
   #names(agreementId: string): GrantNames {

@@ -1,11 +1,26 @@
 import type { Knex } from 'knex';
 import type { GrantNames } from '../grantNames';
 import { statement } from './statement';
+import { ViewInUseError } from './ViewInUseError';
 
-/** Drops view and role of a grant, those that are there. @internal */
+/** PostgreSQL's code for a lock that did not come in time. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/**
+ * Drops view and role of a grant, those that are there.
+ *
+ * @throws ViewInUseError where somebody reads the view meanwhile.
+ * @internal
+ */
 export async function dropGrant(tx: Knex, names: GrantNames): Promise<void> {
   const { schema, role, view } = names.sql;
-  await statement(tx, `drop view if exists ${view}`);
+  try {
+    await statement(tx, `drop view if exists ${view}`);
+  } catch (error) {
+    throw (error as { code?: string }).code === LOCK_NOT_AVAILABLE
+      ? new ViewInUseError(`Somebody reads ${names.view}`, error as Error)
+      : error;
+  }
   const { rows } = await tx.raw('select 1 from pg_roles where rolname = ?', [
     names.role,
   ]);

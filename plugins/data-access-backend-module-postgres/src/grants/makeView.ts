@@ -11,6 +11,7 @@ import { hashKeys } from '../hashKeys';
 import { quoteText } from '../render/quote';
 import { renderView } from '../render/renderView';
 import { dropGrant } from './dropGrant';
+import { revokeFromOthers } from './revokeFromOthers';
 import { statement } from './statement';
 
 /**
@@ -71,7 +72,7 @@ export async function makeView(
     tx,
     `create view ${view} with (security_barrier) as ${select}`,
   );
-  await statement(tx, `revoke all on ${view} from public`);
+  await revokeFromOthers(tx, 'table', { sql: view, text: names.text.view });
   await statement(tx, `grant usage on schema ${schema} to ${role}`);
   await statement(tx, `grant select on ${view} to ${role}`);
   await tx.raw(
@@ -86,6 +87,16 @@ export async function makeView(
       actual.record?.members ?? [],
     ],
   );
+  const left = findDifferences(
+    names,
+    await readActual(tx, names, agreementId),
+    expected,
+  );
+  if (left.length > 0) {
+    throw new Error(
+      `The grant does not become what it should: ${left.join(' ')}`,
+    );
+  }
   return differences;
 }
 

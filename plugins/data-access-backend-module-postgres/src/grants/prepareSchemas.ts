@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { GrantNames } from '../grantNames';
+import { revokeFromOthers } from './revokeFromOthers';
 
 /**
  * Makes the schema of the views, and one that nobody else can use for what is
@@ -38,9 +39,6 @@ export async function prepareSchemas(
   await tx.raw(`create schema if not exists ${names.sql.schema}`);
   await tx.raw(`create schema if not exists ${names.sql.privateSchema}`);
   await tx.raw(
-    `revoke all on schema ${names.sql.schema}, ${names.sql.privateSchema} from public`,
-  );
-  await tx.raw(
     `create table if not exists ${names.sql.keys} (
        agreement_id text not null, link_group text not null, key text not null,
        primary key (agreement_id, link_group))`,
@@ -54,4 +52,12 @@ export async function prepareSchemas(
     `create table if not exists ${names.sql.turns} (
        provisioner text primary key, fencing_token bigint not null)`,
   );
+  for (const name of ['schema', 'privateSchema'] as const) {
+    const made = { sql: names.sql[name], text: names.text[name] };
+    await revokeFromOthers(tx, 'schema', made);
+  }
+  for (const name of ['keys', 'grants', 'turns'] as const) {
+    const made = { sql: names.sql[name], text: names.text[name] };
+    await revokeFromOthers(tx, 'table', made);
+  }
 }

@@ -37,14 +37,11 @@ export async function setMembers(
     );
   }
   await assertNothingElse(tx, names, options);
-  await tx.raw(
-    `update ${names.sql.grants} set members = ? where agreement_id = ?`,
-    [wanted, agreementId],
-  );
   // Who was a member and is not now: also one whom somebody took out by hand.
   const gone = [...new Set([...removed, ...known])].filter(
     member => !wanted.includes(member),
   );
+  await noteMembers(tx, names, { agreementId, members: [...wanted, ...gone] });
   return {
     removed: gone,
     changes: [
@@ -52,6 +49,23 @@ export async function setMembers(
       ...removed.map(member => `${member} was put out.`),
     ],
   };
+}
+
+/**
+ * Writes down whose sessions may still show something; who was put out is among
+ * them until theirs were ended.
+ *
+ * @internal
+ */
+export async function noteMembers(
+  tx: Knex,
+  names: GrantNames,
+  options: { agreementId: string; members: string[] },
+): Promise<void> {
+  await tx.raw(
+    `update ${names.sql.grants} set members = ? where agreement_id = ?`,
+    [options.members, options.agreementId],
+  );
 }
 
 /** What somebody gave the role by hand would outlive every mask. */

@@ -11,6 +11,9 @@ import {
 } from './ProvisioningContext';
 import { wantGrant } from './wantGrant';
 
+/** From which on a grant that cannot be made as it is wanted is taken away. */
+const ATTEMPTS_IN_DOUBT = 3;
+
 /**
  * Makes a grant where the data is, or finds it there; what differed from what
  * is wanted goes into the ledger. May be called again at any time.
@@ -40,7 +43,9 @@ export async function makeGrant(
     await finish(context, { ...work, agreement }, made);
     there = true;
   } catch (error) {
-    await fail(context, { ...work, agreement }, toError(error).message);
+    const failed = { ...work, agreement };
+    await fail(context, failed, toError(error).message);
+    await takeAwayInDoubt(context, failed);
   }
   failPoint('provision.written');
   return there;
@@ -181,4 +186,48 @@ async function fail(
       });
     }
   });
+}
+
+/**
+ * What is there shows what was wanted before, and may show too much by now: an
+ * attempt or two it may stay, as for a database that is busy, then it goes.
+ */
+async function takeAwayInDoubt(
+  context: ProvisioningContext,
+  work: GrantWork & { agreement: StoredAgreement },
+): Promise<void> {
+  const { agreement, before, provisioner } = work;
+  const { access, logger } = context;
+  if ((before?.attempts ?? 0) + 1 < ATTEMPTS_IN_DOUBT) {
+    return;
+  }
+  try {
+    const gone = await provisioner.deprovision(agreement.id, work.turn);
+    if (gone.changes.length === 0) {
+      return;
+    }
+    await access.knex.transaction(async tx => {
+      await work.assertHeld(tx);
+      await record(access, tx, {
+        event: 'grant.deprovisioned',
+        actor: PROVISIONING_ACTOR,
+        subject: agreement.id,
+        payload: {
+          portRef: agreement.portRef,
+          agreementState: agreement.state,
+          provisioner: provisioner.id,
+          ...gone,
+        },
+        topic: AGREEMENT_CHANGED_TOPIC,
+      });
+    });
+  } catch (error) {
+    logger.error(
+      `What is left of the grant of agreement ${
+        agreement.id
+      } could not be taken away by ${provisioner.id}: ${
+        toError(error).message
+      }`,
+    );
+  }
 }

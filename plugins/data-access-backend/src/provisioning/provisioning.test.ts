@@ -24,6 +24,8 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
   let ask: Ask;
   let there: Map<string, WantedGrant>;
   let trouble: string | undefined;
+  /** Of what is made alone. */
+  let refused: string | undefined;
   let drift: string[];
   const world = {
     entities: organisation(),
@@ -39,8 +41,8 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     portRefs: [STRIKES],
     userRefs: ['user:default/ann', 'user:default/carl'],
     async provision(grant) {
-      if (trouble) {
-        throw new Error(trouble);
+      if (trouble ?? refused) {
+        throw new Error(trouble ?? refused);
       }
       const changes = there.has(grant.agreementId)
         ? drift.splice(0)
@@ -207,6 +209,53 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     await compare();
     expect(there.size).toBe(0);
     expect((await ask('ann', 'get', '/ledger/verify')).body.valid).toBe(true);
+  });
+
+  it('takes away at once what it waits to make again', async () => {
+    const agreement = await agree('reporting');
+    await compare();
+    expect(there.has(agreement.id)).toBe(true);
+    trouble = 'The view is in use';
+    await compare();
+    expect(await provisioningOf(agreement.id)).toMatchObject({
+      state: 'provisioning-failed',
+    });
+    await knex('data_access_provisioning')
+      .where({ agreement_id: agreement.id })
+      .update({ attempts: 9, next_attempt_at: Date.now() + DAY_MS });
+    trouble = undefined;
+    await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
+      reason: 'Now',
+    });
+    await tasks.get('provision-grants')!();
+    expect(there.has(agreement.id)).toBe(false);
+    expect(await stateOf(agreement.id)).toBe('revoked');
+  });
+
+  it('leaves nothing there that it cannot bring to what is wanted', async () => {
+    const agreement = await agree('reporting');
+    await compare();
+    // What is there shows more than the contract lets be seen from now on.
+    refused = 'The mask does not fit the column';
+    await compare();
+    expect(there.has(agreement.id)).toBe(true);
+    await compare();
+    await compare();
+    expect(there.has(agreement.id)).toBe(false);
+    expect(await eventsOf(agreement.id)).toEqual([
+      'agreement.created',
+      'agreement.activated',
+      'grant.provisioning-failed',
+      'grant.deprovisioned',
+    ]);
+    expect(await stateOf(agreement.id)).toBe('active');
+    refused = undefined;
+    await compare();
+    expect(there.has(agreement.id)).toBe(true);
+    await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
+      reason: 'Done',
+    });
+    await compare();
   });
 
   it('tells nobody else', async () => {

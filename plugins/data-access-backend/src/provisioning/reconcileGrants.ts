@@ -98,10 +98,16 @@ async function reconcile(
       turn: options.turn,
       assertHeld: options.assertHeld,
     };
-    if (before && before.nextAttemptAt > now) {
+    const wanted = agreement && port && isWanted(agreement, provisioner, now);
+    // What could not be made waits; that does not hold up taking it away.
+    if (
+      before &&
+      before.nextAttemptAt > now &&
+      (wanted || before.state === 'deprovisioning-failed')
+    ) {
       continue;
     }
-    if (agreement && port && isWanted(agreement, provisioner, now)) {
+    if (wanted) {
       if (options.all || isNew(agreement, before)) {
         if (await makeGrant(context, { ...work, agreement, port })) {
           compared.push(agreementId);

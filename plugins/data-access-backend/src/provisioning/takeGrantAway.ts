@@ -28,7 +28,7 @@ export async function takeGrantAway(
         agreementId,
         provisioner: provisioner.id,
         state: 'deprovisioning',
-        attempts: before?.attempts ?? 0,
+        attempts: attemptsOf(before),
       });
     });
   }
@@ -104,7 +104,7 @@ async function fail(
   logger.error(
     `The grant of agreement ${agreementId} could not be taken away by ${provisioner.id}: ${reason}`,
   );
-  const attempts = (before?.attempts ?? 0) + 1;
+  const attempts = attemptsOf(before) + 1;
   await access.knex.transaction(async tx => {
     await work.assertHeld(tx);
     await context.store.write(tx, {
@@ -125,4 +125,12 @@ async function fail(
       });
     }
   });
+}
+
+/** How often making it failed says nothing of taking it away. */
+function attemptsOf(before: GrantWork['before']): number {
+  return before?.state === 'deprovisioning' ||
+    before?.state === 'deprovisioning-failed'
+    ? before.attempts
+    : 0;
 }
