@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   createMockDirectory,
   mockCredentials,
@@ -27,6 +29,9 @@ status: active
 
 describe('meshport:product:publish', () => {
   const workspace = createMockDirectory();
+  const outside = createMockDirectory({
+    content: { 'app-config.local.yaml': 'id: secret' },
+  });
   const catalog = catalogServiceMock({
     entities: [
       {
@@ -138,6 +143,13 @@ describe('meshport:product:publish', () => {
     await expect(run(false, { path: '../..' })).rejects.toThrow(
       'outside its parent',
     );
+    // What was fetched into a workspace may hold links to anywhere.
+    workspace.setContent({ product: { 'p.odps.yaml': product } });
+    const secrets = join(outside.path, 'app-config.local.yaml');
+    symlinkSync(secrets, join(workspace.path, 'product', 'c.odcs.yaml'));
+    for (const isDryRun of [false, true]) {
+      await expect(run(isDryRun)).rejects.toThrow('outside its parent');
+    }
     expect(areas.changes).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { PublicationDocument } from '@meshport/plugin-data-areas-common';
 
@@ -14,7 +14,8 @@ export async function readWorkspaceDocuments(
         .filter(name => name.endsWith(ending))
         .map(async path => ({
           path,
-          text: await readFile(join(folder, path), 'utf8'),
+          // A link must not bring in what is outside the workspace.
+          text: await readFile(resolveSafeChildPath(folder, path), 'utf8'),
         })),
     );
   const products = await read('.odps.yaml');
