@@ -79,10 +79,10 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
   /** Steps through all that has to be approved. */
   async function approve(
     { request, path }: { request: { id: string }; path: string },
-    ...people: string[]
+    ...deciders: string[]
   ): Promise<any> {
     let body: any;
-    for (const who of people) {
+    for (const who of deciders) {
       const { items } = (await ask(who, 'get', `/requests/${request.id}`)).body;
       const item = items.find((one: any) => path.endsWith(one.id));
       const response = await ask(who, 'post', `${path}/approve`, {
