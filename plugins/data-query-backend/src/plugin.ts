@@ -9,7 +9,9 @@ import { dataAreasServiceRef } from '@meshport/plugin-data-areas-node';
 import { dataQueryPermissions } from '@meshport/plugin-data-query-common';
 import {
   queryEngineExtensionPoint,
+  queryTokenPolicyExtensionPoint,
   type QueryEngine,
+  type QueryTokenPolicy,
 } from '@meshport/plugin-data-query-node';
 import { createQueryService } from './createQueryService';
 import { createWorkbenchRouter } from './createWorkbenchRouter';
@@ -34,6 +36,15 @@ export const dataQueryPlugin = createBackendPlugin({
           throw new Error('There is a query engine already');
         }
         engine = given;
+      },
+    });
+    let tokenPolicy: QueryTokenPolicy | undefined;
+    env.registerExtensionPoint(queryTokenPolicyExtensionPoint, {
+      setQueryTokenPolicy(given) {
+        if (tokenPolicy) {
+          throw new Error('There is a policy of tokens already');
+        }
+        tokenPolicy = given;
       },
     });
     env.registerInit({
@@ -91,7 +102,12 @@ export const dataQueryPlugin = createBackendPlugin({
             usage,
             workbench,
             httpAuth,
-            door: TokenDoor.create({ access: deps.access, httpAuth }),
+            door: TokenDoor.create({
+              access: deps.access,
+              callers: parts.callers,
+              httpAuth,
+              policy: tokenPolicy,
+            }),
             auditor,
           }),
         );

@@ -12,3 +12,4 @@ export * from './QueryFailure';
 export * from './QueryTextError';
 export type { PortPreview } from './readPreview';
 export * from './queryEngineExtensionPoint';
+export * from './queryTokenPolicyExtensionPoint';

@@ -113,8 +113,8 @@ export class FakeAccess {
         sqlName: '',
         purpose: 'reporting',
         state: 'active',
-        createdAt: 0,
-        expiresAt: 1,
+        createdAt: Date.now(),
+        expiresAt: Date.now() + request.expiresInHours * 60 * 60_000,
       };
       const secret = `${AGREEMENT_TOKEN_PREFIX}${token.id}`;
       this.tokens.set(secret, token);
@@ -131,7 +131,7 @@ export class FakeAccess {
     decideWithToken: async ({ secret, portRefs }) => {
       this.asked.push({ token: portRefs });
       const token = this.tokens.get(secret);
-      if (!token) {
+      if (!token || token.expiresAt <= Date.now()) {
         throw new AuthenticationError('The token does not hold');
       }
       return {

@@ -6,6 +6,8 @@ export interface Caller {
   uid?: string;
   /** The first of the user's groups by name, or the user where there is none. */
   group: string;
+  /** All that the user is a member of. */
+  groups: string[];
 }
 
 /** @internal */

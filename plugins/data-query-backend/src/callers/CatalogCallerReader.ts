@@ -98,6 +98,11 @@ export class CatalogCallerReader implements CallerReader {
       )
       .map(({ targetRef }) => targetRef)
       .sort();
-    return { user, uid: entity?.metadata.uid, group: groups[0] ?? user };
+    return {
+      user,
+      uid: entity?.metadata.uid,
+      group: groups[0] ?? user,
+      groups,
+    };
   }
 }

@@ -166,7 +166,9 @@ export class DefaultExportService implements ExportService {
   async #find(id: string, options: QueryCallOptions): Promise<StoredExport> {
     const caller = await this.#callerOf(options);
     const found = await this.#options.store.find(id, caller);
-    if (!found) {
+    // A token opens what was asked for with it, and nothing else of its user's.
+    const token = tokenOf(options.credentials)?.token;
+    if (!found || (token && token.id !== found.tokenId)) {
       throw new NotFoundError(`You have no export '${id}'`);
     }
     return found;

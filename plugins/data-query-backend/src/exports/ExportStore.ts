@@ -18,6 +18,8 @@ export interface StoredExport {
   summary: QueryExport;
   fileState: FileState;
   sql: string;
+  /** With which it was asked for. */
+  tokenId?: string;
   purpose?: string;
   agreementIds?: string[];
   /** Versions of the decisions that it was made under, by port ref. */
@@ -184,6 +186,7 @@ function toExport(row: ExportRow): StoredExport {
     },
     fileState: row.file_state === 'there' && !there ? 'gone' : row.file_state,
     sql: row.sql,
+    ...(row.token_id === null ? {} : { tokenId: row.token_id }),
     ...(row.purpose === null ? {} : { purpose: row.purpose }),
     ...(row.agreement_ids === null
       ? {}

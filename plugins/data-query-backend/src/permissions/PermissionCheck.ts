@@ -27,7 +27,7 @@ export class PermissionCheck {
     permission: BasicPermission,
     { credentials }: { credentials: BackstageCredentials },
   ): Promise<void> {
-    // It was asked when the token was made; its user is not here to be asked about.
+    // The door of tokens has asked; their users are not here to be asked about.
     if (
       permission.name === dataQueryExecutePermission.name &&
       tokenOf(credentials)

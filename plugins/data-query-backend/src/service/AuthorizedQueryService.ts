@@ -60,7 +60,7 @@ export class AuthorizedQueryService implements QueryService {
   }
 
   async #authorize({ credentials }: QueryCallOptions): Promise<void> {
-    // It was asked when the token was made; its user is not here to be asked about.
+    // The door of tokens has asked; their users are not here to be asked about.
     if (tokenOf(credentials)) {
       return;
     }

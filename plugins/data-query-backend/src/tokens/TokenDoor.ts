@@ -6,12 +6,18 @@ import type {
 import {
   AuthenticationError,
   InputError,
+  NotAllowedError,
   ServiceUnavailableError,
 } from '@backstage/errors';
 import type { DataAccessClient } from '@meshport/plugin-data-access-node';
-import { AGREEMENT_TOKEN_PREFIX } from '@meshport/plugin-data-query-common';
+import {
+  AGREEMENT_TOKEN_PREFIX,
+  type AgreementToken,
+} from '@meshport/plugin-data-query-common';
+import type { QueryTokenPolicy } from '@meshport/plugin-data-query-node';
 import type { Request, RequestHandler } from 'express';
 import { TooManyQueriesError } from '../admission/TooManyQueriesError';
+import type { CallerReader } from '../callers/CallerReader';
 import { FailedTokens } from './FailedTokens';
 import { createTokenCredentials, tokenOf } from './tokenCredentials';
 
@@ -25,6 +31,16 @@ const OPEN: [method: string, path: RegExp][] = [
 const BEARER = new RegExp(`^Bearer\\s+(${AGREEMENT_TOKEN_PREFIX}.*)$`, 'i');
 const MAX_SECRET = 200;
 
+/** @internal */
+export interface TokenDoorOptions {
+  access: DataAccessClient;
+  callers: CallerReader;
+  httpAuth: HttpAuthService;
+  /** Asked on each use. */
+  policy?: QueryTokenPolicy;
+  failed?: FailedTokens;
+}
+
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
 /**
@@ -34,26 +50,16 @@ type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
  * @internal
  */
 export class TokenDoor {
-  static create(options: {
-    access: DataAccessClient;
-    httpAuth: HttpAuthService;
-    failed?: FailedTokens;
-  }): TokenDoor {
+  static create(options: TokenDoorOptions): TokenDoor {
     return new TokenDoor(options);
   }
 
-  readonly #access: DataAccessClient;
-  readonly #httpAuth: HttpAuthService;
+  readonly #options: TokenDoorOptions;
   readonly #failed: FailedTokens;
   readonly #admitted = new WeakMap<Request, UserCredentials>();
 
-  private constructor(options: {
-    access: DataAccessClient;
-    httpAuth: HttpAuthService;
-    failed?: FailedTokens;
-  }) {
-    this.#access = options.access;
-    this.#httpAuth = options.httpAuth;
+  private constructor(options: TokenDoorOptions) {
+    this.#options = options;
     this.#failed = options.failed ?? FailedTokens.create();
   }
 
@@ -87,7 +93,7 @@ export class TokenDoor {
 
   /** Knows users of tokens too, for the routes that are open to them. */
   get httpAuth(): HttpAuthService {
-    const inner = this.#httpAuth;
+    const inner = this.#options.httpAuth;
     const admitted = this.#admitted;
     return {
       credentials: async (req: Request, options?: object) =>
@@ -100,7 +106,9 @@ export class TokenDoor {
   async #authenticate(req: Request): Promise<void> {
     const [, secret] = BEARER.exec(req.headers.authorization ?? '') ?? [];
     if (secret === undefined) {
-      await this.#httpAuth.credentials(req, { allow: ['user', 'service'] });
+      await this.#options.httpAuth.credentials(req, {
+        allow: ['user', 'service'],
+      });
       return;
     }
     // Nothing behind this has a use for it, and some of it writes logs.
@@ -123,18 +131,41 @@ export class TokenDoor {
       if (secret.length > MAX_SECRET) {
         throw new AuthenticationError('The token does not hold');
       }
-      const { token } = await this.#access.decideWithToken({
+      const { token } = await this.#options.access.decideWithToken({
         secret,
         portRefs: [],
       });
       this.#failed.held(secret);
+      await this.#assertMayQuery(token);
       return createTokenCredentials({ token, secret });
     } catch (error) {
       if (error instanceof AuthenticationError) {
         this.#failed.failed(address, secret);
         throw error;
       }
+      if (error instanceof NotAllowedError) {
+        throw error;
+      }
       throw new ServiceUnavailableError('Tokens cannot be checked now');
+    }
+  }
+
+  /** That it was allowed when the token was made says nothing of now. */
+  async #assertMayQuery({
+    user,
+    madeBy = user,
+  }: AgreementToken): Promise<void> {
+    const { policy, callers } = this.#options;
+    if (!policy) {
+      return;
+    }
+    const { groups } = await callers.read(madeBy);
+    const holder = {
+      userEntityRef: madeBy,
+      ownershipEntityRefs: [madeBy, ...groups],
+    };
+    if (!(await policy.mayQuery(holder))) {
+      throw new NotAllowedError('You may not run queries');
     }
   }
 }
