@@ -79,15 +79,20 @@ export function createWorkbenchRouter(
   options: WorkbenchOptions,
 ): ExpressRouter {
   const { areas, access, auditor, engine, httpAuth, knex, logger } = options;
-  const { queries, resolver } = options;
+  const { callers, queries, resolver } = options;
   const check = PermissionCheck.create(options);
   const describer = QueryDescriber.create(options);
   const names = VisibleNames.create({ areas, access, logger });
   const savedQueries = SavedQueryStore.create({ knex });
-  const savedQueryReader = SavedQueryReader.create({ savedQueries, names });
+  const savedQueryReader = SavedQueryReader.create({
+    savedQueries,
+    callers,
+    names,
+  });
   const charts = ChartStore.create({ knex });
   const chartReader = ChartReader.create({
     charts,
+    callers,
     savedQueries: savedQueryReader,
     names,
   });
@@ -103,7 +108,10 @@ export function createWorkbenchRouter(
   router.use(
     createTabsRouter({
       tabs: AuthorizedTabService.create({
-        tabs: DefaultTabService.create({ tabs: TabStore.create({ knex }) }),
+        tabs: DefaultTabService.create({
+          tabs: TabStore.create({ knex }),
+          callers,
+        }),
         check,
       }),
       httpAuth,
@@ -115,6 +123,7 @@ export function createWorkbenchRouter(
         savedQueries: DefaultSavedQueryService.create({
           savedQueries,
           reader: savedQueryReader,
+          callers,
           engine,
         }),
         check,
@@ -125,7 +134,11 @@ export function createWorkbenchRouter(
   router.use(
     createChartsRouter({
       charts: AuthorizedChartService.create({
-        charts: DefaultChartService.create({ charts, reader: chartReader }),
+        charts: DefaultChartService.create({
+          charts,
+          reader: chartReader,
+          callers,
+        }),
         check,
       }),
       httpAuth,
@@ -143,6 +156,7 @@ export function createWorkbenchRouter(
       boards: AuthorizedBoardService.create({
         boards: DefaultBoardService.create({
           boards: BoardStore.create({ knex }),
+          callers,
           charts: chartReader,
           names,
         }),

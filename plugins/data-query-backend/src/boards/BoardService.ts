@@ -7,7 +7,9 @@ import type {
 import type { ChartReader } from '../charts/ChartReader';
 import type { PageRequest } from '../saved/ownPage';
 import { StaleVersionError } from '../saved/StaleVersionError';
-import { userOf, type UserOptions } from '../saved/UserOptions';
+import type { CallerReader } from '../callers/CallerReader';
+import { authorOf, type Author } from '../saved/Author';
+import type { UserOptions } from '../saved/UserOptions';
 import type { VisibleNames } from '../savedQueries/VisibleNames';
 import type { BoardStore, StoredBoard } from './BoardStore';
 
@@ -31,6 +33,7 @@ export interface BoardService {
 /** @internal */
 export interface BoardServiceOptions {
   boards: BoardStore;
+  callers: CallerReader;
   charts: ChartReader;
   names: VisibleNames;
 }
@@ -49,7 +52,7 @@ export class DefaultBoardService implements BoardService {
 
   async list(page: PageRequest, options: UserOptions) {
     const { items, totalItems } = await this.#options.boards.listOwn(
-      userOf(options),
+      await this.#author(options),
       page,
     );
     return {
@@ -61,13 +64,14 @@ export class DefaultBoardService implements BoardService {
   async create(content: BoardContent, options: UserOptions) {
     await this.#assertCharts(content, options);
     return await this.#show(
-      await this.#options.boards.insert(userOf(options), content),
+      await this.#options.boards.insert(await this.#author(options), content),
       options,
     );
   }
 
   async get(id: string, options: UserOptions) {
-    const found = await this.#options.boards.find(id, userOf(options));
+    const reader = await this.#author(options);
+    const found = await this.#options.boards.find(id, reader);
     if (!found || !(await this.#mayRead(found, options))) {
       throw notFound(id);
     }
@@ -80,7 +84,7 @@ export class DefaultBoardService implements BoardService {
     options: UserOptions,
   ) {
     const { boards } = this.#options;
-    const author = userOf(options);
+    const author = await this.#author(options);
     const before = await boards.find(id, author);
     if (!before?.mayEdit) {
       throw notFound(id);
@@ -101,9 +105,14 @@ export class DefaultBoardService implements BoardService {
   }
 
   async delete(id: string, options: UserOptions) {
-    if (!(await this.#options.boards.delete(id, userOf(options)))) {
+    const author = await this.#author(options);
+    if (!(await this.#options.boards.delete(id, author))) {
       throw notFound(id);
     }
+  }
+
+  async #author(options: UserOptions): Promise<Author> {
+    return await authorOf(this.#options.callers, options);
   }
 
   /** What the author wrote of it must not tell of anything hidden either. */

@@ -6,6 +6,7 @@ import type {
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { assertRoom } from '../saved/assertRoom';
+import { authorColumns, type Author } from '../saved/Author';
 import { ownPage, type PageRequest } from '../saved/ownPage';
 import { savedItemFromRow, type SavedRow } from '../saved/savedRows';
 
@@ -36,7 +37,7 @@ export class BoardStore {
   }
 
   async listOwn(
-    author: string,
+    author: Author,
     page: PageRequest,
   ): Promise<{ items: StoredBoard[]; totalItems: number }> {
     const { rows, totalItems } = await ownPage<Row>(this.#knex, TABLE, {
@@ -47,21 +48,21 @@ export class BoardStore {
   }
 
   /** Of whomever; `user` is who asks. */
-  async find(id: string, user: string): Promise<StoredBoard | undefined> {
+  async find(id: string, user: Author): Promise<StoredBoard | undefined> {
     const row = await this.#knex<Row>(TABLE).where({ id }).first();
     return row && toBoard(row, user);
   }
 
-  async insert(author: string, content: BoardContent): Promise<StoredBoard> {
+  async insert(author: Author, content: BoardContent): Promise<StoredBoard> {
     return await this.#knex.transaction(async tx => {
-      await assertRoom(tx(TABLE).where({ author }), {
+      await assertRoom(tx(TABLE).where(authorColumns(author)), {
         most: MAX_BOARDS,
         what: 'boards',
       });
       const now = await databaseNow(tx);
       const row: Row = {
         id: randomUUID(),
-        author,
+        ...authorColumns(author),
         ...toColumns(content),
         version: 1,
         created_at: now,
@@ -74,21 +75,25 @@ export class BoardStore {
 
   /** False if the author has none of that version. */
   async update(
-    place: { id: string; author: string; version: number },
+    { id, author, version }: { id: string; author: Author; version: number },
     content: BoardContent,
   ): Promise<boolean> {
     const changed = await this.#knex<Row>(TABLE)
-      .where(place)
+      .where({ id, version, ...authorColumns(author) })
       .update({
         ...toColumns(content),
-        version: place.version + 1,
+        version: version + 1,
         updated_at: await databaseNow(this.#knex),
       });
     return changed > 0;
   }
 
-  async delete(id: string, author: string): Promise<boolean> {
-    return (await this.#knex<Row>(TABLE).where({ id, author }).del()) > 0;
+  async delete(id: string, author: Author): Promise<boolean> {
+    return (
+      (await this.#knex<Row>(TABLE)
+        .where({ id, ...authorColumns(author) })
+        .del()) > 0
+    );
   }
 }
 
@@ -101,7 +106,7 @@ function toColumns(content: BoardContent) {
   };
 }
 
-function toBoard(row: Row, user: string): StoredBoard {
+function toBoard(row: Row, user: Author): StoredBoard {
   return {
     ...savedItemFromRow(row, user),
     title: row.title,

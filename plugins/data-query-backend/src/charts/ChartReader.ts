@@ -1,5 +1,7 @@
 import type { ChartWithQuery } from '@meshport/plugin-data-query-common';
-import { userOf, type UserOptions } from '../saved/UserOptions';
+import type { CallerReader } from '../callers/CallerReader';
+import { authorOf } from '../saved/Author';
+import type { UserOptions } from '../saved/UserOptions';
 import type { SavedQueryReader } from '../savedQueries/SavedQueryReader';
 import type { VisibleNames } from '../savedQueries/VisibleNames';
 import type { ChartStore } from './ChartStore';
@@ -19,6 +21,7 @@ export interface ReadChart extends ChartWithQuery {
 export class ChartReader {
   static create(options: {
     charts: ChartStore;
+    callers: CallerReader;
     savedQueries: SavedQueryReader;
     names: VisibleNames;
   }): ChartReader {
@@ -26,15 +29,18 @@ export class ChartReader {
   }
 
   readonly #charts: ChartStore;
+  readonly #callers: CallerReader;
   readonly #savedQueries: SavedQueryReader;
   readonly #names: VisibleNames;
 
   private constructor(options: {
     charts: ChartStore;
+    callers: CallerReader;
     savedQueries: SavedQueryReader;
     names: VisibleNames;
   }) {
     this.#charts = options.charts;
+    this.#callers = options.callers;
     this.#savedQueries = options.savedQueries;
     this.#names = options.names;
   }
@@ -48,7 +54,8 @@ export class ChartReader {
     ids: string[],
     options: UserOptions,
   ): Promise<Map<string, ReadChart>> {
-    const charts = await this.#charts.find([...new Set(ids)], userOf(options));
+    const user = await authorOf(this.#callers, options);
+    const charts = await this.#charts.find([...new Set(ids)], user);
     return await this.#withQueries(charts, options);
   }
 
@@ -61,7 +68,8 @@ export class ChartReader {
     if (!query) {
       return undefined;
     }
-    const charts = await this.#charts.listOf(savedQueryId, userOf(options));
+    const user = await authorOf(this.#callers, options);
+    const charts = await this.#charts.listOf(savedQueryId, user);
     const read = await this.#withQueries(charts, options);
     return charts.flatMap(chart => read.get(chart.id) ?? []);
   }

@@ -5,7 +5,9 @@ import type {
   ChartWithQuery,
 } from '@meshport/plugin-data-query-common';
 import { StaleVersionError } from '../saved/StaleVersionError';
-import { userOf, type UserOptions } from '../saved/UserOptions';
+import type { CallerReader } from '../callers/CallerReader';
+import { authorOf } from '../saved/Author';
+import type { UserOptions } from '../saved/UserOptions';
 import { assertChartSpec } from './assertChartSpec';
 import type { ChartReader } from './ChartReader';
 import type { ChartStore } from './ChartStore';
@@ -29,16 +31,23 @@ export class DefaultChartService implements ChartService {
   static create(options: {
     charts: ChartStore;
     reader: ChartReader;
+    callers: CallerReader;
   }): ChartService {
-    return new DefaultChartService(options.charts, options.reader);
+    return new DefaultChartService(options);
   }
 
   readonly #charts: ChartStore;
   readonly #reader: ChartReader;
+  readonly #callers: CallerReader;
 
-  private constructor(charts: ChartStore, reader: ChartReader) {
-    this.#charts = charts;
-    this.#reader = reader;
+  private constructor(options: {
+    charts: ChartStore;
+    reader: ChartReader;
+    callers: CallerReader;
+  }) {
+    this.#charts = options.charts;
+    this.#reader = options.reader;
+    this.#callers = options.callers;
   }
 
   async list(savedQueryId: string, options: UserOptions) {
@@ -52,9 +61,10 @@ export class DefaultChartService implements ChartService {
   async create(content: ChartContent, options: UserOptions) {
     assertChartSpec(content.spec);
     const { savedQueryId } = content;
+    const author = await authorOf(this.#callers, options);
     const created =
       (await this.#reader.listOf(savedQueryId, options)) &&
-      (await this.#charts.insert(userOf(options), content));
+      (await this.#charts.insert(author, content));
     if (!created) {
       throw noSavedQuery(savedQueryId);
     }
@@ -79,7 +89,7 @@ export class DefaultChartService implements ChartService {
     options: UserOptions,
   ) {
     assertChartSpec(content.spec);
-    const author = userOf(options);
+    const author = await authorOf(this.#callers, options);
     await this.#own(id, options);
     const changed = await this.#charts.update({ id, author, version }, content);
     const stored = await this.#own(id, options);
@@ -91,7 +101,8 @@ export class DefaultChartService implements ChartService {
 
   async delete(id: string, options: UserOptions) {
     // Also where its query cannot be read any more: it is the author's.
-    if (!(await this.#charts.delete(id, userOf(options)))) {
+    const author = await authorOf(this.#callers, options);
+    if (!(await this.#charts.delete(id, author))) {
       throw notFound(id);
     }
   }

@@ -3,6 +3,7 @@ import type { Chart, ChartContent } from '@meshport/plugin-data-query-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { assertRoom } from '../saved/assertRoom';
+import { authorColumns, type Author } from '../saved/Author';
 import { savedItemFromRow, type SavedRow } from '../saved/savedRows';
 
 const TABLE = 'charts';
@@ -23,12 +24,12 @@ export class ChartStore {
   }
 
   /** Of whomever; `user` is who asks. */
-  async find(ids: string[], user: string): Promise<Chart[]> {
+  async find(ids: string[], user: Author): Promise<Chart[]> {
     const rows = await this.#knex<Row>(TABLE).whereIn('id', ids);
     return rows.map(row => toChart(row, user));
   }
 
-  async listOf(savedQueryId: string, user: string): Promise<Chart[]> {
+  async listOf(savedQueryId: string, user: Author): Promise<Chart[]> {
     const rows = await this.#knex<Row>(TABLE)
       .where({ saved_query_id: savedQueryId })
       .orderBy([{ column: 'created_at' }, { column: 'id' }])
@@ -38,7 +39,7 @@ export class ChartStore {
 
   /** `undefined` if the saved query has gone. */
   async insert(
-    author: string,
+    author: Author,
     content: ChartContent,
   ): Promise<Chart | undefined> {
     return await this.#knex.transaction(async tx => {
@@ -49,14 +50,14 @@ export class ChartStore {
       if (!query) {
         return undefined;
       }
-      await assertRoom(tx(TABLE).where({ author }), {
+      await assertRoom(tx(TABLE).where(authorColumns(author)), {
         most: MAX_CHARTS,
         what: 'charts',
       });
       const now = await databaseNow(tx);
       const row: Row = {
         id: randomUUID(),
-        author,
+        ...authorColumns(author),
         title: content.title,
         saved_query_id: content.savedQueryId,
         spec: JSON.stringify(content.spec),
@@ -71,25 +72,25 @@ export class ChartStore {
 
   /** False if the author has none of that version. */
   async update(
-    place: { id: string; author: string; version: number },
+    { id, author, version }: { id: string; author: Author; version: number },
     { title, spec }: Omit<ChartContent, 'savedQueryId'>,
   ): Promise<boolean> {
     const changed = await this.#knex<Row>(TABLE)
-      .where(place)
+      .where({ id, version, ...authorColumns(author) })
       .update({
         title,
         spec: JSON.stringify(spec),
-        version: place.version + 1,
+        version: version + 1,
         updated_at: await databaseNow(this.#knex),
       });
     return changed > 0;
   }
 
   /** With its pins. */
-  async delete(id: string, author: string): Promise<boolean> {
+  async delete(id: string, author: Author): Promise<boolean> {
     return await this.#knex.transaction(async tx => {
       const own = await tx<Row>(TABLE)
-        .where({ id, author })
+        .where({ id, ...authorColumns(author) })
         .forUpdate()
         .first('id');
       if (!own) {
@@ -102,7 +103,7 @@ export class ChartStore {
   }
 }
 
-function toChart(row: Row, user: string): Chart {
+function toChart(row: Row, user: Author): Chart {
   return {
     ...savedItemFromRow(row, user),
     savedQueryId: row.saved_query_id,

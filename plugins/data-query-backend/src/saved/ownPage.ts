@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { authorColumns, type Author } from './Author';
 import type { SavedRow } from './savedRows';
 
 /** @internal */
@@ -12,12 +13,12 @@ export interface PageRequest {
 export async function ownPage<TRow extends SavedRow>(
   knex: Knex,
   table: string,
-  options: PageRequest & { author: string },
+  options: PageRequest & { author: Author },
 ): Promise<{ rows: TRow[]; totalItems: number }> {
   const { author, text, limit, offset } = options;
   const query = () =>
     knex(table)
-      .where({ author })
+      .where(authorColumns(author))
       .modify(builder => {
         if (text) {
           builder.whereRaw(

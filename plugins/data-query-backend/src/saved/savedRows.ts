@@ -1,9 +1,11 @@
 import type { SavedItem } from '@meshport/plugin-data-query-common';
+import type { Author } from './Author';
 
 /** What all rows of saved things have. @internal */
 export type SavedRow = {
   id: string;
   author: string;
+  author_uid: string | null;
   title: string;
   version: number;
   created_at: number | string;
@@ -11,11 +13,12 @@ export type SavedRow = {
 };
 
 /** @internal */
-export function savedItemFromRow(row: SavedRow, user: string): SavedItem {
+export function savedItemFromRow(row: SavedRow, reader: Author): SavedItem {
   return {
     id: row.id,
     author: row.author,
-    mayEdit: row.author === user,
+    mayEdit:
+      row.author === reader.user && row.author_uid === (reader.uid ?? null),
     version: row.version,
     createdAt: Number(row.created_at),
     updatedAt: Number(row.updated_at),

@@ -1,4 +1,6 @@
-import { userOf, type UserOptions } from '../saved/UserOptions';
+import type { CallerReader } from '../callers/CallerReader';
+import { authorOf } from '../saved/Author';
+import type { UserOptions } from '../saved/UserOptions';
 import type { SavedQueryStore, StoredSavedQuery } from './SavedQueryStore';
 import type { VisibleNames } from './VisibleNames';
 
@@ -12,17 +14,24 @@ import type { VisibleNames } from './VisibleNames';
 export class SavedQueryReader {
   static create(options: {
     savedQueries: SavedQueryStore;
+    callers: CallerReader;
     names: VisibleNames;
   }): SavedQueryReader {
-    return new SavedQueryReader(options.savedQueries, options.names);
+    return new SavedQueryReader(options);
   }
 
   readonly #savedQueries: SavedQueryStore;
+  readonly #callers: CallerReader;
   readonly #names: VisibleNames;
 
-  private constructor(savedQueries: SavedQueryStore, names: VisibleNames) {
-    this.#savedQueries = savedQueries;
-    this.#names = names;
+  private constructor(options: {
+    savedQueries: SavedQueryStore;
+    callers: CallerReader;
+    names: VisibleNames;
+  }) {
+    this.#savedQueries = options.savedQueries;
+    this.#callers = options.callers;
+    this.#names = options.names;
   }
 
   async find(
@@ -37,7 +46,7 @@ export class SavedQueryReader {
     ids: string[],
     options: UserOptions,
   ): Promise<Map<string, StoredSavedQuery>> {
-    const user = userOf(options);
+    const user = await authorOf(this.#callers, options);
     const found = (await this.#savedQueries.find(ids, user)).filter(
       // What a text reads that does not parse is not known.
       item => item.mayEdit || (item.visibility === 'link' && item.sqlNames),

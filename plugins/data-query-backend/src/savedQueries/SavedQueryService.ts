@@ -7,7 +7,9 @@ import {
 import type { QueryEngine } from '@meshport/plugin-data-query-node';
 import type { PageRequest } from '../saved/ownPage';
 import { StaleVersionError } from '../saved/StaleVersionError';
-import { userOf, type UserOptions } from '../saved/UserOptions';
+import type { CallerReader } from '../callers/CallerReader';
+import { authorOf, type Author } from '../saved/Author';
+import type { UserOptions } from '../saved/UserOptions';
 import type { SavedQueryReader } from './SavedQueryReader';
 import type {
   NewSavedQuery,
@@ -36,6 +38,7 @@ export interface SavedQueryService {
 export interface SavedQueryServiceOptions {
   savedQueries: SavedQueryStore;
   reader: SavedQueryReader;
+  callers: CallerReader;
   engine: Pick<QueryEngine, 'parse'>;
 }
 
@@ -53,7 +56,7 @@ export class DefaultSavedQueryService implements SavedQueryService {
 
   async list(page: PageRequest, options: UserOptions) {
     const { items, totalItems } = await this.#options.savedQueries.listOwn(
-      userOf(options),
+      await this.#author(options),
       page,
     );
     return { items: items.map(show), totalItems };
@@ -62,7 +65,7 @@ export class DefaultSavedQueryService implements SavedQueryService {
   async create(content: SavedQueryContent, options: UserOptions) {
     return show(
       await this.#options.savedQueries.insert(
-        userOf(options),
+        await this.#author(options),
         await this.#read(content, options),
       ),
     );
@@ -82,7 +85,7 @@ export class DefaultSavedQueryService implements SavedQueryService {
     options: UserOptions,
   ) {
     const { savedQueries } = this.#options;
-    const author = userOf(options);
+    const author = await this.#author(options);
     const own = async () =>
       (await savedQueries.find([id], author)).find(item => item.mayEdit);
     if (!(await own())) {
@@ -103,9 +106,14 @@ export class DefaultSavedQueryService implements SavedQueryService {
   }
 
   async delete(id: string, options: UserOptions) {
-    if (!(await this.#options.savedQueries.delete(id, userOf(options)))) {
+    const author = await this.#author(options);
+    if (!(await this.#options.savedQueries.delete(id, author))) {
       throw notFound(id);
     }
+  }
+
+  async #author(options: UserOptions): Promise<Author> {
+    return await authorOf(this.#options.callers, options);
   }
 
   /** Drafts may be saved; what is shared has to say what it reads. */
@@ -114,7 +122,7 @@ export class DefaultSavedQueryService implements SavedQueryService {
     options: UserOptions,
   ): Promise<NewSavedQuery> {
     try {
-      const user = userOf(options);
+      const user = options.credentials.principal.userEntityRef;
       const { tables } = await this.#options.engine.parse(content.sql, {
         user,
       });

@@ -6,6 +6,7 @@ import type {
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { assertRoom } from '../saved/assertRoom';
+import { authorColumns, type Author } from '../saved/Author';
 import { ownPage, type PageRequest } from '../saved/ownPage';
 import { savedItemFromRow, type SavedRow } from '../saved/savedRows';
 
@@ -42,7 +43,7 @@ export class SavedQueryStore {
   }
 
   async listOwn(
-    author: string,
+    author: Author,
     page: PageRequest,
   ): Promise<{ items: StoredSavedQuery[]; totalItems: number }> {
     const { rows, totalItems } = await ownPage<Row>(this.#knex, TABLE, {
@@ -53,24 +54,24 @@ export class SavedQueryStore {
   }
 
   /** Of whomever; `user` is who asks. */
-  async find(ids: string[], user: string): Promise<StoredSavedQuery[]> {
+  async find(ids: string[], user: Author): Promise<StoredSavedQuery[]> {
     const rows = await this.#knex<Row>(TABLE).whereIn('id', ids);
     return rows.map(row => toSavedQuery(row, user));
   }
 
   async insert(
-    author: string,
+    author: Author,
     content: NewSavedQuery,
   ): Promise<StoredSavedQuery> {
     return await this.#knex.transaction(async tx => {
-      await assertRoom(tx(TABLE).where({ author }), {
+      await assertRoom(tx(TABLE).where(authorColumns(author)), {
         most: MAX_SAVED_QUERIES,
         what: 'saved queries',
       });
       const now = await databaseNow(tx);
       const row: Row = {
         id: randomUUID(),
-        author,
+        ...authorColumns(author),
         ...toColumns(content),
         version: 1,
         created_at: now,
@@ -83,25 +84,25 @@ export class SavedQueryStore {
 
   /** False if the author has none of that version. */
   async update(
-    place: { id: string; author: string; version: number },
+    { id, author, version }: { id: string; author: Author; version: number },
     content: NewSavedQuery,
   ): Promise<boolean> {
     const changed = await this.#knex<Row>(TABLE)
-      .where(place)
+      .where({ id, version, ...authorColumns(author) })
       .update({
         ...toColumns(content),
-        version: place.version + 1,
+        version: version + 1,
         updated_at: await databaseNow(this.#knex),
       });
     return changed > 0;
   }
 
   /** With its charts and their pins; false if the author has none. */
-  async delete(id: string, author: string): Promise<boolean> {
+  async delete(id: string, author: Author): Promise<boolean> {
     return await this.#knex.transaction(async tx => {
       // Locks it, so that no chart comes in between.
       const owned = await tx<Row>(TABLE)
-        .where({ id, author })
+        .where({ id, ...authorColumns(author) })
         .update({ visibility: 'private' });
       if (!owned) {
         return false;
@@ -127,7 +128,7 @@ function toColumns(content: NewSavedQuery) {
   };
 }
 
-function toSavedQuery(row: Row, user: string): StoredSavedQuery {
+function toSavedQuery(row: Row, user: Author): StoredSavedQuery {
   return {
     ...savedItemFromRow(row, user),
     title: row.title,

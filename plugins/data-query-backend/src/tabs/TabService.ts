@@ -4,7 +4,9 @@ import type {
   QueryTabContent,
 } from '@meshport/plugin-data-query-common';
 import { StaleVersionError } from '../saved/StaleVersionError';
-import { userOf, type UserOptions } from '../saved/UserOptions';
+import type { CallerReader } from '../callers/CallerReader';
+import { authorOf } from '../saved/Author';
+import type { UserOptions } from '../saved/UserOptions';
 import type { TabStore } from './TabStore';
 
 /** The caller's tabs; those of others are absent. @internal */
@@ -22,22 +24,29 @@ export interface TabService {
 
 /** @internal */
 export class DefaultTabService implements TabService {
-  static create(options: { tabs: TabStore }): TabService {
-    return new DefaultTabService(options.tabs);
+  static create(options: {
+    tabs: TabStore;
+    callers: CallerReader;
+  }): TabService {
+    return new DefaultTabService(options.tabs, options.callers);
   }
 
   readonly #tabs: TabStore;
+  readonly #callers: CallerReader;
 
-  private constructor(tabs: TabStore) {
+  private constructor(tabs: TabStore, callers: CallerReader) {
     this.#tabs = tabs;
+    this.#callers = callers;
   }
 
   async list(options: UserOptions) {
-    return { items: await this.#tabs.list(userOf(options)) };
+    const user = await authorOf(this.#callers, options);
+    return { items: await this.#tabs.list(user) };
   }
 
   async create(content: QueryTabContent, options: UserOptions) {
-    return await this.#tabs.insert(userOf(options), content);
+    const user = await authorOf(this.#callers, options);
+    return await this.#tabs.insert(user, content);
   }
 
   async replace(
@@ -45,7 +54,7 @@ export class DefaultTabService implements TabService {
     { version, ...content }: QueryTabContent & { version: number },
     options: UserOptions,
   ) {
-    const user = userOf(options);
+    const user = await authorOf(this.#callers, options);
     const changed = await this.#tabs.update(id, user, version, content);
     const stored = await this.#tabs.find(id, user);
     if (!stored) {
@@ -58,7 +67,8 @@ export class DefaultTabService implements TabService {
   }
 
   async delete(id: string, options: UserOptions) {
-    if (!(await this.#tabs.delete(id, userOf(options)))) {
+    const user = await authorOf(this.#callers, options);
+    if (!(await this.#tabs.delete(id, user))) {
       throw new NotFoundError(`You have no tab '${id}'`);
     }
   }

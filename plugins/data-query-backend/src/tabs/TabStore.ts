@@ -6,6 +6,7 @@ import type {
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { assertRoom } from '../saved/assertRoom';
+import type { Author } from '../saved/Author';
 
 const TABLE = 'query_tabs';
 const MAX_TABS = 50;
@@ -13,6 +14,7 @@ const MAX_TABS = 50;
 type Row = {
   id: string;
   user_ref: string;
+  user_uid: string | null;
   title: string;
   sql: string;
   purpose: string | null;
@@ -34,29 +36,29 @@ export class TabStore {
     this.#knex = knex;
   }
 
-  async list(user: string): Promise<QueryTab[]> {
+  async list(user: Author): Promise<QueryTab[]> {
     const rows = await this.#knex<Row>(TABLE)
-      .where({ user_ref: user })
+      .where(ownedBy(user))
       .orderBy([{ column: 'position' }, { column: 'id' }]);
     return rows.map(toTab);
   }
 
-  async find(id: string, user: string): Promise<QueryTab | undefined> {
+  async find(id: string, user: Author): Promise<QueryTab | undefined> {
     const row = await this.#knex<Row>(TABLE)
-      .where({ id, user_ref: user })
+      .where({ id, ...ownedBy(user) })
       .first();
     return row && toTab(row);
   }
 
-  async insert(user: string, content: QueryTabContent): Promise<QueryTab> {
+  async insert(user: Author, content: QueryTabContent): Promise<QueryTab> {
     return await this.#knex.transaction(async tx => {
-      await assertRoom(tx(TABLE).where({ user_ref: user }), {
+      await assertRoom(tx(TABLE).where(ownedBy(user)), {
         most: MAX_TABS,
         what: 'tabs',
       });
       const row: Row = {
         id: randomUUID(),
-        user_ref: user,
+        ...ownedBy(user),
         ...toColumns(content),
         version: 1,
         updated_at: await databaseNow(tx),
@@ -69,12 +71,12 @@ export class TabStore {
   /** False if there is none of that version. */
   async update(
     id: string,
-    user: string,
+    user: Author,
     version: number,
     content: QueryTabContent,
   ): Promise<boolean> {
     const changed = await this.#knex<Row>(TABLE)
-      .where({ id, user_ref: user, version })
+      .where({ id, ...ownedBy(user), version })
       .update({
         ...toColumns(content),
         version: version + 1,
@@ -83,11 +85,14 @@ export class TabStore {
     return changed > 0;
   }
 
-  async delete(id: string, user: string): Promise<boolean> {
-    return (
-      (await this.#knex<Row>(TABLE).where({ id, user_ref: user }).del()) > 0
-    );
+  async delete(id: string, user: Author): Promise<boolean> {
+    const place = { id, ...ownedBy(user) };
+    return (await this.#knex<Row>(TABLE).where(place).del()) > 0;
   }
+}
+
+function ownedBy({ user, uid }: Author) {
+  return { user_ref: user, user_uid: uid ?? null };
 }
 
 function toColumns(content: QueryTabContent) {
