@@ -10,6 +10,7 @@ import { MeshportClient } from '../story/MeshportClient.mjs';
 import { waitFor } from '../story/waitFor.mjs';
 import { backendProcess, executorProcesses, isGone } from './processes.mjs';
 import { queryFaultStage } from './queryFaultStage.mjs';
+import { replicaFaultStage } from './replicaFaultStage.mjs';
 
 /**
  * @typedef {object} Scene
@@ -177,6 +178,7 @@ export const faultSteps = [
     },
   },
   ...queryFaultStage(),
+  ...replicaFaultStage(),
 ];
 
 /**
