@@ -51,7 +51,7 @@ export interface DataAccessClient {
   /** Forgets decisions that are no longer needed. As the calling plugin itself, for data-query alone. */
   release(ids: string[], options?: { signal?: AbortSignal }): Promise<void>;
 
-  /** The ports that the user may query now. */
+  /** All ports that the user may query now. */
   queryable(
     options: DataAccessCallOptions,
   ): Promise<{ items: QueryablePort[] }>;

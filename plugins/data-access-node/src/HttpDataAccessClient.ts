@@ -72,10 +72,19 @@ export class HttpDataAccessClient implements DataAccessClient {
   }
 
   async queryable(options: DataAccessCallOptions) {
-    return await this.#json<Awaited<ReturnType<DataAccessClient['queryable']>>>(
-      '/queryable',
-      options,
-    );
+    type Page = Awaited<ReturnType<DataAccessClient['queryable']>> & {
+      nextCursor?: string;
+    };
+    const items: Page['items'] = [];
+    let search = '';
+    for (;;) {
+      const page = await this.#json<Page>(`/queryable${search}`, options);
+      items.push(...page.items);
+      if (!page.nextCursor) {
+        return { items };
+      }
+      search = `?${new URLSearchParams({ cursor: page.nextCursor })}`;
+    }
   }
 
   async access(

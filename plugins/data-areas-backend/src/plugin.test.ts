@@ -370,6 +370,15 @@ describe.each(databases.eachSupportedId())('data-areas on %p', id => {
     expect(items[0]).toBeUndefined();
     expect(items[1]).toMatchObject({ binding: ports[0] });
     expect((await areas.listPorts({ limit: 1 })).items).toEqual([items[1]]);
+    const { portRef, sqlName } = ports[0];
+    expect((await areas.listPorts({ after: portRef })).items).toEqual([]);
+    for (const text of [sqlName.schema.toUpperCase(), 'Strikes', 'safety.']) {
+      const { items: found } = await areas.listPorts({ after: 'a', text });
+      expect([text, found]).toEqual([text, [items[1]]]);
+    }
+    for (const text of ['%', 'nowhere']) {
+      expect((await areas.listPorts({ text })).items).toEqual([]);
+    }
     expect(await areas.getCatalogArea('none')).toBeUndefined();
     expect(await areas.getCatalogArea('safety')).toMatchObject({
       products: ['bird-strikes'],

@@ -58,9 +58,16 @@ export interface DataAreasClient {
     request: ResolvePortsRequest,
   ): Promise<{ items: (ResolvedPort | undefined)[] }>;
 
-  /** All bound ports, a page at a time. */
+  /**
+   * All bound ports in the order of their refs, a page at a time; behind one,
+   * or those that have a text in SQL name, product title or contract.
+   */
   listPorts(request?: {
     cursor?: string;
+    /** A port ref. */
+    after?: string;
+    /** ASCII, in any case. */
+    text?: string;
     limit?: number;
   }): Promise<{ items: ResolvedPort[]; nextCursor?: string }>;
 

@@ -59,7 +59,7 @@ export class HttpDataAreasClient implements DataAreasClient {
     return { items: items.map(item => item ?? undefined) };
   }
 
-  async listPorts(request: { cursor?: string; limit?: number } = {}) {
+  async listPorts(request: Parameters<DataAreasClient['listPorts']>[0] = {}) {
     return this.#json<Awaited<ReturnType<DataAreasClient['listPorts']>>>(
       `/ports${search(request)}`,
     );

@@ -86,10 +86,19 @@ export function worldServices(world: World) {
       };
     },
     async listPorts(input = {}) {
-      const from = Number(input.cursor ?? 0);
+      const { cursor, after = '', text = '' } = input;
+      const behind = cursor ?? after;
+      const [next, ...others] = [...world.ports]
+        .sort((a, b) => (a.binding.portRef < b.binding.portRef ? -1 : 1))
+        .filter(({ binding }) => binding.portRef > behind)
+        .filter(({ binding, product, contract }) =>
+          [Object.values(binding.sqlName).join('.'), product, contract]
+            .map(place => JSON.stringify(place).toLowerCase())
+            .some(place => place.includes(text.toLowerCase())),
+        );
       return {
-        items: world.ports.slice(from, from + 1),
-        ...(from + 1 < world.ports.length && { nextCursor: String(from + 1) }),
+        items: next ? [next] : [],
+        ...(others.length > 0 && { nextCursor: next.binding.portRef }),
       };
     },
   };

@@ -8,30 +8,75 @@ import type { Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { findHeldAgreements } from './findHeldAgreements';
 
-/** The ports that a user may query now, with the purposes for which. @internal */
+const DEFAULT_LIMIT = 500;
+
+/** @internal */
+export interface ListQueryableInput {
+  /** Part of an SQL name, a product's title or a column's name, in any case. */
+  text?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/**
+ * The ports that a user may query now, with the purposes for which, in the
+ * order of their refs. Pages are full and cursors are of ports that are shown:
+ * neither may tell of what lies between.
+ *
+ * @internal
+ */
 export async function listQueryable(
   context: AccessContext,
+  { text, cursor, limit = DEFAULT_LIMIT }: ListQueryableInput,
   options: { userRef: string },
-): Promise<{ items: QueryablePort[] }> {
+): Promise<{ items: QueryablePort[]; nextCursor?: string }> {
   const principal = await context.principals.read(options.userRef);
-  const ports = await context.ports.list();
   const agreementsOf = await findHeldAgreements(context, {
     principals: [principal],
   });
   const purposes = context.purposes.map(purpose => purpose.id);
-  return {
-    items: ports
-      .map(port =>
-        toQueryable({
-          port,
-          principal,
-          agreements: agreementsOf(principal, port.binding.portRef),
-          purposes,
-        }),
-      )
-      .filter(item => item !== undefined)
-      .sort((a, b) => (a.sqlName < b.sqlName ? -1 : 1)),
-  };
+  const pages = context.ports.pages({
+    after: cursor && decodeCursor(cursor),
+    // What folds otherwise than ASCII is found here, among all.
+    text: text && /^[\x20-\x7e]+$/.test(text) ? text : undefined,
+  });
+  const items: QueryablePort[] = [];
+  for await (const ports of pages) {
+    for (const port of ports) {
+      const item = toQueryable({
+        port,
+        principal,
+        agreements: agreementsOf(principal, port.binding.portRef),
+        purposes,
+      });
+      if (item && (!text || mentions(item, text))) {
+        if (items.length === limit) {
+          const [last] = items.slice(-1);
+          return { items, nextCursor: encodeCursor(last.portRef) };
+        }
+        items.push(item);
+      }
+    }
+  }
+  return { items };
+}
+
+/** Of what is shown alone: a hidden column must not be found. */
+function mentions(item: QueryablePort, text: string): boolean {
+  const part = text.toLowerCase();
+  return [
+    item.sqlName,
+    item.productTitle,
+    ...item.columns.map(column => column.name),
+  ].some(shown => shown.toLowerCase().includes(part));
+}
+
+function encodeCursor(portRef: string): string {
+  return Buffer.from(portRef, 'utf8').toString('base64url');
+}
+
+function decodeCursor(cursor: string): string {
+  return Buffer.from(cursor, 'base64url').toString('utf8');
 }
 
 function toQueryable(options: {

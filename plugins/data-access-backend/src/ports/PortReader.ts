@@ -44,15 +44,33 @@ export class PortReader {
   /** All bound ports. */
   async list(): Promise<ResolvedPort[]> {
     const ports: ResolvedPort[] = [];
+    for await (const page of this.pages()) {
+      ports.push(...page);
+    }
+    return ports;
+  }
+
+  /**
+   * The bound ports in the order of their refs, as many at once as come.
+   *
+   * @param from - `after`: behind this port ref; `text`: those that may have it
+   * in SQL name, product title or columns
+   */
+  async *pages(
+    from: { after?: string; text?: string } = {},
+  ): AsyncGenerator<ResolvedPort[], void, void> {
     let cursor: string | undefined;
     do {
       const page = await answer(
-        this.#dataAreas.listPorts(cursor ? { cursor } : {}),
+        this.#dataAreas.listPorts({
+          ...from,
+          ...(cursor && { cursor }),
+          limit: PORTS_A_CALL,
+        }),
       );
-      ports.push(...page.items);
+      yield page.items;
       cursor = page.nextCursor;
     } while (cursor);
-    return ports;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { ListQueryableInput } from '../operations/listQueryable';
 import type { RouterOptions } from './RouterOptions';
 
 /** Decisions, and what they come to for a user. @internal */
@@ -16,7 +17,10 @@ export function createDecisionsRouter(options: RouterOptions): Router {
 
   router.get('/queryable', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(await decisions.listQueryable({ credentials }));
+    const { text, cursor, limit } = req.query as unknown as ListQueryableInput;
+    res.json(
+      await decisions.listQueryable({ text, cursor, limit }, { credentials }),
+    );
   });
 
   router.post('/decisions', async (req, res) => {

@@ -27,8 +27,16 @@ export interface AccessCounts {
 export interface DecisionsApi {
   /** The caller's access to ports; invisible ones are left out. */
   getAccess(portRefs: string[]): Promise<PortAccess[]>;
-  /** The ports that the caller may query now, with their columns. */
+  /** All ports that the caller may query now, with their columns. */
   getQueryable(): Promise<QueryablePort[]>;
+  /** A page of them, of those that have a text in SQL name, product title or a column. */
+  listQueryable(request: {
+    text?: string;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    /** At most 500. */
+    limit?: number;
+  }): Promise<{ items: QueryablePort[]; nextCursor?: string }>;
   /** What the caller may see of ports now, in the order asked. */
   decide(request: DecideRequest): Promise<Decision[]>;
   getCounts(): Promise<AccessCounts>;
@@ -36,6 +44,8 @@ export interface DecisionsApi {
 
 /** @internal */
 export function decisionsApi(http: AccessHttp): DecisionsApi {
+  const listQueryable: DecisionsApi['listQueryable'] = request =>
+    http.get('/queryable', request);
   return {
     async getAccess(portRefs) {
       const calls: Promise<{ items: PortAccess[] }>[] = [];
@@ -45,8 +55,17 @@ export function decisionsApi(http: AccessHttp): DecisionsApi {
       }
       return (await Promise.all(calls)).flatMap(page => page.items);
     },
-    getQueryable: async () =>
-      (await http.get<{ items: QueryablePort[] }>('/queryable')).items,
+    async getQueryable() {
+      const items: QueryablePort[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listQueryable({ cursor });
+        items.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor);
+      return items;
+    },
+    listQueryable,
     decide: async body =>
       (await http.ask<{ items: Decision[] }>('POST', '/decisions', { body }))
         .items,

@@ -70,18 +70,25 @@ export class DatabaseBindings {
     return wanted.map(key => byKey.get(key));
   }
 
-  /** In the order of port refs, which is also the cursor. */
+  /**
+   * In the order of port refs, which is also the cursor.
+   *
+   * @param options - `text`: leaves out what has it neither in its SQL name, nor
+   * in the product's title, nor anywhere in its contract
+   */
   async list(options: {
     cursor?: string;
+    after?: string;
+    text?: string;
     limit: number;
   }): Promise<{ items: ResolvedPort[]; nextCursor?: string }> {
-    const { cursor, limit } = options;
+    const { cursor, limit, text } = options;
+    const after = cursor ? decodeCursor(cursor) : options.after;
     const rows = await this.#rows()
       .orderBy('port_ref')
       .limit(limit + 1)
-      .modify(
-        query => cursor && query.where('port_ref', '>', decodeCursor(cursor)),
-      );
+      .modify(query => after && query.where('port_ref', '>', after))
+      .modify(query => text && query.andWhere(whereMentions(text)));
     const page = rows.slice(0, limit);
     const items = await this.#toResolvedPorts(page);
     const next =
@@ -178,6 +185,22 @@ function toBinding(row: BindingRow, datasetName: string): Binding {
     boundBy: row.bound_by,
     boundAt: Number(row.bound_at),
   };
+}
+
+/** Both databases fold the case of ASCII alike, and only of that. */
+function whereMentions(text: string): Knex.QueryCallback {
+  const like = (part: string) =>
+    `%${part.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+  const places = [
+    ['bindings.sql_name', text],
+    ['publications.title', text],
+    // As JSON writes it.
+    ['bindings.contract', JSON.stringify(text).slice(1, -1)],
+  ];
+  return query =>
+    places.forEach(([column, part]) =>
+      query.orWhereRaw(`lower(??) like ? escape '!'`, [column, like(part)]),
+    );
 }
 
 function encodeCursor(portRef: string): string {

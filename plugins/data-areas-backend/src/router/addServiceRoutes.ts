@@ -24,11 +24,13 @@ export function addServiceRoutes(router: Router, options: RouterOptions): void {
 
   router.get('/ports', async (req, res) => {
     await authorize(req);
-    const { cursor, limit } = req.query as unknown as {
+    const { cursor, after, text, limit } = req.query as unknown as {
       cursor?: string;
+      after?: string;
+      text?: string;
       limit: number;
     };
-    res.json(await bindings.list({ cursor, limit }));
+    res.json(await bindings.list({ cursor, after, text, limit }));
   });
 
   router.get('/changes', async (req, res) => {

@@ -3,6 +3,7 @@ import {
   accessDecidePermission,
   type DecideRequest,
 } from '@meshport/plugin-data-access-common';
+import type { ListQueryableInput } from '../../operations/listQueryable';
 import type { PermissionGate } from '../../permissions/PermissionGate';
 import { assertHoldsDecisions } from '../assertHoldsDecisions';
 import type { CallerOptions, UserOptions } from '../ServiceOptions';
@@ -37,9 +38,9 @@ export class AuthorizedDecisionService implements DecisionService {
     return await this.#decisions.listAccess(input, options);
   }
 
-  async listQueryable(options: UserOptions) {
+  async listQueryable(input: ListQueryableInput, options: UserOptions) {
     await this.#gate.assert(accessDecidePermission, options);
-    return await this.#decisions.listQueryable(options);
+    return await this.#decisions.listQueryable(input, options);
   }
 
   async decide(request: DecideRequest, options: UserOptions) {

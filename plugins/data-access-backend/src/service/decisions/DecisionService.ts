@@ -5,6 +5,7 @@ import type {
   Renewal,
 } from '@meshport/plugin-data-access-common';
 import type { QueryablePort } from '@meshport/plugin-data-query-common';
+import type { ListQueryableInput } from '../../operations/listQueryable';
 import type { CallerOptions, UserOptions } from '../ServiceOptions';
 
 /** Decisions, and what they come to for a user. @internal */
@@ -13,7 +14,10 @@ export interface DecisionService {
     input: { portRefs: string[] },
     options: UserOptions,
   ): Promise<{ items: PortAccess[] }>;
-  listQueryable(options: UserOptions): Promise<{ items: QueryablePort[] }>;
+  listQueryable(
+    input: ListQueryableInput,
+    options: UserOptions,
+  ): Promise<{ items: QueryablePort[]; nextCursor?: string }>;
   decide(
     request: DecideRequest,
     options: UserOptions,

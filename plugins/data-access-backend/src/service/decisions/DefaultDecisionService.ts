@@ -2,7 +2,10 @@ import type { DecideRequest } from '@meshport/plugin-data-access-common';
 import type { AccessContext } from '../../operations/AccessContext';
 import { decide } from '../../operations/decide';
 import { listAccess } from '../../operations/listAccess';
-import { listQueryable } from '../../operations/listQueryable';
+import {
+  listQueryable,
+  type ListQueryableInput,
+} from '../../operations/listQueryable';
 import { renewDecisions } from '../../operations/renewDecisions';
 import { as, within, type UserOptions } from '../ServiceOptions';
 import type { DecisionService } from './DecisionService';
@@ -28,8 +31,12 @@ export class DefaultDecisionService implements DecisionService {
     return await listAccess(within(this.#context, options), input, as(options));
   }
 
-  async listQueryable(options: UserOptions) {
-    return await listQueryable(within(this.#context, options), as(options));
+  async listQueryable(input: ListQueryableInput, options: UserOptions) {
+    return await listQueryable(
+      within(this.#context, options),
+      input,
+      as(options),
+    );
   }
 
   async decide(request: DecideRequest, options: UserOptions) {
