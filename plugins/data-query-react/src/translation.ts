@@ -17,7 +17,9 @@ export const dataQueryReactTranslationRef = createTranslationRef({
       copyFailed: 'Copying was not allowed by the browser',
       empty: 'No rows',
       selectionHelp:
-        'Arrow keys move, with Shift they select; Ctrl+C copies with headers. Enter sorts by a header and shows a whole value.',
+        'Arrow keys move, with Shift they select; Ctrl+C copies with headers. Enter sorts by a header and shows a whole value. F2 on a header changes its width with the arrow keys.',
+      widthOf: 'Width of {{column}}',
+      pixels: '{{width}} pixels',
       ascending: 'Sorted by {{column}}, smallest first',
       descending: 'Sorted by {{column}}, greatest first',
       unsorted: 'In the order of the query',

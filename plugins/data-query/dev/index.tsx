@@ -11,18 +11,17 @@ import {
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AccessClient, accessApiRef } from '@meshport/plugin-data-access-react';
 import { RiEyeLine } from '@remixicon/react';
-import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import dataQueryPlugin from '../src/alpha';
 import { PinnedCharts } from '../src/components/PinnedCharts';
 import { PreviewContent } from '../src/components/PreviewContent';
 import { UseItContent } from '../src/components/UseItContent';
 import { entities } from './entities';
+import { guestSignIn } from './guestSignIn';
 import { mockBackend } from './mockBackend';
 
 const entity = {
@@ -42,28 +41,7 @@ const entity = {
 const guest = createFrontendModule({
   pluginId: 'app',
   extensions: [
-    SignInPageBlueprint.make({
-      params: {
-        loader: async () =>
-          function Guest({ onSignInSuccess }) {
-            useEffect(
-              () =>
-                onSignInSuccess({
-                  getProfileInfo: async () => ({ displayName: 'Ana Analyst' }),
-                  getBackstageIdentity: async () => ({
-                    type: 'user',
-                    userEntityRef: 'user:default/ana',
-                    ownershipEntityRefs: ['user:default/ana'],
-                  }),
-                  getCredentials: async () => ({}),
-                  signOut: async () => {},
-                }),
-              [onSignInSuccess],
-            );
-            return null;
-          },
-      },
-    }),
+    guestSignIn,
     ApiBlueprint.make({
       name: 'fetch',
       params: defineParams =>

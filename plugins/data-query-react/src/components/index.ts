@@ -6,6 +6,7 @@ export {
   ColumnHistogram,
   columnKind,
   type ColumnKind,
+  type ColumnWidths,
   type ColumnStatistics,
   type HistogramBar,
   ResultColumns,

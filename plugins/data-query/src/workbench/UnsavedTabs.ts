@@ -1,6 +1,5 @@
+import { SessionValue } from './SessionValue';
 import type { TabContent } from './WorkbenchTab';
-
-const KEY = 'meshport.workbench.unsaved';
 
 /** The text of a tab that the server does not have yet. @internal */
 export interface UnsavedTab extends TabContent {
@@ -10,16 +9,15 @@ export interface UnsavedTab extends TabContent {
   version?: number;
 }
 
-/**
- * Texts of tabs that the server could not take, kept for this browser tab and
- * this user; never rows.
- * @internal
- */
+/** Texts of tabs that the server could not take. @internal */
 export class UnsavedTabs {
-  readonly #user: string;
+  readonly #kept: SessionValue<UnsavedTab[]>;
 
   private constructor(user: string) {
-    this.#user = user;
+    this.#kept = SessionValue.create({
+      key: 'meshport.workbench.unsaved',
+      user,
+    });
   }
 
   static create(options: { user: string }): UnsavedTabs {
@@ -27,23 +25,11 @@ export class UnsavedTabs {
   }
 
   read(): UnsavedTab[] {
-    try {
-      const { user, tabs } = JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
-      return user === this.#user && Array.isArray(tabs) ? tabs : [];
-    } catch {
-      return [];
-    }
+    const tabs = this.#kept.read();
+    return Array.isArray(tabs) ? tabs : [];
   }
 
   write(tabs: UnsavedTab[]): void {
-    try {
-      if (tabs.length) {
-        sessionStorage.setItem(KEY, JSON.stringify({ user: this.#user, tabs }));
-      } else {
-        sessionStorage.removeItem(KEY);
-      }
-    } catch {
-      // Full or forbidden: the page still has them.
-    }
+    this.#kept.write(tabs.length ? tabs : undefined);
   }
 }

@@ -6,6 +6,7 @@ import {
 } from '@meshport/plugin-data-query-react';
 import { ResultPanes } from './ResultPanes';
 import { Store } from './Store';
+import { TabColumnWidths } from './TabColumnWidths';
 import { UnsavedTabs } from './UnsavedTabs';
 import {
   contentOf,
@@ -47,6 +48,9 @@ export class WorkbenchTabs {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #saving = new Set<string>();
 
+  /** How wide the columns of results were made, tab by tab. */
+  readonly columnWidths: TabColumnWidths;
+
   readonly getState = this.#store.getState;
   readonly subscribe = this.#store.subscribe;
 
@@ -55,6 +59,7 @@ export class WorkbenchTabs {
     this.#workbenchApi = options.workbenchApi;
     this.#newTitle = options.newTitle;
     this.#unsaved = UnsavedTabs.create({ user: options.user });
+    this.columnWidths = TabColumnWidths.create({ user: options.user });
   }
 
   static create(options: WorkbenchTabsOptions): WorkbenchTabs {

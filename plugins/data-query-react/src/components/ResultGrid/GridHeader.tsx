@@ -5,7 +5,8 @@ import {
   RiExpandUpDownLine,
 } from '@remixicon/react';
 import type { VirtualItem } from '@tanstack/react-virtual';
-import { memo } from 'react';
+import { memo, useId } from 'react';
+import { ColumnResizer } from './ColumnResizer';
 import { columnKind } from './columnTypes';
 import styles from './ResultGrid.module.css';
 import type { GridSort } from './sortRows';
@@ -18,11 +19,16 @@ export interface GridHeaderProps {
   /** Column of the header that has the tab stop, if one has. */
   activeColumn?: number;
   onSort: (column: number) => void;
+  onResize: (column: number, width?: number) => void;
+  /** The keyboard goes from the width of a header back to it. */
+  onLeaveWidth: (column: number) => void;
 }
 
 /** The row of column headers. @internal */
 export const GridHeader = memo((props: GridHeaderProps) => {
   const { columns, shown, sort, activeColumn, onSort } = props;
+  const { onResize, onLeaveWidth } = props;
+  const id = useId();
   return (
     <div role="rowgroup" className={styles.header}>
       <div role="row" aria-rowindex={1}>
@@ -38,6 +44,8 @@ export const GridHeader = memo((props: GridHeaderProps) => {
             <div
               key={key}
               role="columnheader"
+              // Not of what its width is changed with.
+              aria-labelledby={`${id}${index}`}
               aria-sort={direction ?? 'none'}
               aria-colindex={index + 1}
               data-row={-1}
@@ -52,7 +60,7 @@ export const GridHeader = memo((props: GridHeaderProps) => {
               style={{ left: start, width: size }}
               title={`${name} (${type})`}
             >
-              <span className={styles.headerText}>
+              <span id={`${id}${index}`} className={styles.headerText}>
                 <span className={`${styles.text} ${styles.name}`}>{name}</span>
                 <span className={`${styles.text} ${styles.type}`}>{type}</span>
               </span>
@@ -65,6 +73,12 @@ export const GridHeader = memo((props: GridHeaderProps) => {
               >
                 <SortIcon size={16} aria-hidden />
               </span>
+              <ColumnResizer
+                column={name}
+                width={size}
+                onResize={width => onResize(index, width)}
+                onLeave={() => onLeaveWidth(index)}
+              />
             </div>
           );
         })}

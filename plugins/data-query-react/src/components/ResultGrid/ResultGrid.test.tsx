@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import type { ResultValue } from '@meshport/plugin-data-query-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ResultRows } from '../../hooks';
 import { ResultColumns } from './ResultColumns';
@@ -187,6 +187,49 @@ describe('ResultGrid', () => {
     expect(cells()).toEqual(['b', '10', 'a', '9', 'c', 'null']);
     await user.keyboard('{Control>}{Home}{/Control}{Control>}c{/Control}');
     expect(writeText).toHaveBeenLastCalledWith('airport\nb');
+  });
+
+  it('makes columns as wide as one wants, with keys and by dragging', async () => {
+    const user = userEvent.setup();
+    const onWidthsChange = jest.fn();
+    await renderInTestApp(
+      <ResultGrid
+        columns={columns.slice(0, 2)}
+        rows={rowsOf(4)}
+        extent="complete"
+        defaultWidths={{ strikes: 200 }}
+        onWidthsChange={onWidthsChange}
+      />,
+    );
+    const grid = await screen.findByRole('grid');
+    const header = within(grid).getByRole('columnheader', { name: /^strikes/ });
+    const edge = within(header).getByRole('separator', {
+      name: 'Width of strikes',
+    });
+    expect(edge).toHaveAttribute('aria-valuenow', '200');
+
+    (grid.querySelector('[tabindex="0"]') as HTMLElement).focus();
+    await user.keyboard('{ArrowRight}{F2}');
+    expect(active()).toBe(edge);
+    await user.keyboard('{ArrowRight}');
+    expect(edge).toHaveAttribute('aria-valuenow', '216');
+    expect(header).toHaveStyle({ width: '216px' });
+    expect(onWidthsChange).toHaveBeenLastCalledWith({ strikes: 216 });
+    await user.keyboard('{Home}{ArrowLeft}');
+    expect(edge).toHaveAttribute('aria-valuenow', '48');
+    await user.keyboard('{Enter}');
+    expect(onWidthsChange).toHaveBeenLastCalledWith({});
+    await user.keyboard('{Escape}');
+    expect(active()).toBe(header);
+    expect(header).toHaveAttribute('aria-sort', 'none');
+
+    const fitted = Number(edge.getAttribute('aria-valuenow'));
+    fireEvent.pointerDown(edge, { button: 0, clientX: 100 });
+    fireEvent.pointerMove(edge, { clientX: 130 });
+    fireEvent.pointerUp(edge, { clientX: 130 });
+    fireEvent.pointerMove(edge, { clientX: 500 });
+    expect(edge).toHaveAttribute('aria-valuenow', String(fitted + 30));
+    expect(header).toHaveAttribute('aria-sort', 'none');
   });
 
   it('tells the figures of the column in which one stands', async () => {

@@ -6,7 +6,6 @@ import {
   useCallback,
   useEffect,
   useId,
-  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -14,12 +13,13 @@ import type { ResultExtent, ResultRows } from '../../hooks';
 import { dataQueryReactTranslationRef } from '../../translation';
 import { CellDialog } from './CellDialog';
 import { ColumnStrip } from './ColumnStrip';
-import { columnWidths } from './columnWidths';
+import type { ColumnWidths } from './columnWidths';
 import { copyText } from './copyText';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import { type GridCell, selectedRange, START } from './gridSelection';
 import styles from './ResultGrid.module.css';
+import { useColumnWidths } from './useColumnWidths';
 import { useGridKeyboard } from './useGridKeyboard';
 import { useGridPointer } from './useGridPointer';
 import { useGridSort } from './useGridSort';
@@ -43,11 +43,16 @@ export interface ResultGridProps {
   label?: string;
   /** Height of the grid, `60vh` unless told; a short result takes less. */
   maxHeight?: CSSProperties['maxHeight'];
+  /** Widths that were chosen before. */
+  defaultWidths?: ColumnWidths;
+  /** Is told all chosen widths when one changes. */
+  onWidthsChange?: (widths: ColumnWidths) => void;
 }
 
 /**
  * The rows of a result: virtualised in both directions, sorted, moved through
- * with the keyboard, copied with headers, each column with its figures.
+ * with the keyboard, copied with headers, each column with its figures and as
+ * wide as one wants it.
  * @public
  */
 export function ResultGrid(props: ResultGridProps) {
@@ -74,13 +79,7 @@ export function ResultGrid(props: ResultGridProps) {
     setExpanded(undefined);
   }
 
-  // Widths settle with the first rows and stay, so that nothing jumps while more arrive.
-  const sampled = Math.min(rows.length, 100);
-  const widths = useMemo(
-    () => columnWidths(columns, props.rows),
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [columns, sampled],
-  );
+  const { widths, resize } = useColumnWidths(props);
   const { active } = selection;
   const virtual = useGridVirtualizers({
     viewportRef,
@@ -96,6 +95,15 @@ export function ResultGrid(props: ResultGridProps) {
       ),
     [t],
   );
+  const focusInHeader = useCallback(
+    (column: number, within = '') =>
+      viewportRef.current
+        ?.querySelector<HTMLElement>(
+          `[data-row="-1"][data-column="${column}"]${within}`,
+        )
+        ?.focus(),
+    [],
+  );
   const shownHeight = viewportRef.current?.clientHeight ?? 0;
   const onKeyDown = useGridKeyboard({
     columns,
@@ -104,6 +112,7 @@ export function ResultGrid(props: ResultGridProps) {
     selection,
     onSelect: setSelection,
     onSort: toggleSort,
+    onWidth: column => focusInHeader(column, ' [role="separator"]'),
     onExpand: setExpanded,
     onCopy: (text, count) =>
       copy(
@@ -184,6 +193,8 @@ export function ResultGrid(props: ResultGridProps) {
             sort={sort}
             activeColumn={active.row < 0 ? active.column : undefined}
             onSort={toggleSort}
+            onResize={resize}
+            onLeaveWidth={focusInHeader}
           />
           <div role="rowgroup">
             {virtual.rows.getVirtualItems().map(({ index, key, start }) => {

@@ -9,7 +9,7 @@ import {
 } from './gridSelection';
 import { toTsv } from './toTsv';
 
-/** The keys of the grid: move, select, copy, sort, show a whole value. @internal */
+/** The keys of the grid: move, select, copy, sort, widen, show a whole value. @internal */
 export function useGridKeyboard(options: {
   columns: ResultColumn[];
   rows: GridRows;
@@ -17,11 +17,13 @@ export function useGridKeyboard(options: {
   selection: GridSelection;
   onSelect: (selection: GridSelection) => void;
   onSort: (column: number) => void;
+  /** The width of a column is to be changed. */
+  onWidth: (column: number) => void;
   onExpand: (cell: GridCell) => void;
   onCopy: (text: string, rows: number) => void;
 }): (event: KeyboardEvent) => void {
   const { columns, rows, pageSize, selection } = options;
-  const { onSelect, onSort, onExpand, onCopy } = options;
+  const { onSelect, onSort, onWidth, onExpand, onCopy } = options;
 
   return useCallback(
     (event: KeyboardEvent) => {
@@ -60,10 +62,12 @@ export function useGridKeyboard(options: {
         });
       } else if (!control && ['Enter', 'F2', ' '].includes(event.key)) {
         take();
-        if (from.row < 0) {
-          onSort(from.column);
-        } else {
+        if (from.row >= 0) {
           onExpand(from);
+        } else if (event.key === 'F2') {
+          onWidth(from.column);
+        } else {
+          onSort(from.column);
         }
       } else {
         const active = moveCell(from, event.key, {
@@ -78,6 +82,16 @@ export function useGridKeyboard(options: {
         }
       }
     },
-    [columns, rows, pageSize, selection, onSelect, onSort, onExpand, onCopy],
+    [
+      columns,
+      rows,
+      pageSize,
+      selection,
+      onSelect,
+      onSort,
+      onWidth,
+      onExpand,
+      onCopy,
+    ],
   );
 }

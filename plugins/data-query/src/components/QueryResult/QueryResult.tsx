@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import {
   AppliedDecisions,
+  type ColumnWidths,
   ResultColumns,
   resultExtent,
   ResultGrid,
@@ -31,6 +32,8 @@ export interface QueryResultProps {
   view: ResultView;
   onViewChange: (view: ResultView) => void;
   onPickAgreement: (agreementId: string) => void;
+  columnWidths?: ColumnWidths;
+  onColumnWidthsChange?: (widths: ColumnWidths) => void;
   /** What else can be done with the result. */
   actions?: ReactNode;
 }
@@ -116,6 +119,8 @@ export function QueryResult(props: QueryResultProps) {
           columns={state.columns}
           rows={state.rows}
           extent={resultExtent(state)}
+          defaultWidths={props.columnWidths}
+          onWidthsChange={props.onColumnWidthsChange}
         />
       )}
       {view === 'chart' && request && (

@@ -1,13 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  ButtonIcon,
-  ToggleButton,
-  Tooltip,
-  TooltipTrigger,
-} from '@backstage/ui';
+import { ButtonIcon, ToggleButton, TooltipTrigger } from '@backstage/ui';
 import { RiPushpinLine, RiRestartLine } from '@remixicon/react';
 import { dataQueryTranslationRef } from '../../translation';
 import type { ResultPane, ResultPanes } from '../../workbench';
+import { ActionTooltip } from '../ActionTooltip';
 
 /** Keeps a result when something else is run, or runs it again. @internal */
 export function PaneActions(props: { pane: ResultPane; results: ResultPanes }) {
@@ -22,7 +18,7 @@ export function PaneActions(props: { pane: ResultPane; results: ResultPanes }) {
           isSelected={pane.kept}
           onChange={kept => results.keep(pane.id, kept)}
         />
-        <Tooltip>{t('panes.keep')}</Tooltip>
+        <ActionTooltip>{t('panes.keep')}</ActionTooltip>
       </TooltipTrigger>
       <TooltipTrigger>
         <ButtonIcon
@@ -31,7 +27,7 @@ export function PaneActions(props: { pane: ResultPane; results: ResultPanes }) {
           aria-label={t('panes.rerun')}
           onPress={() => results.rerun(pane.id)}
         />
-        <Tooltip>{t('panes.rerun')}</Tooltip>
+        <ActionTooltip>{t('panes.rerun')}</ActionTooltip>
       </TooltipTrigger>
     </>
   );

@@ -84,6 +84,8 @@ export function PaneView(props: { pane: ResultPane } & ResultPanesViewProps) {
           view={view}
           onViewChange={onViewChange}
           onPickAgreement={id => onPickAgreement(pane.id, id)}
+          columnWidths={props.columnWidths}
+          onColumnWidthsChange={props.onColumnWidthsChange}
           actions={
             stands && inBar && <PaneActions pane={pane} results={results} />
           }

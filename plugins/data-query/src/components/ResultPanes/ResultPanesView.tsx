@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
+import type { ColumnWidths } from '@meshport/plugin-data-query-react';
 import { useId } from 'react';
 import { type ResultView, useStore } from '../../hooks';
 import { modKey } from '../../text';
@@ -17,6 +18,9 @@ export interface ResultPanesViewProps {
   onViewChange: (view: ResultView) => void;
   /** One of several agreements was picked for a pane. */
   onPickAgreement: (paneId: string, agreementId: string) => void;
+  /** How wide the columns of this tab's results were made. */
+  columnWidths: ColumnWidths;
+  onColumnWidthsChange: (widths: ColumnWidths) => void;
 }
 
 /** The results of a tab, one of them looked at. @internal */

@@ -136,6 +136,10 @@ export function Workbench(props: {
             view={url.view}
             onViewChange={url.setView}
             onPickAgreement={pickAgreement}
+            columnWidths={tabs.columnWidths.read(tab)}
+            onColumnWidthsChange={widths =>
+              tabs.columnWidths.write(tab, widths)
+            }
           />
         </div>
       </div>

@@ -1,11 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  ButtonIcon,
-  Text,
-  Tooltip,
-  TooltipTrigger,
-} from '@backstage/ui';
+import { Button, ButtonIcon, Text, TooltipTrigger } from '@backstage/ui';
 import {
   RiAlignLeft,
   RiPlayFill,
@@ -15,6 +9,7 @@ import {
 import type { Purposes } from '../../hooks';
 import { modKey } from '../../text';
 import { dataQueryTranslationRef } from '../../translation';
+import { ActionTooltip } from '../ActionTooltip';
 import { PurposeSelect } from '../PurposeSelect';
 import styles from './WorkbenchPage.module.css';
 
@@ -57,7 +52,7 @@ export function WorkbenchBar(props: WorkbenchBarProps) {
               isDisabled={!canRun}
               onPress={props.onFormat}
             />
-            <Tooltip>{t('format.action')}</Tooltip>
+            <ActionTooltip>{t('format.action')}</ActionTooltip>
           </TooltipTrigger>
           <Button
             variant="secondary"
@@ -88,7 +83,9 @@ export function WorkbenchBar(props: WorkbenchBarProps) {
                 {t('workbench.runHint', { key: modKey() })}
               </span>
             </Button>
-            <Tooltip>{t('workbench.runHelp', { key: modKey() })}</Tooltip>
+            <ActionTooltip>
+              {t('workbench.runHelp', { key: modKey() })}
+            </ActionTooltip>
           </TooltipTrigger>
         </div>
       </div>
