@@ -410,8 +410,45 @@ describe.each(databases.eachSupportedId())('data-query on %p', databaseId => {
     );
     expect(cut[cut.length - 1]).toMatchObject({
       rows: 7,
-      truncated: { by: 'rows', limit: 7 },
+      truncated: { by: 'rows', limit: 7, atLeast: 8 },
     });
+    lake.dataset(OWN).snapshot.rows = 5000;
+    const truncatedOf = async (sql: string) => {
+      const { text } = await post('/queries', { sql, maxRows: 7 });
+      const events = eventsOf(text);
+      const last = events[events.length - 1];
+      return last.type === 'finished' ? last.truncated : undefined;
+    };
+    // The plan tells how many there are.
+    for (const sql of [
+      `from ${OWN}`,
+      `select name, upper(name) from ${OWN} order by name`,
+    ]) {
+      expect(await truncatedOf(sql)).toMatchObject({ atLeast: 5000 });
+    }
+    // And here it does not.
+    for (const sql of [
+      `select * from ${OWN} where passenger_id > 3`,
+      `select distinct name from ${OWN}`,
+      `select * from ${OWN} limit 100`,
+      `select unnest([1, 2]) from ${OWN}`,
+      `select a.name from ${OWN} a, ${OWN} b`,
+    ]) {
+      expect([sql, await truncatedOf(sql)]).toEqual([
+        sql,
+        { by: 'rows', limit: 7, atLeast: 8 },
+      ]);
+    }
+    allowOwn({
+      rowFilter: {
+        kind: 'eq',
+        column: 'state',
+        value: { type: 'string', value: 'TX' },
+      },
+    });
+    expect(await truncatedOf(`from ${OWN}`)).toMatchObject({ atLeast: 8 });
+    allowOwn();
+    lake.dataset(OWN).snapshot.rows = 0;
     const whole = eventsOf(
       (await post('/queries', { sql: `from ${OWN}`, maxRows: 5000 })).text,
     );

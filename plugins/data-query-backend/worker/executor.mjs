@@ -163,6 +163,7 @@ async function stream(connection, { sql, maxRows, maxBytes }, send, signal) {
     /** @type {{ by: 'rows' | 'bytes', limit: number, atLeast: number } | undefined} */
     let truncated;
     const kept = [];
+    const known = rows + texts.length;
     for (const text of texts) {
       const size = Buffer.byteLength(text) + 1;
       if (rows >= maxRows) {
@@ -170,7 +171,7 @@ async function stream(connection, { sql, maxRows, maxBytes }, send, signal) {
         break;
       }
       if (bytes + size > maxBytes) {
-        truncated = { by: 'bytes', limit: maxBytes, atLeast: rows + 1 };
+        truncated = { by: 'bytes', limit: maxBytes, atLeast: known };
         break;
       }
       rows += 1;

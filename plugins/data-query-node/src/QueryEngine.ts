@@ -55,6 +55,8 @@ export interface QueryDescription {
   planHash?: string;
   /** Decides who waits for whom; absent is long. */
   effort?: QueryEffort;
+  /** How many rows the whole result has, where the plan alone tells. */
+  rows?: number;
 }
 
 /** Whether a query is likely to be over within a second. @public */

@@ -20,6 +20,7 @@ import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import { checkSyntax } from '../gate/checkSyntax';
 import { isNode } from '../gate/SyntaxTree';
 import { checkPlan } from '../plan/checkPlan';
+import { rowsForCertain } from '../plan/rowsForCertain';
 import { findUnportable } from '../portability/findUnportable';
 import { governedColumns } from '../render/governedColumns';
 import { assertTypeName } from '../render/typeFamily';
@@ -126,6 +127,7 @@ export class QueryPlanner {
         portability,
         planHash: hashPlan(plan, sources),
         effort: estimateEffort(plan, sources, description.ports),
+        rows: rowsForCertain(plan, sources),
       },
       comparedOnly: hashesToLeaveOut(plan, sources),
     };

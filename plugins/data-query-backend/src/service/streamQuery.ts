@@ -2,6 +2,7 @@ import type { QueryEvent } from '@meshport/plugin-data-query-common';
 import {
   type EngineEvent,
   type ExecuteQueryOptions,
+  type QueryDescription,
   type QueryEngine,
 } from '@meshport/plugin-data-query-node';
 import type { Admission } from '../admission/AdmissionQueue';
@@ -78,7 +79,12 @@ export async function* streamQuery(
       } else if (event.type === 'finished') {
         end = { ...end, state: 'finished' };
         await finish();
-        yield line({ ...event, bytes: end.bytes, elapsedMs: elapsedMs() });
+        yield line({
+          ...event,
+          ...atLeast(event, query.description),
+          bytes: end.bytes,
+          elapsedMs: elapsedMs(),
+        });
       } else {
         yield line(event);
       }
@@ -94,6 +100,21 @@ export async function* streamQuery(
   } finally {
     await finish();
   }
+}
+
+/** Of a cut result, how many rows there are for certain. */
+function atLeast(
+  { truncated }: Extract<EngineEvent, { type: 'finished' }>,
+  { rows = 0 }: QueryDescription,
+) {
+  return truncated
+    ? {
+        truncated: {
+          ...truncated,
+          atLeast: Math.max(truncated.atLeast ?? 0, rows),
+        },
+      }
+    : {};
 }
 
 /** So that a reader hears of a query that has no row yet, and is missed when gone. */
