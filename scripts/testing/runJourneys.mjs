@@ -11,6 +11,11 @@ import { findChromium } from './findChromium.mjs';
 import { runCommand } from './runCommand.mjs';
 import { removeFolder } from '../portal/removeFolder.mjs';
 
+/** What was not used for a minute counts as unused where it is looked at again. */
+const SOON_UNUSED = {
+  APP_CONFIG_dataAccess_grants_unusedDays: String(1 / (24 * 60)),
+};
+
 /**
  * The journeys in a real Chromium, against a portal that was started the way
  * `npm start` starts it, on free ports and an empty data folder.
@@ -31,7 +36,7 @@ export async function runJourneys(root, patterns) {
     appPort: await freePort(),
     backendPort: await freePort(),
     dataDirectory,
-    env: WITHOUT_CAPS,
+    env: { ...WITHOUT_CAPS, ...SOON_UNUSED },
     log: line => {
       tail.push(line);
       tail.splice(0, tail.length - 60);

@@ -24,13 +24,9 @@ const ENDLESS = endlessSql(
   20011,
 );
 
-/** A tab of its own, so that nothing of another test is in it. */
 async function newQuery(page: Page) {
-  await visit(page, '/workbench');
   const workbench = new Workbench(page);
-  await expect(workbench.editor).toBeVisible();
-  await page.getByRole('button', { name: 'New query' }).click();
-  await expect(workbench.editor).toContainText('or pick a port');
+  await workbench.openNew();
   return workbench;
 }
 

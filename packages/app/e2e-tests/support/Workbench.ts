@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { goTo } from './goTo';
+import { visit } from './visit';
 
 /** The workbench as a person uses it. */
 export class Workbench {
@@ -18,6 +19,14 @@ export class Workbench {
   async open() {
     await goTo(this.page, 'Workbench');
     await expect(this.editor).toBeVisible();
+  }
+
+  /** A tab of its own, so that nothing of another test is in it. */
+  async openNew() {
+    await visit(this.page, '/workbench');
+    await expect(this.editor).toBeVisible();
+    await this.page.getByRole('button', { name: 'New query' }).click();
+    await expect(this.editor).toContainText('or pick a port');
   }
 
   async choosePurpose(title: string) {

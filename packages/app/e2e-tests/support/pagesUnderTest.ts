@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { CAMPAIGN, PACKAGE } from './prepareAccess';
 import { Workbench } from './Workbench';
 
 /** A page in the state in which it is looked at. */
@@ -18,6 +19,9 @@ const REFUSED =
   'SELECT * FROM safety.bird_strikes.reports, commercial.bookings.bookings';
 const TEN_AIRPORTS =
   'SELECT iata, name, latitude FROM network.airports.airports LIMIT 10';
+
+const press = (name: string | RegExp) => async (page: Page) =>
+  await page.getByRole('button', { name }).first().click();
 
 async function openDecision(page: Page) {
   await page
@@ -113,8 +117,7 @@ export const pagesUnderTest: PageUnderTest[] = [
     name: 'request-panel',
     persona: 'ana',
     path: '/catalog/commercial/dataproduct/customers',
-    prepare: page =>
-      page.getByRole('button', { name: 'Request access' }).first().click(),
+    prepare: press('Request access'),
     ready: page => page.getByRole('heading', { name: 'What will happen' }),
   },
   {
@@ -155,10 +158,107 @@ export const pagesUnderTest: PageUnderTest[] = [
     ready: page => page.locator('input[value="TX"]'),
   },
   {
+    name: 'access-decide-nothing',
+    persona: 'sam',
+    path: '/access/decide',
+    ready: page => page.getByText('decides for you until'),
+  },
+  {
+    name: 'delegation',
+    persona: 'sam',
+    path: '/access/decide',
+    prepare: press('Let somebody decide for you'),
+    ready: page => page.getByRole('textbox', { name: 'Who' }),
+  },
+  {
+    name: 'extension',
+    persona: 'nina',
+    path: '/access/mine',
+    prepare: press('Extend access to Bird strikes'),
+    ready: page => page.getByText('Why you still need it'),
+  },
+  {
+    name: 'revoking',
+    persona: 'sam',
+    path: '/access/given',
+    prepare: press(/^Revoke Bird strikes/),
+    ready: page => page.getByRole('radio', { name: 'Now' }),
+  },
+  {
+    name: 'access-packages',
+    persona: 'carl',
+    path: '/access/packages',
+    ready: page => page.getByRole('button', { name: `Retire ${PACKAGE}` }),
+  },
+  {
+    name: 'package-asked',
+    persona: 'ana',
+    path: '/access/packages',
+    prepare: press(`Ask for it: ${PACKAGE}`),
+    ready: page => page.getByText('All of its ports are decided on'),
+  },
+  {
+    name: 'package-changed',
+    persona: 'carl',
+    path: '/access/packages',
+    prepare: press(`Change ${PACKAGE}`),
+    ready: page => page.getByRole('checkbox', { name: /bookings/ }),
+  },
+  {
+    name: 'access-campaigns',
+    persona: 'gloria',
+    path: '/access/campaigns',
+    ready: page => page.getByRole('button', { name: `Open ${CAMPAIGN}` }),
+  },
+  {
+    name: 'campaign',
+    persona: 'sam',
+    path: '/access/campaigns',
+    prepare: press(`Open ${CAMPAIGN}`),
+    ready: page => page.getByRole('button', { name: /^Keep / }).first(),
+  },
+  {
+    name: 'campaign-new',
+    persona: 'sam',
+    path: '/access/campaigns',
+    prepare: press('Look again at what was given'),
+    ready: page => page.getByRole('checkbox', { name: 'Bird strikes' }),
+  },
+  {
+    name: 'access-map',
+    persona: 'gloria',
+    path: '/access/map',
+    ready: page => page.getByLabel('Map of access as a table'),
+  },
+  {
+    name: 'report-reads',
+    persona: 'gloria',
+    path: '/access/report',
+    ready: page => page.getByLabel('Who read what'),
+  },
+  {
+    name: 'report-decisions',
+    persona: 'gloria',
+    path: '/access/report?section=decisions',
+    ready: page => page.getByLabel('What was decided'),
+  },
+  {
+    name: 'user-access',
+    persona: 'sam',
+    path: '/catalog/default/user/wanda/access',
+    ready: page => page.getByLabel('What they have'),
+  },
+  {
+    name: 'group-access',
+    persona: 'sam',
+    path: '/catalog/default/group/commercial-insights-team/access',
+    ready: page => page.getByLabel('What they have'),
+  },
+  {
     name: 'ledger',
     persona: 'gloria',
     path: '/access/ledger',
-    prepare: page => page.getByRole('button', { name: 'Verify' }).click(),
+    prepare: press('Verify'),
     ready: page => page.getByText(/^All [\d,]+ entries are/),
   },
   {
