@@ -1,5 +1,7 @@
 import type { TextPosition } from '@meshport/plugin-data-query-common';
 
+const NEWLINE = 10;
+
 /**
  * Where the lines and characters of a text begin. Worked out once for all
  * positions in it: a text may have thousands that are asked for, and looking
@@ -33,8 +35,6 @@ class TextIndex {
     return { line: line + 1, column: character - this.#lines[line] + 1 };
   }
 }
-
-const NEWLINE = 10;
 
 /** In UTF-8; the first of two surrogates counts for both. */
 function bytesOf(code: number): number {
