@@ -103,6 +103,7 @@ export async function checkAccessibility(
       await page.setViewportSize({ width, height: 900 });
       await expect(ready).toBeVisible();
       await expect(page.getByRole('progressbar')).toHaveCount(0);
+      await dismissResizeCover(page);
       await page.screenshot({
         path: resolve(
           repositoryRoot,

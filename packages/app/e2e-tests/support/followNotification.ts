@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { visit } from './visit';
 
 /**
@@ -10,11 +10,14 @@ export async function followNotification(
   title: string,
   text: string,
 ) {
-  await visit(page, '/notifications');
-  await page
-    .getByRole('row')
-    .filter({ hasText: text })
-    .getByRole('link', { name: title, exact: true })
-    .first()
-    .click({ timeout: 60_000 });
+  // Backstage's list does not always hear of what comes while it is open.
+  await expect(async () => {
+    await visit(page, '/notifications');
+    await page
+      .getByRole('row')
+      .filter({ hasText: text })
+      .getByRole('link', { name: title, exact: true })
+      .first()
+      .click({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
 }
