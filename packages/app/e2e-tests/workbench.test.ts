@@ -30,6 +30,32 @@ async function newQuery(page: Page) {
   return workbench;
 }
 
+/** Draws the result of a query and puts the chart on a board that is there. */
+async function putOnBoard(
+  page: Page,
+  options: { board: string; sql: string; chart: string; purpose?: string },
+) {
+  const workbench = await newQuery(page);
+  if (options.purpose) {
+    await workbench.choosePurpose(options.purpose);
+  }
+  await workbench.run(options.sql);
+  await page.getByRole('radio', { name: 'Chart' }).click();
+  const figure = page.getByRole('figure', { name: /chart of/ });
+  await figure.getByRole('button', { name: 'Save chart' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save the chart' });
+  await dialog
+    .getByRole('textbox', { name: 'Title', exact: true })
+    .fill(options.chart);
+  await dialog.getByRole('button', { name: /Put it on a board/ }).click();
+  await page.getByRole('option', { name: options.board }).click();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.getByRole('link', { name: 'Open the board' }).click();
+  await expect(
+    page.getByRole('heading', { name: options.board }),
+  ).toBeVisible();
+}
+
 /** What a cell of the grid shows, counted from the first row and column. */
 const cellAt = (workbench: Workbench, row: number, column: number) =>
   workbench.rows
@@ -136,6 +162,70 @@ test('a result is drawn, saved and put on a board', async ({ pageOf }) => {
   await checkAccessibility(page, 'boards', listed);
 });
 
+test('a board is put together, shared by link, and shows a reader what the reader may see', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('ana');
+  const board = `Strikes and airports ${Date.now()}`;
+  await visit(page, '/workbench/boards');
+  await page.getByRole('button', { name: 'New board' }).click();
+  const making = page.getByRole('dialog', { name: 'New board' });
+  await making.getByRole('textbox', { name: 'Title' }).fill(board);
+  await making.getByText('Anybody signed in who has the link').click();
+  await making.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('No chart on this board')).toBeVisible();
+
+  await putOnBoard(page, { board, sql: BY_STATE, chart: 'Most airports' });
+  await putOnBoard(page, {
+    board,
+    sql: `SELECT phase_of_flight, count(*) AS strikes FROM ${REPORTS} GROUP BY phase_of_flight ORDER BY strikes DESC`,
+    chart: 'Most strikes',
+    purpose: PURPOSE.title,
+  });
+  await expect(page.getByRole('region', { name: /^Most/ })).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const tiles = page.getByRole('region', { name: /^Most/ });
+  const later = page.getByRole('button', {
+    name: 'Move Most airports behind',
+  });
+  await later.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Most airports is now 2 of 2')).toBeAttached();
+  await expect(tiles.first()).toHaveAccessibleName('Most strikes');
+  await tiles
+    .first()
+    .getByRole('button', { name: /Width$/ })
+    .click();
+  await page.getByRole('option', { name: 'Full' }).click();
+  await checkAccessibility(page, 'board-edited', later);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(tiles.first()).toHaveAccessibleName('Most strikes');
+  await expect(
+    tiles.last().getByRole('application', { name: /chart of/ }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const fiona = await pageOf('fiona');
+  await visit(fiona, new URL(link).pathname);
+  await expect(fiona.getByRole('heading', { name: board })).toBeVisible();
+  await expect(
+    fiona
+      .getByRole('region', { name: 'Most airports' })
+      .getByRole('application', { name: /chart of/ }),
+  ).toBeVisible();
+  const refused = fiona.getByRole('region', { name: 'Most strikes' });
+  await expect(refused.getByText(REPORTS).first()).toBeVisible();
+  await expect(
+    refused.getByRole('application', { name: /chart of/ }),
+  ).toHaveCount(0);
+  await expect(
+    fiona.getByRole('button', { name: 'Edit', exact: true }),
+  ).toHaveCount(0);
+});
+
 test('a saved query is shared by link, and runs with the rights of its reader', async ({
   pageOf,
 }) => {
@@ -218,6 +308,36 @@ test('a whole result is exported as CSV', async ({ pageOf }) => {
       (await cellAt(workbench, 0, column).textContent())!,
     );
   }
+});
+
+test('a whole result is exported as JSON, with the keyboard', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('ana');
+  const workbench = await newQuery(page);
+  await workbench.run(AIRPORTS);
+  await expect(cellAt(workbench, 0, 0)).toBeVisible();
+  await page.getByRole('button', { name: 'Export' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('menuitem', { name: 'JSON, one object a line' }),
+  ).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  const status = page.getByRole('status').filter({ hasText: /^JSON: all/ });
+  await expect(status).toBeVisible();
+  const rows = Number(/all ([\d,]+) rows/.exec(await status.innerText())?.[1]);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).focus();
+  await page.keyboard.press('Enter');
+  const download = await downloading;
+  const objects = (await readFile(await download.path(), 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line));
+  expect(objects).toHaveLength(rows);
+  expect(Object.keys(objects[0])).toEqual(['iata', 'name', 'state']);
+  expect(objects[0].iata).toBe(await cellAt(workbench, 0, 0).textContent());
 });
 
 test('a refused query leads to a request for what it lacks', async ({
