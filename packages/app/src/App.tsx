@@ -1,4 +1,5 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { headerTabsModule } from './modules/headerTabs';
 import { navigationModule } from './modules/navigation';
 import { signInModule } from './modules/signIn';
 import { themesModule } from './modules/themes';
@@ -7,5 +8,5 @@ import './reflow.css';
 
 // Plugins are found through `app.packages` in app-config.yaml.
 export default createApp({
-  features: [navigationModule, signInModule, themesModule],
+  features: [headerTabsModule, navigationModule, signInModule, themesModule],
 });

@@ -1,5 +1,6 @@
 import type {
   Board,
+  BoardContent,
   ChartDataRequest,
   ChartWithQuery,
   PortProfile,
@@ -157,7 +158,7 @@ const CHARTS = [
   }),
 ];
 
-const board: Board = {
+let board: Board = {
   id: 'b1',
   title: 'Wildlife on Monday',
   description: 'What the safety review looks at each week.',
@@ -283,20 +284,32 @@ const token = {
   lastUsedAt: Date.now() - 7_200_000,
 };
 
+function boardOf(content: BoardContent): Board {
+  return {
+    ...board,
+    ...content,
+    version: board.version + 1,
+    tiles: content.tiles.map(tile => ({
+      ...CHARTS.find(of => of.chart.id === tile.chartId)!,
+      ...tile,
+    })),
+  };
+}
+
 /** Charts, boards, pins, profiles, exports and tokens without a backend. */
 export function mockCharts(
   path: string,
   method: string,
   body: string,
 ): object | undefined {
-  const { title } = board;
   switch (`${method} ${path}`) {
     case 'GET /data-query/boards':
       return { items: [{ ...board, tiles: undefined }], totalItems: 1 };
     case 'GET /data-query/boards/b1':
       return board;
     case 'PUT /data-query/boards/b1':
-      return { ...board, title, version: board.version + 1 };
+      board = boardOf(JSON.parse(body));
+      return board;
     case 'GET /data-query/pins':
       return {
         mayPin: true,

@@ -1,5 +1,6 @@
 import type {
   JoinEstimate,
+  QueryKind,
   QueryRecord,
   QueryTab,
   SavedQuery,
@@ -29,16 +30,21 @@ const history: QueryRecord[] = [
   ['finished', 'SELECT * FROM safety.bird_strikes.reports LIMIT 33', 3],
   ['failed', 'SELECT emial FROM commercial.customers.profiles', 40],
   ['cancelled', 'SELECT * FROM network.airports.airports', 180],
-].map(([state, sql, ago], index) => ({
+  ['finished', '', 10, 'preview'],
+  ['finished', 'SELECT state FROM safety.bird_strikes.reports', 30, 'chart'],
+  ['finished', 'SELECT * FROM a JOIN b USING (id)', 35, 'estimate'],
+  ['finished', 'SELECT * FROM network.airports.airports', 190, 'export'],
+].map(([state, sql, ago, kind = 'query'], index) => ({
   id: `h${index}`,
+  kind: kind as QueryKind,
   user: 'user:default/ana',
   purpose: 'service-recovery',
-  portRefs: [],
+  portRefs: ['dataproduct:safety/bird-strikes#reports@1'],
   state: state as QueryRecord['state'],
   startedAt: Date.now() - Number(ago) * minute,
   endedAt: Date.now() - Number(ago) * minute + 360,
   rows: index ? undefined : 33,
-  sql: String(sql),
+  ...(sql && { sql: String(sql) }),
   error: state === 'failed' ? 'InputError' : undefined,
 }));
 
@@ -63,6 +69,28 @@ const estimates: JoinEstimate[] = [
     ],
   },
 ];
+
+const exploding: JoinEstimate = {
+  left: 'safety.bird_strikes.reports.airport_id',
+  right: 'flights.flights.flights.origin_airport_id',
+  method: 'statistics',
+  exact: false,
+  leftRows: 25_558,
+  rightRows: 7_009_728,
+  leftDistinct: 380,
+  rightDistinct: 303,
+  matched: 291,
+  matchRate: 0.766,
+  outputRows: 550_312_811,
+  fanOut: 78.5,
+  warnings: [
+    {
+      kind: 'rowsExplode',
+      message:
+        'This join gives about 550,000,000 rows out of 25,558 and 7,009,728, since many rows of both sides have the same airport. Join by more columns, or group one side first.',
+    },
+  ],
+};
 
 const missing = (what: string) =>
   Response.json(
@@ -158,7 +186,9 @@ export function mockWorkbench(
         table: ['range', 'unnest'],
       });
     case 'estimates':
-      return Response.json({ items: estimates });
+      return Response.json({
+        items: body.includes('flights') ? [exploding] : estimates,
+      });
     case 'queries':
       if (id === 'describe') {
         const { sql } = JSON.parse(body);
@@ -187,7 +217,16 @@ export function mockWorkbench(
       if (method === 'DELETE') {
         return new Response(null, { status: 204 });
       }
-      return method === 'GET' ? Response.json({ items: history }) : undefined;
+      return method === 'GET'
+        ? Response.json({
+            items: history.filter(
+              ({ kind = 'query', sql = '' }) =>
+                (!parameters.has('kind') ||
+                  parameters.getAll('kind').includes(kind)) &&
+                sql.includes(parameters.get('text') ?? ''),
+            ),
+          })
+        : undefined;
     default:
       return undefined;
   }

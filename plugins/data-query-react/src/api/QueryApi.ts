@@ -4,6 +4,7 @@ import type {
   DescribeQueryResponse,
   PortProfile,
   QueryEvent,
+  QueryKind,
   QueryRecord,
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
@@ -19,6 +20,23 @@ export interface PreviewRequest {
   purpose?: string;
   /** Which agreement to read under where several hold for the purpose. */
   agreementIds?: string[];
+}
+
+/** Which of the own queries are wanted. @public */
+export interface QueryHistoryRequest {
+  /** Part of the query's text, in any case. */
+  text?: string;
+  /** Of these kinds alone. */
+  kinds?: QueryKind[];
+  /** The `nextCursor` of the page before. */
+  cursor?: string;
+}
+
+/** Some of the own queries, newest first. @public */
+export interface QueryHistoryPage {
+  items: QueryRecord[];
+  /** Present where there are more. */
+  nextCursor?: string;
 }
 
 /** Options of a call that streams. @public */
@@ -60,7 +78,7 @@ export interface QueryApi extends ChartsApi, ExportsApi, TokensApi {
   /** Stops a running query in the engine; `keepalive` lets the call outlive the page. */
   cancel(queryId: string, options?: { keepalive?: boolean }): Promise<void>;
   /** Own queries, newest first; never their results. */
-  history(): Promise<QueryRecord[]>;
+  history(request?: QueryHistoryRequest): Promise<QueryHistoryPage>;
 }
 
 /** Reference to the {@link QueryApi}. @public */

@@ -19,11 +19,16 @@ import type {
   PortProfile,
   QueryEvent,
   QueryExport,
-  QueryRecord,
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
 import type { QueryPage, QueryPageRequest } from './ChartsApi';
-import type { PreviewRequest, QueryApi, QueryStreamOptions } from './QueryApi';
+import type {
+  PreviewRequest,
+  QueryApi,
+  QueryHistoryPage,
+  QueryHistoryRequest,
+  QueryStreamOptions,
+} from './QueryApi';
 import type { ExportFile } from './ExportsApi';
 import { readErrorResponse } from './readErrorResponse';
 import { readFile } from './readFile';
@@ -84,9 +89,9 @@ export class QueryClient implements QueryApi {
     }
   }
 
-  async history(): Promise<QueryRecord[]> {
-    const { items } = await this.#json<{ items: QueryRecord[] }>('/queries');
-    return items;
+  history(request: QueryHistoryRequest = {}): Promise<QueryHistoryPage> {
+    const { kinds: kind, ...query } = request;
+    return this.#json('/queries', { query: { ...query, kind } });
   }
 
   describe(
@@ -261,14 +266,17 @@ export class QueryClient implements QueryApi {
     path: string,
     options?: {
       method?: string;
-      query?: Record<string, string | number | undefined>;
+      query?: Record<string, string | number | string[] | undefined>;
       body?: object;
       signal?: AbortSignal;
     },
   ): Promise<T> {
     const { method, query = {}, body, signal } = options ?? {};
-    const given = Object.entries(query).flatMap(([name, value]) =>
-      value === undefined || value === '' ? [] : [[name, String(value)]],
+    const given = Object.entries(query).flatMap(([name, values]) =>
+      [values ?? []]
+        .flat()
+        .filter(value => value !== '')
+        .map(value => [name, String(value)]),
     );
     const search = given.length ? `?${new URLSearchParams(given)}` : '';
     const response = await this.#fetch(`${path}${search}`, {

@@ -2,6 +2,8 @@ export {
   queryApiRef,
   type PreviewRequest,
   type QueryApi,
+  type QueryHistoryPage,
+  type QueryHistoryRequest,
   type QueryStreamOptions,
 } from './QueryApi';
 export type { ChartsApi, QueryPage, QueryPageRequest } from './ChartsApi';

@@ -55,7 +55,7 @@ function setUp() {
     run: jest.fn((_, options) => open(options?.signal)),
     preview: jest.fn((_, options) => open(options?.signal)),
     cancel: jest.fn(async () => {}),
-    history: jest.fn(async () => []),
+    history: jest.fn(async () => ({ items: [] })),
   } satisfies Partial<QueryApi>;
   const hook = renderHook(() => useQueryRun(), {
     wrapper: ({ children }: { children: ReactNode }) => (

@@ -59,7 +59,10 @@ export const workbenchMessages = {
     held: 'Not run yet: the estimate warns',
     runAnyway: 'Run anyway',
     dontRun: 'Do not run',
-    match: '{{left}} = {{right}}: {{matched}} of {{distinct}} keys match',
+    match:
+      '{{left}} = {{right}}: {{share}} of the keys match ({{matched}} of {{distinct}})',
+    aboutMatch:
+      '{{left}} = {{right}}: about {{share}} of the keys match ({{matched}} of {{distinct}})',
     rows_one: '{{rows}} row',
     rows_other: '{{rows}} rows',
     about_one: 'about {{rows}} row',
@@ -67,7 +70,8 @@ export const workbenchMessages = {
     fanOut: '{{times}} rows for each row of the larger side',
     unknown: '{{left}} = {{right}}: not estimated',
     exact: 'counted over the tables as you may see them',
-    statistics: 'estimated from statistics of the tables',
+    exactStatistics: 'counted from the keys of the tables as you may see them',
+    statistics: 'estimated from some of the keys, as you may see them',
   },
   history: {
     title: 'What you ran',
@@ -79,6 +83,26 @@ export const workbenchMessages = {
     noMatch: 'Nothing that you ran matches “{{text}}”.',
     open: 'Open in a tab: {{sql}}',
     noText: 'The text is kept no longer',
+    more: 'Show more',
+    byToken: 'by a program',
+    kindLabel: 'What is listed',
+    kinds: {
+      all: 'Everything',
+      query: 'Queries',
+      preview: 'Previews',
+      profile: 'Column profiles',
+      chart: 'Charts',
+      estimate: 'Join estimates',
+      export: 'Exports',
+    },
+    kind: {
+      query: 'Query',
+      preview: 'Preview',
+      profile: 'Column profile',
+      chart: 'Chart',
+      estimate: 'Join estimate',
+      export: 'Export',
+    },
     rows_one: '{{rows}} row',
     rows_other: '{{rows}} rows',
     state: {

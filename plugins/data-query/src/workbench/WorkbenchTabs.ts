@@ -1,12 +1,9 @@
 import type { QueryTab } from '@meshport/plugin-data-query-common';
-import {
-  type QueryApi,
-  QueryRequestError,
-  type WorkbenchApi,
-} from '@meshport/plugin-data-query-react';
+import type { QueryApi, WorkbenchApi } from '@meshport/plugin-data-query-react';
 import { ResultPanes } from './ResultPanes';
 import { Store } from './Store';
 import { TabColumnWidths } from './TabColumnWidths';
+import { TabKeeper } from './TabKeeper';
 import { UnsavedTabs } from './UnsavedTabs';
 import {
   contentOf,
@@ -14,9 +11,6 @@ import {
   type TabContent,
   type WorkbenchTab,
 } from './WorkbenchTab';
-
-const SAVE_DELAY_MS = 800;
-const RETRY_MS = 10_000;
 
 /** The tabs and which of them is looked at. @internal */
 export interface WorkbenchTabsState {
@@ -40,13 +34,12 @@ export class WorkbenchTabs {
   readonly #queryApi: QueryApi;
   readonly #workbenchApi: WorkbenchApi;
   readonly #unsaved: UnsavedTabs;
+  readonly #keeper: TabKeeper;
   readonly #newTitle: (number: number) => string;
   readonly #store = new Store<WorkbenchTabsState>({
     status: 'loading',
     tabs: [],
   });
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #saving = new Set<string>();
 
   /** How wide the columns of results were made, tab by tab. */
   readonly columnWidths: TabColumnWidths;
@@ -59,6 +52,16 @@ export class WorkbenchTabs {
     this.#workbenchApi = options.workbenchApi;
     this.#newTitle = options.newTitle;
     this.#unsaved = UnsavedTabs.create({ user: options.user });
+    this.#keeper = TabKeeper.create({
+      workbenchApi: options.workbenchApi,
+      tabs: {
+        find: key => this.#find(key),
+        positionOf: key =>
+          this.getState().tabs.findIndex(tab => tab.key === key),
+        update: (key, change) => this.#update(key, change),
+        areLoaded: () => !this.getState().problem,
+      },
+    });
     this.columnWidths = TabColumnWidths.create({ user: options.user });
   }
 
@@ -85,7 +88,7 @@ export class WorkbenchTabs {
       this.#set({ status: 'ready', tabs: shown, activeKey: shown[0].key });
       shown
         .filter(tab => tab.saving === 'changed')
-        .forEach(tab => this.#schedule(tab.key));
+        .forEach(tab => this.#keeper.schedule(tab.key));
     } catch (error) {
       const tabs = before.length ? before : [this.#emptyTab([])];
       this.#set({
@@ -124,7 +127,7 @@ export class WorkbenchTabs {
         ...change,
         saving: tab.saving === 'conflict' ? 'conflict' : 'changed',
       });
-      this.#schedule(key);
+      this.#keeper.schedule(key);
     }
   }
 
@@ -137,7 +140,7 @@ export class WorkbenchTabs {
     }
     const [tab] = tabs.slice(index, index + 1);
     tab.results.dispose();
-    clearTimeout(this.#timers.get(key));
+    this.#keeper.cancel(key);
     if (tab.stored) {
       // One that stays for now comes back with the next loading, not lost.
       this.#workbenchApi.deleteTab(tab.stored.id).catch(() => {});
@@ -192,7 +195,7 @@ export class WorkbenchTabs {
       ...(keep === 'stored' && { title, sql, purpose, agreementIds }),
     });
     if (keep === 'mine') {
-      this.#schedule(key);
+      this.#keeper.schedule(key);
     }
   }
 
@@ -200,8 +203,7 @@ export class WorkbenchTabs {
   flush(options?: { keepalive?: boolean }): void {
     for (const { key, saving } of this.getState().tabs) {
       if (saving === 'changed' || saving === 'notKept') {
-        clearTimeout(this.#timers.get(key));
-        this.#save(key, options);
+        this.#keeper.keep(key, options);
       }
     }
   }
@@ -214,7 +216,7 @@ export class WorkbenchTabs {
   /** The page is left for good: nothing runs on, nothing waits to be kept, no row stays. */
   leave(): void {
     this.flush({ keepalive: true });
-    this.#timers.forEach(timer => clearTimeout(timer));
+    this.#keeper.cancelAll();
     this.getState().tabs.forEach(tab => tab.results.dispose());
   }
 
@@ -263,92 +265,6 @@ export class WorkbenchTabs {
     return mine.version === version
       ? { ...tab, ...contentOf(mine), saving: 'changed' }
       : { ...tab, ...contentOf(mine), saving: 'conflict', conflict: stored };
-  }
-
-  #schedule(key: string, delay = SAVE_DELAY_MS): void {
-    clearTimeout(this.#timers.get(key));
-    this.#timers.set(
-      key,
-      setTimeout(() => this.#save(key), delay),
-    );
-  }
-
-  async #save(key: string, options?: { keepalive?: boolean }): Promise<void> {
-    const { tabs, problem } = this.getState();
-    const tab = this.#find(key);
-    const untouched = !tab?.stored && !tab?.sql.trim();
-    if (!tab || untouched || tab.saving === 'conflict' || problem) {
-      return;
-    }
-    if (this.#saving.has(key)) {
-      this.#schedule(key);
-      return;
-    }
-    this.#saving.add(key);
-    const content = contentOf(tab);
-    const position = tabs.indexOf(tab);
-    try {
-      const { id, version } = tab.stored
-        ? await this.#workbenchApi.replaceTab(
-            tab.stored.id,
-            { ...content, position, version: tab.stored.version },
-            options,
-          )
-        : await this.#workbenchApi.createTab({ ...content, position });
-      this.#saved(key, content, { id, version });
-    } catch (error) {
-      this.#notSaved(key, content, error);
-    } finally {
-      this.#saving.delete(key);
-    }
-  }
-
-  #saved(
-    key: string,
-    content: TabContent,
-    stored: NonNullable<WorkbenchTab['stored']>,
-  ): void {
-    const now = this.#find(key);
-    if (!now) {
-      // Closed while it was kept for the first time.
-      this.#workbenchApi.deleteTab(stored.id).catch(() => {});
-      return;
-    }
-    const kept = sameContent(contentOf(now), content);
-    this.#update(key, {
-      stored,
-      saving: kept ? 'kept' : 'changed',
-      problem: undefined,
-    });
-    if (!kept) {
-      this.#schedule(key);
-    }
-  }
-
-  #notSaved(key: string, content: TabContent, error: unknown): void {
-    const status = error instanceof QueryRequestError ? error.statusCode : 0;
-    const stored =
-      error instanceof QueryRequestError
-        ? (error.stored as QueryTab | undefined)
-        : undefined;
-    if (status === 409 && stored) {
-      const { id, version } = stored;
-      if (sameContent(stored, content)) {
-        this.#saved(key, content, { id, version });
-      } else {
-        this.#update(key, { saving: 'conflict', conflict: stored });
-      }
-    } else if (status === 404 && this.#find(key)?.stored) {
-      // Closed elsewhere; whoever still writes in it wants it.
-      this.#update(key, { stored: undefined, saving: 'changed' });
-      this.#schedule(key);
-    } else {
-      this.#update(key, {
-        saving: 'notKept',
-        problem: error instanceof Error ? error.message : String(error),
-      });
-      this.#schedule(key, RETRY_MS);
-    }
   }
 
   #find(key: string): WorkbenchTab | undefined {

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, VisuallyHidden } from '@backstage/ui';
 import type { Board, BoardContent } from '@meshport/plugin-data-query-common';
 import { QueryRequestError } from '@meshport/plugin-data-query-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { dataQueryTranslationRef } from '../../translation';
 import { ChartQueueProvider } from '../Chart';
@@ -10,7 +10,9 @@ import { type BoardFields, BoardForm } from './BoardForm';
 import styles from './Boards.module.css';
 import { BoardTileCard } from './BoardTileCard';
 import { TileControls } from './TileControls';
-import { flowTiles, moveTile, readingOrder } from './tileLayout';
+import { TileCorner } from './TileCorner';
+import { TileHandle } from './TileHandle';
+import { useBoardTiles } from './useBoardTiles';
 
 /** Properties of {@link BoardEditor}. @internal */
 export interface BoardEditorProps {
@@ -22,6 +24,20 @@ export interface BoardEditorProps {
   onSave: (content: BoardContent) => Promise<void>;
 }
 
+/** What a drag is to the tile at a place. */
+function draggedAs(
+  drag: { from: number; over?: number } | undefined,
+  place: number,
+): 'from' | 'over' | undefined {
+  if (!drag) {
+    return undefined;
+  }
+  if (drag.from === place) {
+    return 'from';
+  }
+  return drag.over === place ? 'over' : undefined;
+}
+
 /** A board while its author changes it. @internal */
 export function BoardEditor(props: BoardEditorProps) {
   const { board, purposeTitle, onCancel, onReload, onSave } = props;
@@ -31,11 +47,10 @@ export function BoardEditor(props: BoardEditorProps) {
     description: board.description,
     visibility: board.visibility,
   });
-  const [tiles, setTiles] = useState(() =>
-    // A key of its own: a moved tile keeps its rows, also where one chart stands twice.
-    readingOrder(board.tiles).map((tile, key) => ({ ...tile, key })),
-  );
-  const [said, setSaid] = useState('');
+  const edited = useBoardTiles(board);
+  const { tiles, said } = edited;
+  const [drag, setDrag] = useState<{ from: number; over?: number }>();
+  const helpId = useId();
   const [saving, save] = useAsyncFn(
     () =>
       onSave({
@@ -53,18 +68,6 @@ export function BoardEditor(props: BoardEditorProps) {
   const conflict =
     saving.error instanceof QueryRequestError &&
     saving.error.statusCode === 409;
-  const move = (from: number, to: number) => () => {
-    const { title, chart } = tiles[from];
-    setTiles(moveTile(tiles, from, to));
-    setSaid(
-      t('board.tile.moved', {
-        title: title ?? chart.title,
-        place: String(to + 1),
-        all: String(tiles.length),
-      }),
-    );
-  };
-
   return (
     <div className={styles.root}>
       <div className={styles.head}>
@@ -102,35 +105,54 @@ export function BoardEditor(props: BoardEditorProps) {
         </div>
       )}
       <VisuallyHidden role="status">{said}</VisuallyHidden>
+      <VisuallyHidden id={helpId}>{t('board.tile.handleHelp')}</VisuallyHidden>
       <ChartQueueProvider>
         <div className={styles.grid}>
           {tiles.map((tile, index) => (
             <BoardTileCard
               key={tile.key}
               tile={tile}
+              place={index}
+              dragged={draggedAs(drag, index)}
               purposeTitle={purposeTitle}
               controls={
                 <TileControls
                   tile={tile}
                   chartTitle={tile.chart.title}
-                  onChange={change =>
-                    setTiles(
-                      flowTiles(
-                        tiles.map(other =>
-                          other === tile ? { ...tile, ...change } : other,
-                        ),
-                      ),
-                    )
+                  handle={
+                    <TileHandle
+                      title={tile.title ?? tile.chart.title}
+                      describedBy={helpId}
+                      onStep={direction => edited.step(index, direction)}
+                      onGrow={by => edited.grow(tile, by)}
+                      onDrag={over => setDrag({ from: index, over })}
+                      onDrop={over => {
+                        setDrag(undefined);
+                        if (over !== undefined) {
+                          edited.moveTo(index, over);
+                        }
+                      }}
+                    />
                   }
-                  onEarlier={index > 0 ? move(index, index - 1) : undefined}
-                  onLater={
-                    index < tiles.length - 1
-                      ? move(index, index + 1)
+                  onRename={title => edited.rename(tile, title)}
+                  onResize={size => edited.resize(tile, size)}
+                  onEarlier={
+                    index > 0
+                      ? () => edited.moveTo(index, index - 1)
                       : undefined
                   }
-                  onRemove={() =>
-                    setTiles(flowTiles(tiles.filter(other => other !== tile)))
+                  onLater={
+                    index < tiles.length - 1
+                      ? () => edited.moveTo(index, index + 1)
+                      : undefined
                   }
+                  onRemove={() => edited.remove(tile)}
+                />
+              }
+              corner={
+                <TileCorner
+                  layout={tile.layout}
+                  onResize={size => edited.resize(tile, size)}
                 />
               }
             />

@@ -20,11 +20,16 @@ export interface BoardTileCardProps {
   purposeTitle: (purpose: string) => string;
   /** What changes the tile, while the board is edited. */
   controls?: ReactNode;
+  corner?: ReactNode;
+  /** Its place in the order, while the board is edited. */
+  place?: number;
+  /** `from`: it is dragged; `over`: what is dragged would come here. */
+  dragged?: 'from' | 'over';
 }
 
 /** One chart of a board. @internal */
 export function BoardTileCard(props: BoardTileCardProps) {
-  const { tile, purposeTitle, controls } = props;
+  const { tile, purposeTitle, controls, corner, place, dragged } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const workbench = useRouteRef(workbenchRouteRef);
   const title = tile.title ?? tile.chart.title;
@@ -36,6 +41,8 @@ export function BoardTileCard(props: BoardTileCardProps) {
       className={styles.tile}
       style={style}
       aria-label={title}
+      data-tile={place}
+      data-dragged={dragged}
     >
       {controls}
       <SavedChart
@@ -61,6 +68,7 @@ export function BoardTileCard(props: BoardTileCardProps) {
           )
         }
       />
+      {corner}
     </Box>
   );
 }

@@ -198,6 +198,26 @@ describe('boards', () => {
     await userEvent.keyboard('{Enter}');
     expect(screen.getByText('Its own title is now 2 of 2')).toBeInTheDocument();
     expect(headings()).toEqual(['Chart c2', 'Its own title']);
+    expect(
+      screen.getByRole('button', { name: 'Move Its own title before' }),
+    ).toBeEnabled();
+    const handle = screen.getByRole('button', {
+      name: 'Move or resize Its own title',
+    });
+    handle.focus();
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(headings()).toEqual(['Its own title', 'Chart c2']);
+    await userEvent.keyboard('{ArrowRight}');
+    expect(headings()).toEqual(['Chart c2', 'Its own title']);
+    expect(handle).toHaveFocus();
+    await userEvent.keyboard(
+      '{Shift>}{ArrowRight}{ArrowDown}{ArrowLeft}{ArrowUp}{/Shift}{Shift>}{ArrowUp}{/Shift}',
+    );
+    expect(
+      screen.getByText(
+        'Its own title is now 6 of 12 columns wide and 3 rows high',
+      ),
+    ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(
       await screen.findByText(/was changed elsewhere meanwhile/),
@@ -214,7 +234,7 @@ describe('boards', () => {
         {
           chartId: 'c1',
           title: 'Its own title',
-          layout: { x: 6, y: 0, width: 6, height: 4 },
+          layout: { x: 6, y: 0, width: 6, height: 3 },
         },
       ],
     });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { flowTiles, moveTile, readingOrder } from './tileLayout';
+import { flowTiles, moveTile, readingOrder, stepTile } from './tileLayout';
 
 const tile = (id: string, width: number, height = 4) => ({
   id,
@@ -27,6 +27,21 @@ describe('tileLayout', () => {
     expect(moveTile(tiles, 2, 0).map(({ id }) => id)).toEqual(['c', 'a', 'b']);
     expect(moveTile(tiles, 0, -1)).toBe(tiles);
     expect(moveTile(tiles, 2, 3)).toBe(tiles);
+  });
+
+  it('steps to neighbours, and to the nearest tile of the next line', () => {
+    const tiles = flowTiles([
+      tile('a', 4),
+      tile('b', 4),
+      tile('c', 4),
+      tile('d', 6),
+      tile('e', 6),
+    ]);
+    expect(stepTile(tiles, 0, 'left')).toBe(0);
+    expect(stepTile(tiles, 2, 'right')).toBe(3);
+    expect(stepTile(tiles, 1, 'down')).toBe(4);
+    expect(stepTile(tiles, 3, 'up')).toBe(0);
+    expect(stepTile(tiles, 4, 'down')).toBe(4);
   });
 
   it('never lets tiles overlap, and keeps their order to read', () => {

@@ -55,3 +55,33 @@ export function moveTile<T extends { layout: BoardTileLayout }>(
   moved.splice(to, 0, tile);
   return flowTiles(moved);
 }
+
+/** Where a tile goes with one key. @internal */
+export type TileDirection = 'left' | 'right' | 'up' | 'down';
+
+/**
+ * The place in the order to which a step leads: of the neighbour in the line,
+ * or of the nearest tile of the next line. At the edge it is the tile's own.
+ *
+ * @internal
+ */
+export function stepTile(
+  tiles: { layout: BoardTileLayout }[],
+  from: number,
+  direction: TileDirection,
+): number {
+  if (direction === 'left' || direction === 'right') {
+    const to = from + (direction === 'left' ? -1 : 1);
+    return Math.max(0, Math.min(tiles.length - 1, to));
+  }
+  const { x, y } = tiles[from].layout;
+  const beyond = tiles
+    .map(({ layout }, index) => ({ ...layout, index }))
+    .filter(tile => (direction === 'up' ? tile.y < y : tile.y > y))
+    .sort(
+      (a, b) =>
+        Math.abs(a.y - y) - Math.abs(b.y - y) ||
+        Math.abs(a.x - x) - Math.abs(b.x - x),
+    );
+  return beyond[0]?.index ?? from;
+}

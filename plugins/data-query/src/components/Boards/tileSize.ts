@@ -1,8 +1,10 @@
 import type { BoardTileLayout } from '@meshport/plugin-data-query-common';
 import type { CSSProperties } from 'react';
 
-const ROW_PX = 96;
-const GAP_PX = 16;
+/** @internal */
+export const ROW_PX = 96;
+/** @internal */
+export const GAP_PX = 16;
 /** What a tile holds besides its drawing: title, legend, notes and padding. */
 const AROUND_PX = 120;
 const LEAST_PX = 120;

@@ -11,6 +11,30 @@ function shorten(label: string): string {
     : label;
 }
 
+const SLANT_DEGREES = 35;
+const TICK_PX = 6;
+const TICK_MARGIN_PX = 6;
+const LINE_PX = 14;
+/** Of the letters of the axis; what stands taller is wider too. */
+const LETTER_PX = { upper: 8.5, other: 6.5 };
+
+function widthOf(label: string): number {
+  const upper = label.replace(/[^\p{Lu}]/gu, '').length;
+  return upper * LETTER_PX.upper + (label.length - upper) * LETTER_PX.other;
+}
+
+/** The room that labels need below the axis when they are slanted. @internal */
+export function slantedHeight(labels: string[]): number {
+  const longest = Math.max(0, ...labels.map(label => widthOf(shorten(label))));
+  const radians = (SLANT_DEGREES * Math.PI) / 180;
+  return Math.ceil(
+    TICK_PX +
+      TICK_MARGIN_PX +
+      longest * Math.sin(radians) +
+      LINE_PX * Math.cos(radians),
+  );
+}
+
 /** Some of the times at even distances: round milliseconds are no round days. */
 function pickTimes(times: number[]): number[] {
   const sorted = [...new Set(times)].sort((a, b) => a - b);
@@ -24,7 +48,7 @@ export function xAxisProps(model: ChartModel) {
     dataKey: 'x',
     stroke: 'var(--bui-border-2)',
     minTickGap: 12,
-    tickMargin: 6,
+    tickMargin: TICK_MARGIN_PX,
   };
   if (model.axis === 'category') {
     const crowded = model.points.length > 6;
@@ -32,9 +56,11 @@ export function xAxisProps(model: ChartModel) {
       ...shared,
       type: 'category' as const,
       tickFormatter: (x: number) => shorten(model.points[x]?.label ?? ''),
-      angle: crowded ? -35 : 0,
+      angle: crowded ? -SLANT_DEGREES : 0,
       textAnchor: crowded ? ('end' as const) : ('middle' as const),
-      height: crowded ? 84 : 36,
+      height: crowded
+        ? slantedHeight(model.points.map(({ label }) => label))
+        : 36,
       minTickGap: crowded ? 0 : 4,
     };
   }

@@ -70,6 +70,19 @@ describe('PinnedCharts', () => {
     expect(screen.queryByRole('button', { name: /off this page/ })).toBeNull();
   });
 
+  it('says who may still change what is shown, and that it was done', async () => {
+    const changed = pin('b', 1);
+    changed.chart = { ...changed.chart, updatedAt: Date.now() - 7_200_000 };
+    setUp(() => ({ items: [pin('a', 0), changed], mayPin: false }));
+    const [first, second] = await screen.findAllByText(/^Saved by/);
+    expect(first).toHaveTextContent(
+      /^Saved by ana, who can still change what it shows\.$/,
+    );
+    expect(second).toHaveTextContent(
+      'Its drawing was changed 2 hours ago, after it was pinned.',
+    );
+  });
+
   it('lets owners order them and take them off', async () => {
     let items = [pin('a', 0), pin('b', 1)];
     const asked = setUp(() => ({ items, mayPin: true }));

@@ -25,6 +25,7 @@ import { workbenchRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
 import { ChartQueueProvider, SavedChart } from '../Chart';
 import { chartHref } from '../Chart/chartHref';
+import { PinAuthor } from './PinAuthor';
 import styles from './PinnedCharts.module.css';
 
 const HEIGHT = 260;
@@ -174,6 +175,7 @@ export function PinnedCharts() {
                     </>
                   }
                 />
+                <PinAuthor pin={pin} />
               </Box>
             );
           })}

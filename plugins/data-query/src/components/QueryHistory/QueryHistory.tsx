@@ -1,13 +1,21 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, SearchField, Skeleton, Text } from '@backstage/ui';
-import type { QueryRecord } from '@meshport/plugin-data-query-common';
-import { queryApiRef } from '@meshport/plugin-data-query-react';
-import { useMemo, useState } from 'react';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { formatAgo, formatDuration } from '../../text';
+import { Button, SearchField, Select, Skeleton, Text } from '@backstage/ui';
+import type { QueryKind } from '@meshport/plugin-data-query-common';
+import { useState } from 'react';
 import { dataQueryTranslationRef } from '../../translation';
+import { HistoryItem } from './HistoryItem';
 import styles from './QueryHistory.module.css';
+import { useQueryHistory } from './useQueryHistory';
+
+const KINDS: QueryKind[] = [
+  'query',
+  'preview',
+  'profile',
+  'chart',
+  'estimate',
+  'export',
+];
+const ALL = 'all';
 
 /** Properties of {@link QueryHistory}. @internal */
 export interface QueryHistoryProps {
@@ -17,30 +25,21 @@ export interface QueryHistoryProps {
   onOpen: (query: { sql: string; purpose?: string }) => void;
 }
 
-function matches(record: QueryRecord, text: string): boolean {
-  return [record.sql, record.error, ...record.portRefs].some(value =>
-    value?.toLowerCase().includes(text),
-  );
-}
-
 /** What one ran, newest first, to be opened again; never its rows. @internal */
 export function QueryHistory(props: QueryHistoryProps) {
   const { generation, purposeTitle, onOpen } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
-  const queryApi = useApi(queryApiRef);
   const [search, setSearch] = useState('');
-  const { value, error, loading, retry } = useAsyncRetry(
-    () => queryApi.history(),
-    [queryApi, generation],
-  );
-  const text = search.trim().toLowerCase();
-  const found = useMemo(
-    () => value?.filter(record => !text || matches(record, text)),
-    [value, text],
-  );
+  const [kind, setKind] = useState<QueryKind | undefined>('query');
+  const { records, text, error, loading, retry, showMore } = useQueryHistory({
+    text: search,
+    kind,
+    generation,
+  });
 
-  if (error && !value) {
-    return (
+  let list;
+  if (error) {
+    list = (
       <div className={styles.state} role="alert">
         <Text weight="bold">{t('history.failed')}</Text>
         <Text>{error.message}</Text>
@@ -49,9 +48,8 @@ export function QueryHistory(props: QueryHistoryProps) {
         </Button>
       </div>
     );
-  }
-  if (!found) {
-    return (
+  } else if (!records) {
+    list = (
       <div
         className={styles.state}
         role="status"
@@ -61,30 +59,45 @@ export function QueryHistory(props: QueryHistoryProps) {
           [1, 2, 3].map(key => <Skeleton key={key} width="100%" height={44} />)}
       </div>
     );
-  }
-  if (value?.length === 0) {
-    return (
-      <div className={styles.state}>
-        <Text weight="bold">{t('history.emptyTitle')}</Text>
-        <Text>{t('history.emptyText')}</Text>
+  } else if (records.length === 0) {
+    list = (
+      <div className={styles.state} role="status">
+        {text ? (
+          t('history.noMatch', { text })
+        ) : (
+          <>
+            <Text weight="bold">{t('history.emptyTitle')}</Text>
+            <Text>{t('history.emptyText')}</Text>
+          </>
+        )}
       </div>
     );
+  } else {
+    list = (
+      <ul className={styles.list}>
+        {records.map(record => (
+          <HistoryItem
+            key={record.id}
+            record={record}
+            purposeTitle={purposeTitle}
+            onOpen={onOpen}
+          />
+        ))}
+        {showMore && (
+          <li className={styles.more}>
+            <Button
+              size="small"
+              variant="secondary"
+              isPending={loading}
+              onPress={showMore}
+            >
+              {t('history.more')}
+            </Button>
+          </li>
+        )}
+      </ul>
+    );
   }
-  const describe = (record: QueryRecord) =>
-    [
-      t(`history.state.${record.state}`),
-      formatAgo(record.startedAt),
-      record.rows !== undefined &&
-        t('history.rows', {
-          count: record.rows,
-          rows: record.rows.toLocaleString(),
-        }),
-      record.endedAt !== undefined &&
-        formatDuration(record.endedAt - record.startedAt),
-      record.purpose && purposeTitle(record.purpose),
-    ]
-      .filter(Boolean)
-      .join(' · ');
 
   return (
     <div className={styles.root}>
@@ -96,42 +109,20 @@ export function QueryHistory(props: QueryHistoryProps) {
           value={search}
           onChange={setSearch}
         />
+        <Select
+          size="small"
+          aria-label={t('history.kindLabel')}
+          options={[ALL, ...KINDS].map(id => ({
+            id,
+            label: t(`history.kinds.${id as QueryKind | 'all'}`),
+          }))}
+          value={kind ?? ALL}
+          onChange={key =>
+            setKind(KINDS.find(candidate => candidate === String(key)))
+          }
+        />
       </div>
-      {found.length === 0 && (
-        <div className={styles.state} role="status">
-          {t('history.noMatch', { text: search.trim() })}
-        </div>
-      )}
-      <ul className={styles.list}>
-        {found.map(record => (
-          <li key={record.id}>
-            <button
-              type="button"
-              className={styles.item}
-              disabled={!record.sql}
-              title={record.sql}
-              aria-label={
-                record.sql &&
-                `${t('history.open', { sql: record.sql })}. ${describe(record)}`
-              }
-              onClick={() =>
-                record.sql &&
-                onOpen({ sql: record.sql, purpose: record.purpose })
-              }
-            >
-              <code className={styles.sql}>
-                {record.sql ?? t('history.noText')}
-              </code>
-              <span className={styles.facts} data-state={record.state}>
-                {describe(record)}
-              </span>
-              {record.error && (
-                <span className={styles.facts}>{record.error}</span>
-              )}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {list}
     </div>
   );
 }

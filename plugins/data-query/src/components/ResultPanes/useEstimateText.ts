@@ -6,6 +6,24 @@ import { dataQueryTranslationRef } from '../../translation';
 /** The last two parts of a name: enough to know which table is meant. */
 const short = (name: string) => name.split('.').slice(-2).join('.');
 
+/** An estimate has no more than three digits. */
+function rounded(value: number, exact: boolean): string {
+  return value.toLocaleString(
+    undefined,
+    exact ? {} : { maximumSignificantDigits: 3 },
+  );
+}
+
+/** None and all are said only where it is so. */
+function formatShare(part: number, whole: number): string {
+  const share = whole ? part / whole : 0;
+  const least = share > 0 ? Math.max(share, 0.001) : 0;
+  return (share < 1 ? Math.min(least, 0.999) : 1).toLocaleString(undefined, {
+    style: 'percent',
+    maximumFractionDigits: share > 0.1 && share < 0.9 ? 0 : 1,
+  });
+}
+
 /** An estimate in one line. @internal */
 export function useEstimateText(): (join: JoinEstimate) => string {
   const { t } = useTranslationRef(dataQueryTranslationRef);
@@ -17,12 +35,14 @@ export function useEstimateText(): (join: JoinEstimate) => string {
           .filter(Boolean)
           .join(' · ');
       }
+      const { exact = join.method === 'computed' } = join;
       const parts: string[] = [];
       if (join.matched !== undefined && join.leftDistinct !== undefined) {
         parts.push(
-          t('estimate.match', {
+          t(exact ? 'estimate.match' : 'estimate.aboutMatch', {
             ...names,
-            matched: join.matched.toLocaleString(),
+            share: formatShare(join.matched, join.leftDistinct),
+            matched: rounded(join.matched, exact),
             distinct: join.leftDistinct.toLocaleString(),
           }),
         );
@@ -30,10 +50,10 @@ export function useEstimateText(): (join: JoinEstimate) => string {
         parts.push(`${names.left} = ${names.right}`);
       }
       if (join.outputRows !== undefined) {
-        const rows = join.outputRows.toLocaleString();
+        const rows = rounded(join.outputRows, exact);
         const count = join.outputRows;
         parts.push(
-          join.method === 'computed'
+          exact
             ? t('estimate.rows', { count, rows })
             : t('estimate.about', { count, rows }),
         );
@@ -47,11 +67,11 @@ export function useEstimateText(): (join: JoinEstimate) => string {
           }),
         );
       }
-      parts.push(
+      const counted =
         join.method === 'computed'
           ? t('estimate.exact')
-          : t('estimate.statistics'),
-      );
+          : t('estimate.exactStatistics');
+      parts.push(exact ? counted : t('estimate.statistics'));
       return parts.join(' · ');
     },
     [t],

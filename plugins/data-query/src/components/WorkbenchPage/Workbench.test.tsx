@@ -426,10 +426,80 @@ describe('Workbench', () => {
     const user = userEvent.setup();
     await user.type(await editor(), '{Control>}{Enter}{/Control}');
     expect(await screen.findByText('550 million rows')).toBeInTheDocument();
-    expect(screen.getByText(/48 of 50 keys match/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/96% of the keys match \(48 of 50\)/),
+    ).toBeInTheDocument();
     expect(asked.some(one => one.path === '/queries')).toBe(false);
     await user.click(screen.getByRole('button', { name: 'Run anyway' }));
     expect(await screen.findByRole('grid')).toBeInTheDocument();
+  });
+
+  it('says of an estimate from some of the keys that it is none but that', async () => {
+    setUp({
+      tabs: [tab('t', 'Mine', 'SELECT * FROM a.b.c JOIN d.e.f USING (id)')],
+      estimates: [
+        {
+          left: 'a.b.c.id',
+          right: 'd.e.f.id',
+          method: 'statistics',
+          exact: false,
+          leftDistinct: 380,
+          matched: 12_345,
+          outputRows: 550_312_811,
+          warnings: [],
+        },
+      ],
+    });
+    await userEvent.type(await editor(), '{Control>}{Enter}{/Control}');
+    expect(
+      await screen.findByText(/· about 550,000,000 rows · estimated from some/),
+    ).toBeInTheDocument();
+    expect(await screen.findByRole('grid')).toBeInTheDocument();
+  });
+
+  it('lists what was run by kind, and what was found by its text', async () => {
+    setUp({});
+    const queries: string[] = [];
+    server.use(
+      http.get(`${QUERY}/queries`, ({ request }) => {
+        const { search, searchParams } = new URL(request.url);
+        queries.push(search);
+        const cursor = searchParams.get('cursor');
+        return HttpResponse.json({
+          items: [
+            {
+              id: cursor ?? 'p0',
+              kind: 'preview',
+              user: 'user:default/mock',
+              portRefs: ['dataproduct:a/b#c@1'],
+              state: 'finished',
+              startedAt: Date.now() - 60_000,
+            },
+          ],
+          ...(!cursor && { nextCursor: 'p1' }),
+        });
+      }),
+    );
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('tab', { name: 'History' }));
+    expect(await screen.findAllByText('dataproduct:a/b#c@1')).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'Show more' }));
+    expect(await screen.findAllByText(/^Preview · Finished/)).toHaveLength(2);
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /What is listed/ }));
+    await user.click(await screen.findByRole('option', { name: 'Everything' }));
+    await user.type(
+      screen.getByRole('searchbox', { name: 'Search what you ran' }),
+      'emial',
+    );
+    await waitFor(() =>
+      expect(queries).toEqual([
+        '?kind=query',
+        '?cursor=p1&kind=query',
+        '',
+        '?text=emial',
+      ]),
+    );
   });
 
   it('lists what one may ask for, with a way to ask', async () => {

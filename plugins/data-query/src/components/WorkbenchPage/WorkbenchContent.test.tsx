@@ -112,7 +112,7 @@ function setUp(
     ),
     preview: jest.fn(),
     cancel: jest.fn(async () => {}),
-    history: jest.fn(async () => []),
+    history: jest.fn(async () => ({ items: [] })),
     describe: jest.fn(async () => ({
       columns: [],
       ports: [],

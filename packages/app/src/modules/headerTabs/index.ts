@@ -1,0 +1,1 @@
+export { headerTabsModule } from './headerTabsModule';

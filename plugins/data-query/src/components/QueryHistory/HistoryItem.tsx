@@ -1,0 +1,52 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { QueryRecord } from '@meshport/plugin-data-query-common';
+import { formatAgo, formatDuration } from '../../text';
+import { dataQueryTranslationRef } from '../../translation';
+import styles from './QueryHistory.module.css';
+
+/** One thing that was run, opened again where its text is kept. @internal */
+export function HistoryItem(props: {
+  record: QueryRecord;
+  purposeTitle: (purpose: string) => string;
+  onOpen: (query: { sql: string; purpose?: string }) => void;
+}) {
+  const { record, purposeTitle, onOpen } = props;
+  const { t } = useTranslationRef(dataQueryTranslationRef);
+  const { kind = 'query', sql, portRefs, purpose, error } = record;
+  const facts = [
+    kind !== 'query' && t(`history.kind.${kind}`),
+    t(`history.state.${record.state}`),
+    formatAgo(record.startedAt),
+    record.rows !== undefined &&
+      t('history.rows', {
+        count: record.rows,
+        rows: record.rows.toLocaleString(),
+      }),
+    record.endedAt !== undefined &&
+      formatDuration(record.endedAt - record.startedAt),
+    purpose && purposeTitle(purpose),
+    record.tokenId && t('history.byToken'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  // Of a preview there never was a text; what was looked at says more.
+  const text = sql ?? (portRefs.join(', ') || t('history.noText'));
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.item}
+        disabled={!sql}
+        title={text}
+        aria-label={sql && `${t('history.open', { sql })}. ${facts}`}
+        onClick={() => sql && onOpen({ sql, purpose })}
+      >
+        <code className={styles.sql}>{text}</code>
+        <span className={styles.facts} data-state={record.state}>
+          {facts}
+        </span>
+        {error && <span className={styles.facts}>{error}</span>}
+      </button>
+    </li>
+  );
+}
