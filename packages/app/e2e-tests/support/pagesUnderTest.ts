@@ -20,6 +20,9 @@ const REFUSED =
 const TEN_AIRPORTS =
   'SELECT iata, name, latitude FROM network.airports.airports LIMIT 10';
 
+/** Cells of rows that were queried; the menu has a grid of its own. */
+const CELLS = '[role="grid"][aria-colcount] [role="gridcell"]';
+
 const press = (name: string | RegExp) => async (page: Page) =>
   await page.getByRole('button', { name }).first().click();
 
@@ -67,7 +70,7 @@ export const pagesUnderTest: PageUnderTest[] = [
     name: 'product-preview',
     persona: 'ana',
     path: `${BIRD_STRIKES}/preview`,
-    ready: page => page.getByRole('gridcell').first(),
+    ready: page => page.locator(CELLS).first(),
   },
   {
     name: 'product-lineage',
@@ -104,7 +107,7 @@ export const pagesUnderTest: PageUnderTest[] = [
     persona: 'ana',
     path: '/workbench',
     prepare: page => new Workbench(page).run(TEN_AIRPORTS),
-    ready: page => page.getByRole('gridcell').first(),
+    ready: page => page.locator(CELLS).first(),
   },
   {
     name: 'workbench-refused',
@@ -176,6 +179,20 @@ export const pagesUnderTest: PageUnderTest[] = [
     path: '/access/mine',
     prepare: press('Extend access to Bird strikes'),
     ready: page => page.getByText('Why you still need it'),
+  },
+  {
+    name: 'agreement-details',
+    persona: 'nina',
+    path: '/access/mine',
+    prepare: press('Details of Bird strikes'),
+    ready: page => page.getByRole('dialog').getByRole('heading').nth(1),
+  },
+  {
+    name: 'agreement-import',
+    persona: 'nina',
+    path: '/access/mine',
+    prepare: press('Import an agreement'),
+    ready: page => page.getByText('Import a Data Usage Agreement'),
   },
   {
     name: 'revoking',

@@ -11,6 +11,7 @@ import {
   ReactFlow,
   type Edge,
   type Node,
+  type NodeHandle,
   type NodeProps,
 } from '@xyflow/react';
 import { useMemo } from 'react';
@@ -22,6 +23,30 @@ const WIDTH = 168;
 const HEIGHT = 48;
 const THINNEST = 1;
 const WIDEST = 10;
+
+/**
+ * Where lines begin and end, so that they are drawn with the nodes and not
+ * after these were measured, which sends all observers of sizes round again.
+ */
+const HANDLES: NodeHandle[] = [
+  { id: 'in', type: 'target', position: Position.Left, ...at(0, HEIGHT / 2) },
+  {
+    id: 'out',
+    type: 'source',
+    position: Position.Right,
+    ...at(WIDTH, HEIGHT / 2),
+  },
+  ...(['target', 'source'] as const).map(type => ({
+    id: type === 'target' ? 'backIn' : 'backOut',
+    type,
+    position: Position.Bottom,
+    ...at(WIDTH / 2, HEIGHT),
+  })),
+];
+
+function at(x: number, y: number) {
+  return { x, y, width: 1, height: 1 };
+}
 
 type DomainNode = Node<{ label: string }, 'domain'>;
 
@@ -111,6 +136,7 @@ function layout(
         position: { x: x - WIDTH / 2, y: y - HEIGHT / 2 },
         width: WIDTH,
         height: HEIGHT,
+        handles: HANDLES,
         type: 'domain' as const,
         data: { label: node.title },
       };
