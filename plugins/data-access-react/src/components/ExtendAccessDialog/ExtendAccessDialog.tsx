@@ -6,9 +6,9 @@ import { useEffect, useState } from 'react';
 import { accessApiRef, type AccessPreviewItem } from '../../api';
 import { errorText, formatDay, isoDay } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
+import { ContractTerms } from '../ContractTerms';
 import { FormDialog } from '../FormDialog';
 import { UntilField } from '../UntilField';
-import styles from './ExtendAccessDialog.module.css';
 
 /** Clocks of browser and database differ. */
 const CLOCK_MARGIN = 60_000;
@@ -96,19 +96,11 @@ export function ExtendAccessDialog(props: ExtendAccessDialogProps) {
         onChange={setText}
       />
       {item?.terms && (
-        <div>
-          <Text as="h3" variant="body-small" weight="bold">
-            {item.contractVersion
-              ? t('requestPanel.termsVersion', {
-                  product: item.productTitle,
-                  version: item.contractVersion,
-                })
-              : t('requestPanel.terms', { product: item.productTitle })}
-          </Text>
-          <Text as="p" variant="body-small" className={styles.terms}>
-            {item.terms}
-          </Text>
-        </div>
+        <ContractTerms
+          product={item.productTitle}
+          version={item.contractVersion}
+          text={item.terms}
+        />
       )}
       {item?.terms && (
         <Checkbox isSelected={accepted} onChange={setAccepted}>

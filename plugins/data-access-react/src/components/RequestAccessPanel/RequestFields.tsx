@@ -3,6 +3,7 @@ import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { Checkbox, Flex, Select, Text, TextAreaField } from '@backstage/ui';
 import type { AccessPreview } from '../../api';
 import { dataAccessReactTranslationRef } from '../../translation';
+import { ContractTerms } from '../ContractTerms';
 import { PortFields } from './PortFields';
 import { chosenPorts, maxDays, termsOf, type RequestForm } from './requestForm';
 import styles from './RequestAccessPanel.module.css';
@@ -116,16 +117,12 @@ export function RequestFields(props: RequestFieldsProps) {
         {t('requestPanel.passOn')}
       </Checkbox>
       {terms.map(({ product, version, terms: text }) => (
-        <div key={text}>
-          <Text as="h3" variant="body-small" weight="bold">
-            {version
-              ? t('requestPanel.termsVersion', { product, version })
-              : t('requestPanel.terms', { product })}
-          </Text>
-          <Text as="p" variant="body-small" className={styles.terms}>
-            {text}
-          </Text>
-        </div>
+        <ContractTerms
+          key={text}
+          product={product}
+          version={version}
+          text={text}
+        />
       ))}
       {terms.length > 0 && (
         <Checkbox
