@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   type KeyboardEvent,
+  memo,
   type PointerEvent,
   type SyntheticEvent,
   useRef,
@@ -35,20 +36,26 @@ function widthAfter(key: string, width: number): number | undefined {
 /** What happens here chooses no cell. */
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
+/** Properties of {@link ColumnResizer}. @internal */
+export interface ColumnResizerProps {
+  name: string;
+  /** Its place among the columns. */
+  column: number;
+  width: number;
+  /** Without a width it fits its content. */
+  onResize: (column: number, width?: number) => void;
+  /** The keyboard goes back to the header. */
+  onLeave: (column: number) => void;
+}
+
 /**
  * The edge of a column, dragged or moved with the keys of the ARIA window
  * splitter; pressed twice, or with Enter, the column fits its content.
  *
  * @internal
  */
-export function ColumnResizer(props: {
-  column: string;
-  width: number;
-  onResize: (width?: number) => void;
-  /** The keyboard goes back to the header. */
-  onLeave: () => void;
-}) {
-  const { column, width, onResize, onLeave } = props;
+export const ColumnResizer = memo((props: ColumnResizerProps) => {
+  const { name, column, width, onResize, onLeave } = props;
   const { t } = useTranslationRef(dataQueryReactTranslationRef);
   const drag = useRef<{ from: number; width: number }>();
 
@@ -60,7 +67,7 @@ export function ColumnResizer(props: {
   };
   const onPointerMove = (event: PointerEvent) => {
     if (drag.current) {
-      onResize(drag.current.width + event.clientX - drag.current.from);
+      onResize(column, drag.current.width + event.clientX - drag.current.from);
     }
   };
   const onPointerEnd = () => {
@@ -70,11 +77,11 @@ export function ColumnResizer(props: {
     event.stopPropagation();
     const after = widthAfter(event.key, width);
     if (after !== undefined) {
-      onResize(after);
+      onResize(column, after);
     } else if (event.key === 'Enter') {
-      onResize();
+      onResize(column);
     } else if (event.key === 'Escape' || event.key === 'F2') {
-      onLeave();
+      onLeave(column);
     } else {
       return;
     }
@@ -87,7 +94,7 @@ export function ColumnResizer(props: {
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label={t('resultGrid.widthOf', { column })}
+      aria-label={t('resultGrid.widthOf', { column: name })}
       aria-valuenow={width}
       aria-valuemin={CHOSEN_WIDTH_PX.min}
       aria-valuemax={CHOSEN_WIDTH_PX.max}
@@ -104,9 +111,9 @@ export function ColumnResizer(props: {
       onFocus={stop}
       onDoubleClick={event => {
         stop(event);
-        onResize();
+        onResize(column);
       }}
       onKeyDown={onKeyDown}
     />
   );
-}
+});

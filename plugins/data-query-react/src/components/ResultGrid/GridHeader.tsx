@@ -74,10 +74,11 @@ export const GridHeader = memo((props: GridHeaderProps) => {
                 <SortIcon size={16} aria-hidden />
               </span>
               <ColumnResizer
-                column={name}
+                name={name}
+                column={index}
                 width={size}
-                onResize={width => onResize(index, width)}
-                onLeave={() => onLeaveWidth(index)}
+                onResize={onResize}
+                onLeave={onLeaveWidth}
               />
             </div>
           );
