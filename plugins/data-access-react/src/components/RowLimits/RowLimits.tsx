@@ -6,7 +6,7 @@ import {
   rowLimitProblem,
   type RowLimit,
   type RowLimitOperator,
-} from './rowLimits';
+} from './limitRows';
 import { dataAccessReactTranslationRef } from '../../translation';
 import type { ExposedColumn } from '../../api';
 import styles from './RowLimits.module.css';

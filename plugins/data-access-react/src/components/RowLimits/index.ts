@@ -6,4 +6,4 @@ export {
   type RowLimit,
   type RowLimitOperator,
   type RowLimitProblem,
-} from './rowLimits';
+} from './limitRows';

@@ -5,7 +5,7 @@ import {
   toRowFilter,
   type RowLimit,
   toRowLimits,
-} from './rowLimits';
+} from './limitRows';
 
 const types: Record<string, string> = {
   state: 'string',
