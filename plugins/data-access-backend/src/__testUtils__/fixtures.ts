@@ -49,6 +49,8 @@ export function organisation(): Entity[] {
     group('safety-tools', 'safety'),
     group('commercial'),
     entity('Domain', 'safety', [['ownedBy', 'group:default/safety']]),
+    // It uses data, and has no area.
+    entity('Domain', 'research', [['ownedBy', 'group:default/insights']]),
   ]);
 }
 

@@ -71,12 +71,18 @@ export async function readAccessMap(
   return { nodes: await nodesOf(context, edges), edges };
 }
 
-/** The domain of a consumer: that of the area which it, or its group, owns. */
+/** The domain of a consumer: that of the area, else the one, that it or its group owns. */
 async function consumersByDomain(
   context: AccessContext,
   areas: { ownerRef: string; domainRef: string }[],
 ): Promise<(consumer: string) => string> {
-  const domains = new Map(areas.map(area => [area.ownerRef, area.domainRef]));
+  const owned = (await context.directory.domains()).flatMap(domain =>
+    domain.ownedBy.map((owner): [string, string] => [owner, domain.ref]),
+  );
+  const domains = new Map([
+    ...owned,
+    ...areas.map((area): [string, string] => [area.ownerRef, area.domainRef]),
+  ]);
   for (const [ownerRef, domainRef] of [...domains]) {
     for (const userRef of await context.directory.usersOf([ownerRef])) {
       domains.set(userRef, domainRef);

@@ -61,14 +61,23 @@ export class CatalogDirectory implements Directory {
   }
 
   async productsOf(owners: string[]): Promise<DirectoryEntry[]> {
+    return await this.#matching({
+      kind: 'DataProduct',
+      'relations.ownedBy': owners,
+    });
+  }
+
+  async domains(): Promise<DirectoryEntry[]> {
+    return await this.#matching({ kind: 'Domain' });
+  }
+
+  async #matching(
+    filter: Record<string, string | string[]>,
+  ): Promise<DirectoryEntry[]> {
     return await this.#ask(async () => {
       const credentials = await this.#auth.getOwnServiceCredentials();
       const { items } = await this.#catalog.getEntities(
-        {
-          filter: { kind: 'DataProduct', 'relations.ownedBy': owners },
-          fields: FIELDS,
-          limit: 500,
-        },
+        { filter, fields: FIELDS, limit: 500 },
         { credentials },
       );
       return items.flatMap(toEntry);

@@ -15,4 +15,6 @@ export interface Directory {
   usersOf(refs: string[]): Promise<string[]>;
   /** Data products that one of these refs owns. */
   productsOf(owners: string[]): Promise<DirectoryEntry[]>;
+  /** All domains. */
+  domains(): Promise<DirectoryEntry[]>;
 }
