@@ -277,7 +277,7 @@ describe('ResultGrid', () => {
     expect(within(dialog).getByText(long)).toBeInTheDocument();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(position()).toEqual(['2', '1']);
+    await waitFor(() => expect(position()).toEqual(['2', '1']));
   });
 });
 
