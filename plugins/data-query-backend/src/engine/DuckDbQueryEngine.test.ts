@@ -422,6 +422,29 @@ describe('DuckDbQueryEngine', () => {
     });
   });
 
+  it('lets nobody wait for what another sent beside the same text', async () => {
+    const sql = 'select name from flight_ops.bookings.passengers';
+    await engine.parse(sql, { user: 'bob' });
+    const [a, b] = ['a', 'b'].map(letter => letter.repeat(45_000));
+    const long = `select * from range(levenshtein('${a}', '${b}'))`;
+    let over = false;
+    const planned = engine
+      .describe({ sql: long, sources: [], user: 'ann' })
+      .catch(() => {})
+      .finally(() => {
+        over = true;
+      });
+    // So that the long one is planned before what is read ahead of the short one.
+    await new Promise(setImmediate);
+    const between = [1, 2, 3].map(
+      async () => await engine.parse(long, { user: 'ann' }),
+    );
+    await engine.parse(sql, { user: 'ann' });
+    await engine.describe({ sql, sources: [passengers()], user: 'bob' });
+    expect(over).toBe(false);
+    await Promise.all([planned, ...between]);
+  });
+
   it('runs only what it described', async () => {
     const description = await engine.describe({ sql: 'select 1', sources: [] });
     const limits = { maxRows: 1, maxBytes: 100, timeoutMs: 1000 };

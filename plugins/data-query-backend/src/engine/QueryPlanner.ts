@@ -152,14 +152,15 @@ export class QueryPlanner {
     return findUnportable(sql, withinWrap(tree), WRAP_START.length);
   }
 
-  #beginToRead(wrapped: string, { user }: Asker): void {
+  #beginToRead(wrapped: string, { user = '' }: Asker): void {
     if (wrapped.length > MAX_READ_AHEAD_CHARACTERS) {
       return;
     }
+    const key = readAheadKey(user, wrapped);
     const tree = this.#ask({ kind: 'parse', sql: wrapped }, { user });
     // Who plans it reads it again, and hears of it then.
-    tree.catch(() => this.#readAhead.delete(wrapped));
-    this.#readAhead.set(wrapped, tree);
+    tree.catch(() => {});
+    this.#readAhead.set(key, tree);
     // Those that were refused in between are never planned.
     const [oldest] = this.#readAhead.keys();
     if (this.#readAhead.size > MAX_READ_AHEAD) {
@@ -168,8 +169,9 @@ export class QueryPlanner {
   }
 
   async #read(wrapped: string, asker: Asker): Promise<unknown> {
-    const ahead = this.#readAhead.get(wrapped);
-    this.#readAhead.delete(wrapped);
+    const key = readAheadKey(asker.user ?? '', wrapped);
+    const ahead = this.#readAhead.get(key);
+    this.#readAhead.delete(key);
     return (
       (await ahead?.catch(() => undefined)) ??
       (await this.#ask({ kind: 'parse', sql: wrapped }, asker))
@@ -206,6 +208,11 @@ export class QueryPlanner {
       throw new InputError('The query could not be planned');
     }
   }
+}
+
+/** Of each user by itself: what waits behind one's own texts must hold up nobody else. */
+function readAheadKey(user: string, wrapped: string): string {
+  return JSON.stringify([user, wrapped]);
 }
 
 /** An empty table of what the decision shows; hidden columns are not in it. */

@@ -22,7 +22,7 @@ const MAX_TOO_LARGE = 1000;
 
 type Asked = Pick<QueryRequest, 'purpose' | 'agreementIds'>;
 
-/** What was asked for, and whether it was there already. @internal */
+/** What was asked for, and whether it was there or on its way already. @internal */
 export interface Known<T> {
   value: T;
   kept: boolean;
@@ -100,15 +100,16 @@ export class JoinStatistics {
     if ((this.#tooLarge.get(fingerprint) ?? 0) > performance.now()) {
       return undefined;
     }
-    let counting = this.#counting.get(fingerprint);
-    if (!counting) {
-      counting = this.#count(fingerprint, sides, asked, options, count).finally(
-        () => this.#counting.delete(fingerprint),
+    const others = this.#counting.get(fingerprint);
+    const counting =
+      others ??
+      this.#count(fingerprint, sides, asked, options, count).finally(() =>
+        this.#counting.delete(fingerprint),
       );
-      this.#counting.set(fingerprint, counting);
-    }
+    this.#counting.set(fingerprint, counting);
     const value = (await counting) as T | undefined;
-    return value && { value, kept: false };
+    // Only the run that is one's own leaves a record of its own.
+    return value && { value, kept: others !== undefined };
   }
 
   async #count<T extends object>(

@@ -214,6 +214,24 @@ describe.each(databases.eachSupportedId())('estimates on %p', id => {
     expect(all).not.toMatch(/STATION |Airport /);
   });
 
+  it('leaves a record of each of those who ask at the same time', async () => {
+    const sql = `select 2 as at_once from ${STATIONS} s join ${AIRPORTS} a on s.station_id = a.airport_id`;
+    await bench.knex()('join_statistics').del();
+    const users = ['ann', 'ben'];
+    const recordsOf = async (user: string) =>
+      (await bench.ask(user, 'get', '/queries?kind=estimate&limit=100')).body
+        .items.length;
+    const before = await Promise.all(users.map(recordsOf));
+    await Promise.all(
+      users.map(user => bench.ask(user, 'post', '/estimates', { sql })),
+    );
+    const after = await Promise.all(users.map(recordsOf));
+    expect(after.map((count, index) => count > before[index])).toEqual([
+      true,
+      true,
+    ]);
+  });
+
   it('keeps nothing that was seen under another decision than it was asked for', async () => {
     await bench.knex()('join_statistics').del();
     const portRef = bench.allow(AIRPORTS);
