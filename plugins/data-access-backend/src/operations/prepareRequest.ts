@@ -1,23 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, InputError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
-import {
-  assertRowFilterFitsColumns,
-  parseRowFilter,
-  type AgreedTerms,
-  type RowFilter,
-} from '@meshport/plugin-data-access-common';
+import type { AgreedTerms } from '@meshport/plugin-data-access-common';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import { resolveConsumer, type Consumer } from '../consumers/resolveConsumer';
 import type { StoredItem, StoredRequest } from '../database/requestRows';
 import { sqlNameOf } from '../ports/sqlNameOf';
 import type { Principal } from '../principals/Principal';
-import { findObstacles } from '../requests/findObstacles';
 import { isUntilRequired, latestEnd } from '../requests/grantLimits';
 import type { AccessContext } from './AccessContext';
+import { assertAskable } from './assertAskable';
 import { assertPurpose } from './assertPurpose';
 import { findVisiblePorts } from './findVisiblePorts';
 import { planItem } from './planItem';
+import { readAskedFilter } from './readAskedFilter';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -251,63 +247,4 @@ function assertKnownPorts(input: RequestInput): void {
       );
     }
   }
-}
-
-function assertAskable(
-  context: AccessContext,
-  options: {
-    port: ResolvedPort;
-    principal: Principal;
-    input: RequestInput;
-    until: number;
-    startsAt?: number;
-    now: number;
-  },
-): void {
-  const { port, principal, input, until, startsAt, now } = options;
-  const { portRef } = port.binding;
-  const [obstacle] = findObstacles({
-    port,
-    principal,
-    asked: {
-      consumer: input.consumer ?? principal.ref,
-      until,
-      startsAt,
-      columns: input.columns?.[portRef],
-    },
-    now,
-  });
-  if (obstacle) {
-    throw obstacle.kind === 'conflict'
-      ? new ConflictError(obstacle.message)
-      : new InputError(obstacle.message);
-  }
-  const accepted = input.acceptedTerms?.[portRef];
-  if (accepted !== undefined && accepted !== port.contract.version) {
-    throw new ConflictError(
-      `The contract of '${portRef}' is at ${port.contract.version} now, and ${accepted} was accepted; read its terms again`,
-    );
-  }
-  if (
-    accepted === undefined &&
-    port.contract.terms &&
-    context.policy.termsMustBeAccepted
-  ) {
-    throw new InputError(
-      `The terms of '${portRef}' must be accepted: name the version ${port.contract.version} in acceptedTerms`,
-    );
-  }
-}
-
-/** @internal */
-export function readAskedFilter(
-  value: unknown,
-  port: ResolvedPort,
-): RowFilter | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
-  const filter = parseRowFilter(value);
-  assertRowFilterFitsColumns(filter, port.contract.columns);
-  return filter;
 }

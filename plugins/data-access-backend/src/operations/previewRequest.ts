@@ -18,7 +18,7 @@ import type { AccessContext } from './AccessContext';
 import type { CreateRequestInput } from './createRequest';
 import { findVisiblePorts } from './findVisiblePorts';
 import { planItem } from './planItem';
-import { readAskedFilter } from './prepareRequest';
+import { readAskedFilter } from './readAskedFilter';
 
 /** A request while it is still being written. @internal */
 export type PreviewRequestInput = Pick<CreateRequestInput, 'portRefs'> &

@@ -1,5 +1,6 @@
 export * from './AccessBadge';
 export * from './AccessBanner';
+export * from './ContractTerms';
 export * from './DecisionSteps';
 export * from './ExposedColumns';
 export * from './ExtendAccessDialog';

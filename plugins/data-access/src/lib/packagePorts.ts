@@ -61,3 +61,16 @@ export function toPackagePort(
     ...(masks.length > 0 ? { masks: Object.fromEntries(masks) } : {}),
   };
 }
+
+/** Logical types of columns, by port and name. @internal */
+export function columnTypesOf(
+  ports: {
+    portRef: string;
+    columns: { name: string; logicalType: string }[];
+  }[],
+): (portRef: string) => (column: string) => string {
+  return portRef => name =>
+    ports
+      .find(port => port.portRef === portRef)
+      ?.columns.find(column => column.name === name)?.logicalType ?? 'string';
+}

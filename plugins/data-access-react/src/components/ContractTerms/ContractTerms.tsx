@@ -3,14 +3,14 @@ import { Text } from '@backstage/ui';
 import { dataAccessReactTranslationRef } from '../../translation';
 import styles from './ContractTerms.module.css';
 
-/** @internal */
+/** Props of {@link ContractTerms}. @public */
 export interface ContractTermsProps {
   product: string;
   version?: string;
   text: string;
 }
 
-/** The terms of a contract, under their name. @internal */
+/** The terms of a contract, under their name; scrolls where they are long. @public */
 export function ContractTerms({ product, version, text }: ContractTermsProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const title = version

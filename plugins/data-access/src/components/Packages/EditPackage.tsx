@@ -20,6 +20,7 @@ import {
 import { useState } from 'react';
 import { useLoaded } from '../../hooks/useLoaded';
 import {
+  columnTypesOf,
   isCompletePort,
   toPackagePort,
   toPackagePortForm,
@@ -27,7 +28,7 @@ import {
 } from '../../lib/packagePorts';
 import { dataAccessTranslationRef } from '../../translation';
 import { ListSkeleton } from '../shared';
-import { PackagePortFields } from './PackagePortFields';
+import { PackagePorts } from './PackagePorts';
 
 const DEFAULT_DAYS = 180;
 const loadPorts = async (api: AccessApi) =>
@@ -53,10 +54,7 @@ export function EditPackage(props: {
   const [forms, setForms] = useState<PackagePortForm[]>(
     edited?.ports.map(toPackagePortForm) ?? [],
   );
-  const typesOf = (portRef: string) => (name: string) =>
-    ports
-      ?.find(port => port.portRef === portRef)
-      ?.columns.find(column => column.name === name)?.logicalType ?? 'string';
+  const typesOf = columnTypesOf(ports ?? []);
   const complete =
     forms.length > 0 &&
     forms.every(form => isCompletePort(form, typesOf(form.portRef)));
@@ -160,26 +158,12 @@ export function EditPackage(props: {
           {t('packages.noPorts')}
         </Text>
       )}
-      {forms.map(form => {
-        const port = ports?.find(one => one.portRef === form.portRef);
-        return (
-          port && (
-            <PackagePortFields
-              key={form.portRef}
-              port={port}
-              form={form}
-              typeOf={typesOf(form.portRef)}
-              onChange={changed =>
-                setForms(before =>
-                  before.map(one =>
-                    one.portRef === changed.portRef ? changed : one,
-                  ),
-                )
-              }
-            />
-          )
-        );
-      })}
+      <PackagePorts
+        ports={ports ?? []}
+        forms={forms}
+        typesOf={typesOf}
+        onChange={setForms}
+      />
     </FormDialog>
   );
 }

@@ -6,6 +6,7 @@ import type {
   AccessPackagePort,
 } from '@meshport/plugin-data-access-common';
 import {
+  ContractTerms,
   FormDialog,
   UntilField,
   accessApiRef,
@@ -15,12 +16,13 @@ import {
 import { useCallback, useState } from 'react';
 import { useLoaded } from '../../hooks/useLoaded';
 import {
+  columnTypesOf,
   isCompletePort,
   toPackagePort,
   type PackagePortForm,
 } from '../../lib/packagePorts';
 import { dataAccessTranslationRef } from '../../translation';
-import { PackagePortFields } from './PackagePortFields';
+import { PackagePorts } from './PackagePorts';
 
 const CLOCK_MARGIN = 60_000;
 const DAY = 86_400_000;
@@ -61,10 +63,7 @@ export function RequestPackage(props: {
       ),
     };
   });
-  const typesOf = (portRef: string) => (name: string) =>
-    ports
-      .find(port => port.portRef === portRef)
-      ?.columns.find(column => column.name === name)?.logicalType ?? 'string';
+  const typesOf = columnTypesOf(ports);
   const less = forms.map(form => toPackagePort(form, typesOf(form.portRef)));
   const withTerms = (preview?.items ?? []).filter(item => item.terms);
   const maxDays = Math.min(
@@ -129,31 +128,20 @@ export function RequestPackage(props: {
           description={errorText(error)}
         />
       )}
-      {ports.map(port => {
-        const form = forms.find(one => one.portRef === port.portRef);
-        return (
-          form && (
-            <PackagePortFields
-              key={port.portRef}
-              port={port}
-              form={form}
-              typeOf={typesOf(port.portRef)}
-              onChange={changed =>
-                setForms(before =>
-                  before.map(one =>
-                    one.portRef === changed.portRef ? changed : one,
-                  ),
-                )
-              }
-            />
-          )
-        );
-      })}
+      <PackagePorts
+        ports={ports}
+        forms={forms}
+        typesOf={typesOf}
+        onChange={setForms}
+      />
       <UntilField maxDays={maxDays} value={lastDay} onChange={setLastDay} />
       {withTerms.map(item => (
-        <Text as="p" variant="body-small" key={item.portRef}>
-          <strong>{item.productTitle}:</strong> {item.terms}
-        </Text>
+        <ContractTerms
+          key={item.portRef}
+          product={item.productTitle}
+          version={item.contractVersion}
+          text={item.terms ?? ''}
+        />
       ))}
       {withTerms.length > 0 && (
         <Checkbox isSelected={accepted} onChange={setAccepted}>
