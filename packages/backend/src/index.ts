@@ -6,6 +6,7 @@ backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('./signals/firstConnectionModule'));
 
 backend.add(import('@backstage/plugin-auth-backend'));
 // Registers nothing unless a development configuration asks for it.
