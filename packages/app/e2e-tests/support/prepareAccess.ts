@@ -50,7 +50,7 @@ export async function prepareAccess() {
   };
   await grantPort({ ...used, consumer: wanda, decider: sam });
   await wanda.queryAll({
-    sql: `SELECT count(*) FROM ${used.sqlName}`,
+    sql: `SELECT count(cost_other) FROM ${used.sqlName}`,
     purpose: used.purpose,
   });
 
