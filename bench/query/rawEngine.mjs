@@ -62,9 +62,9 @@ export async function startRawEngine(options) {
  * @param {string} file
  * @param {{ reader: string, filtered: boolean }} options
  */
-function viewOf({ columns, rowFilter }, file, { reader, filtered }) {
+function viewOf({ area, columns, rowFilter }, file, { reader, filtered }) {
   const list = columns.map(({ name, mask }) =>
-    mask ? `${maskByHand(name, mask, reader)} as ${name}` : name,
+    mask ? `${maskByHand(name, mask, { reader, area })} as ${name}` : name,
   );
   const where =
     filtered && rowFilter
@@ -75,8 +75,8 @@ function viewOf({ columns, rowFilter }, file, { reader, filtered }) {
   return `select ${list.join(', ')} from '${file}' ${where}`;
 }
 
-/** @param {string} name @param {any} mask @param {string} reader */
-function maskByHand(name, mask, reader) {
+/** @param {string} name @param {any} mask @param {{ reader: string, area: string }} of */
+function maskByHand(name, mask, { reader, area }) {
   switch (mask.kind) {
     case 'redact':
       return `'${mask.text}'`;
@@ -85,7 +85,12 @@ function maskByHand(name, mask, reader) {
     case 'hash': {
       const key = createHmac('sha256', MASTER_KEY)
         .update(
-          JSON.stringify([`user:default/${reader}`, PURPOSE, mask.linkGroup]),
+          JSON.stringify([
+            `user:default/${reader}`,
+            PURPOSE,
+            `resource:default/${area}`,
+            mask.linkGroup,
+          ]),
         )
         .digest('hex');
       return `left(sha256(concat('${key}', ${name})), 32)`;

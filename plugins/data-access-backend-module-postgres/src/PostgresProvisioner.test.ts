@@ -103,6 +103,7 @@ describe('PostgresProvisioner', () => {
         ['user:default/ann', roleOf('ann')],
         ['user:default/bob', roleOf('bob')],
       ]),
+      linkGroups: [],
       maskingMasterKey: 'a master key of more than thirty-two characters',
     };
     provisioner = PostgresProvisioner.create(connection);
@@ -133,6 +134,7 @@ describe('PostgresProvisioner', () => {
     return {
       agreementId: randomUUID(),
       portRef: PORT,
+      areaRef: 'resource:default/sales',
       consumer: 'group:default/insights',
       purpose: 'reporting',
       columns: [
@@ -254,7 +256,7 @@ describe('PostgresProvisioner', () => {
       ann,
       `select *, flown::text as day from ${viewOf(wanted)}`,
     );
-    const key = hashKeys(wanted, connection.maskingMasterKey).get(
+    const key = hashKeys(wanted, connection).get(
       `pass'engers?\\`,
     );
     const hash = (value: string) =>
@@ -537,7 +539,7 @@ describe('PostgresProvisioner', () => {
         },
       ],
     });
-    const [key] = [...hashKeys(wanted, connection.maskingMasterKey).values()];
+    const [key] = [...hashKeys(wanted, connection).values()];
     await provisioner.provision(grant(), turn);
     const { sql } = grantNames(connection.schema, wanted.agreementId);
     await rows(

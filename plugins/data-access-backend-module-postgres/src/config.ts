@@ -1,5 +1,9 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import {
+  readLinkGroups,
+  type LinkGroup,
+} from '@meshport/plugin-data-access-node';
 
 /** A table whose rows stay where they are. @internal */
 export interface PostgresTable {
@@ -18,6 +22,8 @@ export interface PostgresConnection {
   logins: Map<string, string>;
   /** Secret from which the keys of hash masks are derived. */
   maskingMasterKey?: string;
+  /** Of these masks. */
+  linkGroups: LinkGroup[];
 }
 
 const KEY = 'dataAccess.postgres';
@@ -27,6 +33,7 @@ const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 export function readPostgresConfig(
   config: RootConfigService,
 ): PostgresConnection[] {
+  const linkGroups = readLinkGroups(config);
   const connections = new Map<string, PostgresConnection>();
   for (const item of config.getOptionalConfigArray(`${KEY}.connections`) ??
     []) {
@@ -42,6 +49,7 @@ export function readPostgresConfig(
       schema: item.getOptionalString('schema') ?? 'meshport',
       tables: new Map(),
       logins: new Map(),
+      linkGroups,
       maskingMasterKey: config.getOptionalString('dataQuery.maskingMasterKey'),
     });
   }

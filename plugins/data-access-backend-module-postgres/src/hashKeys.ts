@@ -1,5 +1,8 @@
-import { createHmac } from 'node:crypto';
-import type { WantedGrant } from '@meshport/plugin-data-access-node';
+import {
+  deriveHashKeys,
+  type WantedGrant,
+} from '@meshport/plugin-data-access-node';
+import type { PostgresConnection } from './config';
 
 /**
  * The keys of a grant's hash masks by link group, hex: the same that the query
@@ -10,26 +13,30 @@ import type { WantedGrant } from '@meshport/plugin-data-access-node';
  */
 export function hashKeys(
   grant: WantedGrant,
-  masterKey: string | undefined,
+  {
+    maskingMasterKey,
+    linkGroups,
+  }: Pick<PostgresConnection, 'maskingMasterKey' | 'linkGroups'>,
 ): Map<string, string> {
-  const groups = new Set(
-    grant.columns.flatMap(({ mask }) =>
-      mask?.kind === 'hash' ? [mask.linkGroup] : [],
-    ),
-  );
+  if (!maskingMasterKey) {
+    if (grant.columns.some(({ mask }) => mask?.kind === 'hash')) {
+      throw new Error(
+        "Columns are hashed, for which 'dataQuery.maskingMasterKey' has to be configured",
+      );
+    }
+    return new Map();
+  }
+  const { areaRef, consumer, purpose, columns } = grant;
   return new Map(
-    [...groups].sort().map(linkGroup => {
-      if (!masterKey) {
-        throw new Error(
-          "Columns are hashed, for which 'dataQuery.maskingMasterKey' has to be configured",
-        );
-      }
-      return [
-        linkGroup,
-        createHmac('sha256', masterKey)
-          .update(JSON.stringify([grant.consumer, grant.purpose, linkGroup]))
-          .digest('hex'),
-      ];
-    }),
+    Object.entries(
+      deriveHashKeys({
+        masterKey: maskingMasterKey,
+        linkGroups,
+        areaRef,
+        consumer,
+        purpose,
+        columns,
+      }),
+    ),
   );
 }

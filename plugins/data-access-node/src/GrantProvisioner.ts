@@ -7,6 +7,8 @@ import type {
 export interface WantedGrant {
   agreementId: string;
   portRef: string;
+  /** The area that the port is bound to. */
+  areaRef: string;
   /** Entity ref of who uses it. */
   consumer: string;
   purpose: string;

@@ -2,6 +2,7 @@ export type {
   DataAccessCallOptions,
   DataAccessClient,
 } from './DataAccessClient';
+export { deriveHashKeys, type DeriveHashKeysOptions } from './deriveHashKeys';
 export { dataAccessServiceRef } from './dataAccessServiceRef';
 export type {
   DeprovisionedGrant,
@@ -15,6 +16,8 @@ export {
   type GrantProvisionersExtensionPoint,
 } from './grantProvisionersExtensionPoint';
 export { HttpDataAccessClient } from './HttpDataAccessClient';
+export type { LinkGroup } from './LinkGroup';
+export { readLinkGroups } from './readLinkGroups';
 export {
   SeveralAgreementsError,
   type AgreementChoice,

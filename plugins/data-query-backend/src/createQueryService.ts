@@ -74,6 +74,7 @@ export async function createQueryService(options: {
   const knex = await database.getClient();
   const keys = await MaskingKeys.create({
     masterKey: config.maskingMasterKey,
+    linkGroups: config.linkGroups,
     knex,
   });
   let engine = options.engine;

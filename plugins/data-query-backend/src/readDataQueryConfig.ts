@@ -2,6 +2,10 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import {
+  readLinkGroups,
+  type LinkGroup,
+} from '@meshport/plugin-data-access-node';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,6 +13,7 @@ import { join } from 'node:path';
 export interface DataQueryConfig {
   /** Absent in development alone. */
   maskingMasterKey?: string;
+  linkGroups: LinkGroup[];
   workers: number;
   /** How many of these only short queries get. */
   shortWorkers: number;
@@ -78,6 +83,7 @@ export function readDataQueryConfig(
       config?.getOptionalString('maskingMasterKey'),
       environment,
     ),
+    linkGroups: readLinkGroups(root),
     workers,
     shortWorkers,
     queriesPerWorker: number('queriesPerWorker', 200),

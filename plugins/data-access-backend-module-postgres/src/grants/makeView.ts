@@ -33,7 +33,7 @@ export async function makeView(
       `No table is configured for port '${grant.portRef}'`,
     );
   }
-  const keys = hashKeys(grant, connection.maskingMasterKey);
+  const keys = hashKeys(grant, connection);
   const select = renderView(grant, {
     table,
     columns: await readColumns(tx, table),

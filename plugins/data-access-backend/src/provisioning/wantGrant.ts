@@ -43,6 +43,7 @@ export async function wantGrant(
   return {
     agreementId: agreement.id,
     portRef: agreement.portRef,
+    areaRef: port.binding.areaRef,
     consumer: agreement.consumer,
     purpose: agreement.purpose,
     columns: port.contract.columns

@@ -10,7 +10,7 @@ import type { MaskKind } from '../model';
 export const MASK_REVEALS: { readonly [kind in MaskKind]: string } = {
   null: 'nothing',
   redact: 'nothing, not even whether there is a value',
-  hash: 'which values are equal, within one link group of one consumer and purpose',
+  hash: 'which values are equal, within one link group of one area, consumer and purpose',
   partial: 'the kept characters and the length',
   truncate: 'the unit that the value falls in',
   round: 'the value to the nearest step',

@@ -7,7 +7,8 @@ import type { Literal } from './Literal';
  * @remarks
  * What each may still reveal: `null` and `redact` nothing (they show the same
  * for a value and for none, the others show which it is); `hash` equality
- * within one link group of one consumer and purpose; `partial` the kept
+ * within one link group of one area, consumer and purpose (several areas
+ * share a group only where the operator lists them); `partial` the kept
  * characters and the length; `truncate` the unit; `round` the step;
  * `generalise` the band.
  *

@@ -16,9 +16,7 @@ export function findKeysNeverMatch({
     if (from && to && from.key !== to.key) {
       return warning(
         from.linkGroup === to.linkGroup
-          ? `${describeSide(left)} and ${describeSide(
-              right,
-            )} are hashed for different consumers, so equal values do not look equal. Use agreements of one consumer.`
+          ? describeSameGroup({ left, right }, from.linkGroup)
           : `${describeSide(left)} is hashed in the link group '${
               from.linkGroup
             }' and ${describeSide(right)} in '${
@@ -36,6 +34,15 @@ export function findKeysNeverMatch({
     }
   }
   return undefined;
+}
+
+function describeSameGroup({ left, right }: JoinKeys, group: string): string {
+  const both = `${describeSide(left)} and ${describeSide(right)}`;
+  const [one, other] = [left, right].map(({ source }) => source);
+  const ofOneConsumer = one.decision.consumer === other.decision.consumer;
+  return ofOneConsumer && one.sqlName.catalog !== other.sqlName.catalog
+    ? `${both} are of different areas, and the link group '${group}' is each area's own, so equal values do not look equal. Who runs the portal can let both areas share it, if their owners agree.`
+    : `${both} are hashed for different consumers, so equal values do not look equal. Use agreements of one consumer.`;
 }
 
 function warning(message: string): JoinWarning {

@@ -233,7 +233,10 @@ export class SourceResolver {
       sqlName: port.binding.sqlName,
       decision,
       snapshot: port.snapshot,
-      hashKeys: this.#keys.keysFor(decision, user),
+      hashKeys: this.#keys.keysFor(decision, {
+        user,
+        areaRef: port.binding.areaRef,
+      }),
     };
     try {
       renderView(source, []);
