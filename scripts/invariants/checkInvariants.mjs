@@ -2,18 +2,22 @@
 import { join } from 'node:path';
 import { grantsMatchLedger } from './grantsMatchLedger.mjs';
 import { ledgerChains } from './ledgerChains.mjs';
+import { messagesMatchLedger } from './messagesMatchLedger.mjs';
 import { noChildLeft } from './noChildLeft.mjs';
 import { nothingPastItsLease } from './nothingPastItsLease.mjs';
 import { openDatabases } from './openDatabases.mjs';
 import { openPostgresDatabases } from './openPostgresDatabases.mjs';
 import { outboxDrained } from './outboxDrained.mjs';
 import { pointersHaveFiles } from './pointersHaveFiles.mjs';
+import { transitionsMatchLedger } from './transitionsMatchLedger.mjs';
 
 const PLUGINS = ['data-areas', 'data-access', 'data-query'];
 
 const INVARIANTS = [
   ledgerChains,
   grantsMatchLedger,
+  transitionsMatchLedger,
+  messagesMatchLedger,
   pointersHaveFiles,
   nothingPastItsLease,
   outboxDrained,

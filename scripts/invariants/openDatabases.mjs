@@ -34,7 +34,10 @@ export function openDatabases(dataDirectory, plugins) {
     if (!existsSync(file)) {
       continue;
     }
-    const database = new Database(file, { readonly: true });
+    // Whoever may only read cannot undo what a killed process left half done,
+    // and is refused (SQLITE_READONLY_ROLLBACK).
+    const database = new Database(file, { fileMustExist: true });
+    database.pragma('query_only = ON');
     opened.push(database);
     databases[plugin] = {
       plugin,

@@ -6,12 +6,18 @@ import {
 } from '@backstage/backend-plugin-api';
 import knexFactory from 'knex';
 import { bookings, organisation, strikes } from './fixtures';
+import { folderFeatures } from './folderFeatures';
 import { startAccessBackend } from './startAccessBackend';
 
 /** What a replica in a process of its own is told on its command line. @internal */
 export interface ReplicaJob {
   knex: object;
+  /** Where grants are made, and events and notices arrive. */
+  folder?: string;
 }
+
+/** What a replica is asked for: to run a task, or to end at a fail point from now on. */
+type ReplicaMessage = { task: string } | { failPoint: string };
 
 /** The plugin over HTTP, as one of several that share a database; tasks run when told. */
 async function main(job: ReplicaJob): Promise<void> {
@@ -42,9 +48,15 @@ async function main(job: ReplicaJob): Promise<void> {
             },
           } as any),
       }),
+      ...(job.folder ? folderFeatures(job.folder) : []),
     ],
   );
-  process.on('message', async ({ task }: { task: string }) => {
+  process.on('message', async (message: ReplicaMessage) => {
+    if ('failPoint' in message) {
+      process.env.MESHPORT_FAIL_POINT = message.failPoint;
+      return;
+    }
+    const { task } = message;
     try {
       await tasks.get(task)!();
       process.send!({ done: task });

@@ -1,20 +1,10 @@
-import {
-  appendFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Leases } from '@meshport/backend-durability';
-import type {
-  GrantProvisioner,
-  ProvisioningTurn,
-} from '@meshport/plugin-data-access-node';
 import type { Knex } from 'knex';
 import { organisation, STRIKES, strikes } from './fixtures';
+import { folderProvisioner } from './folderProvisioner';
 import { worldServices } from './startAccessBackend';
 import { defaultPurposes } from '../config';
 import { approveItem } from '../operations/approveItem';
@@ -129,36 +119,4 @@ export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
         },
       });
   }
-}
-
-/** Grants are files, which a killed process leaves as they are. */
-function folderProvisioner(folder: string): GrantProvisioner {
-  const path = (id: string) => join(folder, `${id}.grant`);
-  const takeTurn = ({ fencingToken }: ProvisioningTurn) => {
-    const file = join(folder, 'turn');
-    if (existsSync(file) && Number(readFileSync(file, 'utf8')) > fencingToken) {
-      throw new Error('Another replica has taken over');
-    }
-    writeFileSync(file, String(fencingToken));
-  };
-  return {
-    id: 'folder',
-    portRefs: [STRIKES],
-    userRefs: ['user:default/ann'],
-    async provision({ agreementId }, turn) {
-      takeTurn(turn);
-      const changes = existsSync(path(agreementId)) ? [] : ['It was made.'];
-      writeFileSync(path(agreementId), '');
-      return { reference: path(agreementId), changes };
-    },
-    async deprovision(agreementId, turn) {
-      takeTurn(turn);
-      rmSync(path(agreementId), { force: true });
-      return { changes: ['It was removed.'], proof: ['The file is gone.'] };
-    },
-    list: async () =>
-      readdirSync(folder).flatMap(
-        file => /^(.*)\.grant$/.exec(file)?.[1] ?? [],
-      ),
-  };
 }

@@ -1,0 +1,55 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createBackendModule,
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { grantProvisionersExtensionPoint } from '@meshport/plugin-data-access-node';
+import { folderProvisioner } from './folderProvisioner';
+
+/**
+ * What is around the plugin, in a folder that outlives it: grants are made
+ * there, and events and notices arrive there, one a line.
+ *
+ * @internal
+ */
+export function folderFeatures(folder: string): BackendFeature[] {
+  const append = (file: string, what: object) =>
+    appendFileSync(join(folder, file), `${JSON.stringify(what)}\n`);
+  return [
+    createBackendModule({
+      pluginId: 'data-access',
+      moduleId: 'folder-provisioner',
+      register(env) {
+        env.registerInit({
+          deps: { provisioners: grantProvisionersExtensionPoint },
+          init: async ({ provisioners }) =>
+            provisioners.addGrantProvisioner(folderProvisioner(folder)),
+        });
+      },
+    }),
+    createServiceFactory({
+      service: eventsServiceRef,
+      deps: {},
+      factory: () => ({
+        // Signals come by here as well.
+        publish: async ({ topic, eventPayload }) => {
+          if (topic.startsWith('data-access.')) {
+            append('events', eventPayload as object);
+          }
+        },
+        subscribe: async () => {},
+      }),
+    }),
+    createServiceFactory({
+      service: notificationService,
+      deps: {},
+      factory: () => ({
+        send: async notification => append('notices', notification),
+      }),
+    }),
+  ];
+}

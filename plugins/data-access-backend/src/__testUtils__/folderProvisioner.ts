@@ -1,0 +1,45 @@
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type {
+  GrantProvisioner,
+  ProvisioningTurn,
+} from '@meshport/plugin-data-access-node';
+import { STRIKES } from './fixtures';
+
+/** Grants are files, which a killed process leaves as they are. @internal */
+export function folderProvisioner(folder: string): GrantProvisioner {
+  const path = (id: string) => join(folder, `${id}.grant`);
+  const takeTurn = ({ fencingToken }: ProvisioningTurn) => {
+    const file = join(folder, 'turn');
+    if (existsSync(file) && Number(readFileSync(file, 'utf8')) > fencingToken) {
+      throw new Error('Another replica has taken over');
+    }
+    writeFileSync(file, String(fencingToken));
+  };
+  return {
+    id: 'folder',
+    portRefs: [STRIKES],
+    userRefs: ['user:default/ann'],
+    async provision({ agreementId }, turn) {
+      takeTurn(turn);
+      const changes = existsSync(path(agreementId)) ? [] : ['It was made.'];
+      writeFileSync(path(agreementId), '');
+      return { reference: path(agreementId), changes };
+    },
+    async deprovision(agreementId, turn) {
+      takeTurn(turn);
+      rmSync(path(agreementId), { force: true });
+      return { changes: ['It was removed.'], proof: ['The file is gone.'] };
+    },
+    list: async () =>
+      readdirSync(folder).flatMap(
+        file => /^(.*)\.grant$/.exec(file)?.[1] ?? [],
+      ),
+  };
+}
