@@ -149,6 +149,59 @@ describe('createRequestValidator', () => {
     );
   });
 
+  it.each([
+    [{ name: 'a\u0000b' }, "Request body at '/name'"],
+    [
+      { name: 'a', parts: [{ name: 'b' }, { name: '\u0000' }] },
+      "Request body at '/parts/1/name'",
+    ],
+  ])('refuses U+0000 in body %j', async (body, where) => {
+    expect(await refusal(request(app).post('/things/bolt').send(body))).toBe(
+      `${where} must not hold the character U+0000`,
+    );
+  });
+
+  it('refuses U+0000 in names of properties, in queries and in paths', async () => {
+    const free = structuredClone(document);
+    Object.assign(free.components!.schemas!, {
+      Thing: { type: 'object', additionalProperties: true },
+    });
+    free.paths['/things/{thing}'].parameters = [
+      { name: 'thing', in: 'path', required: true },
+    ];
+    const other = express();
+    other.use(express.json(), createRequestValidator(free));
+    other.use(
+      MiddlewareFactory.create({
+        logger: mockServices.logger.mock(),
+        config: mockServices.rootConfig(),
+      }).error(),
+    );
+    expect(
+      await refusal(
+        request(other)
+          .post('/things/bolt')
+          .send({ a: { 'x/y': { 'b\u0000': 1 } } }),
+      ),
+    ).toBe("Request body at '/a/x~1y' must not hold the character U+0000");
+    expect(await refusal(request(other).get('/things/bolt%00'))).toBe(
+      "Path parameter at '/thing' must not hold the character U+0000",
+    );
+    expect(await refusal(request(other).get('/things/bolt?tag=%00'))).toBe(
+      "Query parameter at '/tag/0' must not hold the character U+0000",
+    );
+    // As deep as it is nested.
+    const deep = `${'['.repeat(20_000)}"\\u0000"${']'.repeat(20_000)}`;
+    expect(
+      await refusal(
+        request(other)
+          .post('/things/bolt')
+          .type('application/json')
+          .send(`{"a":${deep}}`),
+      ),
+    ).toMatch(/must not hold the character U\+0000$/);
+  });
+
   it('refuses a missing body and one of a content type that is not listed', async () => {
     expect(await refusal(request(app).post('/things/bolt'))).toBe(
       'Request body is missing, send application/json',

@@ -9,6 +9,7 @@ import type {
 import { PathTable, type PathMatch } from './PathTable';
 import { SchemaCompiler } from './SchemaCompiler';
 import { describeError } from './describeError';
+import { findNul } from './findNul';
 import { operationOf, operationsOf, parametersSchema } from './operations';
 import { resolveReference } from './resolveReference';
 
@@ -29,7 +30,8 @@ type OperationCheck = {
  * sets `req.params` for each route anew, so path parameters are checked in
  * their types but stay texts. A body of another content type that the document
  * lists goes to the route unread. Paths and methods that the document does not
- * have pass on, for the router to answer with 404.
+ * have pass on, for the router to answer with 404. A text with U+0000 is
+ * refused everywhere, since databases cannot keep it.
  *
  * @throws InputError, naming the JSON pointer and what is wrong there.
  * @public
@@ -144,6 +146,12 @@ function assertValid(
 ): void {
   if (!validate(value)) {
     throw new InputError(describeError(where, validate.errors![0]));
+  }
+  const nul = findNul(value);
+  if (nul !== undefined) {
+    throw new InputError(
+      `${where} at '${nul}' must not hold the character U+0000`,
+    );
   }
 }
 
