@@ -1,7 +1,7 @@
 // @ts-check
 
 /** @typedef {{ id: string, requestId: string, requester: string, portRef: string, purpose: string, state: string, version: number }} SeenItem */
-/** @typedef {{ id: string, requester: string, portRef: string, purpose: string, state: string, isOver: boolean }} SeenAgreement */
+/** @typedef {{ id: string, requester: string, portRef: string, purpose: string, state: string, endsAt: number, isOver: boolean }} SeenAgreement */
 /** @typedef {{ items: SeenItem[], agreements: SeenAgreement[] }} Seen */
 
 /**
@@ -42,6 +42,7 @@ export async function look(knex) {
       portRef: row.port_ref,
       purpose: row.purpose,
       state: row.state,
+      endsAt: Number(row.ends_at),
       isOver: Number(row.ends_at) <= Date.now(),
     })),
   };

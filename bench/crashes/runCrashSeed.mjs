@@ -28,10 +28,10 @@ const ROUNDS = 5;
  * The lives of one backend, each but the last ended by kill -9; throws where
  * anything is lost, done twice or left half.
  *
- * @param {{ root: string, seed: number, postgresUrl: string }} options
+ * @param {{ replicaFile: string, seed: number, postgresUrl: string }} options
  * @returns {Promise<string[]>} where it was killed
  */
-export async function runCrashSeed({ root, seed, postgresUrl }) {
+export async function runCrashSeed({ replicaFile, seed, postgresUrl }) {
   const { database, crashes, random } = drawCrashPlan(seed);
   const place = await createPlace(database, postgresUrl);
   const scene = {
@@ -42,10 +42,12 @@ export async function runCrashSeed({ root, seed, postgresUrl }) {
     pick: (/** @type {any[]} */ list) =>
       list[Math.floor(random() * list.length)],
   };
-  const start = () =>
-    startReplica(root, { knex: place.knexConfig, folder: place.folder });
-  let replica = await start();
+  const prepare = () =>
+    startReplica(replicaFile, { knex: place.knexConfig, folder: place.folder });
+  let replica = prepare();
+  let next = prepare();
   try {
+    await replica.begin();
     const killedAt = [];
     for (const [index, crash] of crashes.entries()) {
       killedAt.push(
@@ -58,7 +60,9 @@ export async function runCrashSeed({ root, seed, postgresUrl }) {
       await place.settle();
       await assertInvariants(place, PUT_RIGHT_LATER);
 
-      replica = await start();
+      replica = next;
+      next = prepare();
+      await replica.begin();
       const leasesEnd = () =>
         place.knex('durability_leases').update({ expires_at: 0 });
       if (!crash.leasesLast) {
@@ -74,8 +78,10 @@ export async function runCrashSeed({ root, seed, postgresUrl }) {
     await checkOutcome({ replica, place, workload: scene.workload });
     return killedAt;
   } finally {
-    replica.kill();
-    await replica.ended;
+    for (const one of [replica, next]) {
+      one.kill();
+      await one.ended;
+    }
     await place.remove();
   }
 }

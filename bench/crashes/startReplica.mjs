@@ -1,36 +1,23 @@
 // @ts-check
 import { fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 
 /** Asked of a backend that was killed before it answered. */
 export class GoneError extends Error {}
 
 /**
- * The access backend alone, over HTTP, in a process of its own. Its tasks run
- * when told.
+ * The access backend alone, over HTTP, in a process of its own; it begins when
+ * told, and so do its tasks.
  *
- * @typedef {Awaited<ReturnType<typeof startReplica>>} Replica
+ * @typedef {ReturnType<typeof startReplica>} Replica
  *
- * @param {string} root
+ * @param {string} file as `buildReplica` made it
  * @param {{ knex: object, folder: string }} job
  */
-export async function startReplica(root, job) {
-  const plugin = join(root, 'plugins', 'data-access-backend');
-  const require = createRequire(join(plugin, 'package.json'));
-  const child = fork(
-    join(plugin, 'src', '__testUtils__', 'replicaChild.ts'),
-    [JSON.stringify(job)],
-    {
-      cwd: plugin,
-      execArgv: [
-        '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      ],
-      env: { PATH: process.env.PATH, NODE_ENV: 'test' },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    },
-  );
+export function startReplica(file, job) {
+  const child = fork(file, [JSON.stringify({ ...job, waits: true })], {
+    env: { PATH: process.env.PATH, NODE_ENV: 'test' },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
   let said = '';
   child.stderr?.on('data', chunk => {
     said += chunk;
@@ -45,14 +32,7 @@ export async function startReplica(root, job) {
   );
   /** @type {Map<string, (message: any) => void>} */
   const waiting = new Map();
-  const port = await new Promise((resolve, reject) => {
-    child.on('message', (/** @type {any} */ message) =>
-      message.port
-        ? resolve(message.port)
-        : waiting.get(message.done)?.(message),
-    );
-    ended.then(() => reject(new Error(`The backend did not start: ${said}`)));
-  });
+  let port = 0;
 
   return {
     /** Resolves once the process is gone. */
@@ -61,6 +41,24 @@ export async function startReplica(root, job) {
     /** What it said on standard error. */
     said: () => said,
     kill: () => child.kill('SIGKILL'),
+
+    /** Resolves once it listens. */
+    begin: () =>
+      new Promise((resolve, reject) => {
+        child.on('message', (/** @type {any} */ message) => {
+          if (message.port) {
+            port = message.port;
+            resolve(undefined);
+          } else {
+            waiting.get(message.done)?.(message);
+          }
+        });
+        ended.then(() =>
+          reject(new Error(`The backend did not begin: ${said}`)),
+        );
+        child.send({ begin: true });
+      }),
+
     /** @param {string} failPoint */
     killAt: failPoint => child.send({ failPoint }),
 

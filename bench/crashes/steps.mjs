@@ -125,9 +125,9 @@ export const steps = {
     body: { reason: 'A question' },
   })),
   resume: onAgreement(2, ['suspended'], () => ({ action: 'resume', body: {} })),
-  extend: onAgreement(1, USED, scene => ({
+  extend: onAgreement(1, USED, (_scene, { endsAt }) => ({
     action: 'extend',
-    body: { until: scene.now + 20 * DAY_MS, justification: 'Not done yet' },
+    body: { until: endsAt + 10 * DAY_MS, justification: 'Not done yet' },
   })),
   end: onTime(
     1,
@@ -189,24 +189,26 @@ function onItem(weight, callsOf) {
 /**
  * @param {number} weight
  * @param {string[]} states
- * @param {(scene: Scene) => { action: string, body: object }} callOf
+ * @param {(scene: Scene, agreement: SeenAgreement) => { action: string, body: object }} callOf
  */
 function onAgreement(weight, states, callOf) {
   return {
     weight,
     /** @param {Scene} scene */
     draw: scene => {
-      const { action, body } = callOf(scene);
-      const open = openItems(scene).map(keyOf);
       const agreement = scene.pick(
         scene.seen.agreements.filter(
-          one =>
-            states.includes(one.state) &&
-            !one.isOver &&
-            !(action === 'extend' && open.includes(keyOf(one))),
+          one => states.includes(one.state) && !one.isOver,
         ),
       );
       if (!agreement || !scene.take(keyOf(agreement))) {
+        return undefined;
+      }
+      const { action, body } = callOf(scene, agreement);
+      if (
+        action === 'extend' &&
+        openItems(scene).some(item => keyOf(item) === keyOf(agreement))
+      ) {
         return undefined;
       }
       const isRequesters = action === 'extend' || action === 'hand-back';

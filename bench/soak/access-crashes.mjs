@@ -1,5 +1,6 @@
 // @ts-check
 import { startPostgres } from '../../scripts/database/startPostgres.mjs';
+import { buildReplica } from '../crashes/buildReplica.mjs';
 import { crashSteps } from '../crashes/crashSteps.mjs';
 import { drawCrashPlan } from '../crashes/drawCrashPlan.mjs';
 import { runCrashSeed } from '../crashes/runCrashSeed.mjs';
@@ -30,6 +31,7 @@ export default async function accessCrashes({ root, args }) {
   const count = option('seeds', 200);
   console.log(`seed ${first}, commit ${commitOf(root)}, ${count} seeds`);
   const seeds = Array.from({ length: count }, (_one, index) => first + index);
+  const replicaFile = await buildReplica(root);
   const needsPostgres = seeds.some(
     seed => drawCrashPlan(seed).database === 'postgres',
   );
@@ -43,7 +45,7 @@ export default async function accessCrashes({ root, args }) {
     for (const seed of seeds) {
       try {
         for (const step of await runCrashSeed({
-          root,
+          replicaFile,
           seed,
           postgresUrl: postgres?.connectionString ?? '',
         })) {

@@ -14,6 +14,8 @@ export interface ReplicaJob {
   knex: object;
   /** Where grants are made, and events and notices arrive. */
   folder?: string;
+  /** Begins only when told, so that its code is loaded by then. */
+  waits?: boolean;
 }
 
 /** What a replica is asked for: to run a task, or to end at a fail point from now on. */
@@ -21,6 +23,9 @@ type ReplicaMessage = { task: string } | { failPoint: string };
 
 /** The plugin over HTTP, as one of several that share a database; tasks run when told. */
 async function main(job: ReplicaJob): Promise<void> {
+  if (job.waits) {
+    await new Promise(resolve => process.once('message', resolve));
+  }
   const tasks = new Map<string, () => Promise<unknown>>();
   const { server } = await startAccessBackend(
     knexFactory(job.knex),
