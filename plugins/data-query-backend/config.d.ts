@@ -72,9 +72,10 @@ export interface Config {
     /** Whole results as files. */
     exports?: {
       /**
-       * Where the files are; one folder for all replicas. Default
-       * `meshport-exports` in `backend.workingDirectory`, or else in the
-       * system's temporary folder.
+       * Where the files are; one folder for all replicas. Made if it is not
+       * there; one that is must be no link, belong to the backend's user and
+       * have the permissions 700. Default `meshport-exports` in
+       * `backend.workingDirectory`, or else in the system's temporary folder.
        */
       directory?: string;
       /** Most rows of an export; what has more fails. Default 20000000. */
@@ -87,6 +88,15 @@ export interface Config {
       keep?: HumanDuration | string;
       /** How many exports one user may have. Default 10. */
       maxPerUser?: number;
+      /** Who has files of so many MiB may begin no other. Default 4096. */
+      maxUserMiB?: number;
+      /**
+       * Most MiB of all files together. Where there is no room for one more as
+       * large as `maxMiB`, the files that have been there longest, more than an
+       * hour, are removed; where that is not enough, exports are refused for a
+       * while. Default 20480.
+       */
+      maxTotalMiB?: number;
     };
   };
 }

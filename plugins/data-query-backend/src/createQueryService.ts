@@ -20,6 +20,7 @@ import { DuckDbQueryEngine } from './engine/DuckDbQueryEngine';
 import { JoinStatisticsStore } from './estimates/JoinStatisticsStore';
 import { DefaultExportService } from './exports/DefaultExportService';
 import { ExportFiles } from './exports/ExportFiles';
+import { ExportRoom } from './exports/ExportRoom';
 import type { ExportService } from './exports/ExportService';
 import { ExportStore } from './exports/ExportStore';
 import { MaskingKeys } from './governance/MaskingKeys';
@@ -126,13 +127,15 @@ export async function createQueryService(options: {
     ...shared,
     limits: { maxRows, maxBytes, maxCells, timeoutMs, readerMs },
   });
+  const store = new ExportStore(knex);
+  const files = await ExportFiles.create(config.exports.directory);
   const exports = DefaultExportService.create({
     ...shared,
-    store: new ExportStore(knex),
-    files: await ExportFiles.create(config.exports.directory),
+    store,
+    files,
+    room: ExportRoom.create({ ...config.exports, store, files }),
     limits: config.exports,
     keepMs: config.exports.keepMs,
-    maxPerUser: config.exports.maxPerUser,
     logger,
   });
   await records.failOrphans();

@@ -41,10 +41,16 @@ export interface DataQueryConfig {
     timeoutMs: number;
     keepMs: number;
     maxPerUser: number;
+    /** Of one user's files. */
+    maxUserBytes: number;
+    /** Of all files. */
+    maxTotalBytes: number;
   };
 }
 
 const MEBIBYTE = 1024 * 1024;
+const EXPORT_MIB = 1024;
+const EXPORTS_MIB = 20 * EXPORT_MIB;
 const MIN_KEY_CHARACTERS = 32;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -109,12 +115,25 @@ export function readDataQueryConfig(
           'meshport-exports',
         ),
       maxRows: number('exports.maxRows', 20_000_000),
-      maxBytes: number('exports.maxMiB', 1024) * MEBIBYTE,
+      maxBytes: number('exports.maxMiB', EXPORT_MIB) * MEBIBYTE,
       timeoutMs: duration('exports.timeout', 15 * MINUTE),
       keepMs: duration('exports.keep', DAY),
       maxPerUser: number('exports.maxPerUser', 10),
+      maxUserBytes: number('exports.maxUserMiB', 4096) * MEBIBYTE,
+      maxTotalBytes: readTotalMiB(number) * MEBIBYTE,
     },
   };
+}
+
+function readTotalMiB(number: (key: string, value: number) => number): number {
+  const one = number('exports.maxMiB', EXPORT_MIB);
+  const total = number('exports.maxTotalMiB', Math.max(EXPORTS_MIB, one));
+  if (total < one) {
+    throw new InputError(
+      'dataQuery.exports.maxTotalMiB must not be below dataQuery.exports.maxMiB, or there could be no export',
+    );
+  }
+  return total;
 }
 
 function readKey(key: string | undefined, environment: string | undefined) {

@@ -10,7 +10,6 @@ import type {
 } from '@meshport/plugin-data-query-node';
 import { randomUUID } from 'node:crypto';
 import type { Admission, AdmissionQueue } from '../admission/AdmissionQueue';
-import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import type { Caller, CallerReader } from '../callers/CallerReader';
 import { MissingPortsError } from '../governance/MissingPortsError';
 import type { QueryRecords } from '../records/QueryRecords';
@@ -23,6 +22,7 @@ import type { QueryCallOptions } from '../service/QueryService';
 import type { RunningQueries } from '../service/RunningQueries';
 import { tokenOf } from '../tokens/tokenCredentials';
 import type { ExportFiles } from './ExportFiles';
+import type { ExportRoom } from './ExportRoom';
 import type { ExportDownload, ExportService } from './ExportService';
 import type { ExportStore, StoredExport } from './ExportStore';
 import { writeExport } from './writeExport';
@@ -38,8 +38,8 @@ export interface DefaultExportServiceOptions {
   store: ExportStore;
   files: ExportFiles;
   limits: QueryLimits;
+  room: ExportRoom;
   keepMs: number;
-  maxPerUser: number;
   logger: LoggerService;
 }
 
@@ -49,7 +49,6 @@ const CONTENT_TYPES = {
   parquet: 'application/vnd.apache.parquet',
 };
 const LISTED = 50;
-const RETRY_SECONDS = 60;
 
 /**
  * Whole results as files. An export is a query like any other, with the same
@@ -73,14 +72,9 @@ export class DefaultExportService implements ExportService {
     request: ExportRequest,
     options: QueryCallOptions,
   ): Promise<QueryExport> {
-    const { store, maxPerUser, preparation, admission } = this.#options;
+    const { room, preparation, admission } = this.#options;
     const caller = await this.#callerOf(options);
-    if ((await store.count(caller)) >= maxPerUser) {
-      throw new TooManyQueriesError(
-        `You already have ${maxPerUser} exports, delete one first`,
-        RETRY_SECONDS,
-      );
-    }
+    await room.make(caller);
     const place = admission.reserve(caller);
     try {
       // Who asks may go; the export stays.
@@ -180,7 +174,7 @@ export class DefaultExportService implements ExportService {
     admission: Admission,
     prepared: PreparedQuery,
   ): Promise<QueryExport> {
-    const { records, store, files } = this.#options;
+    const { records, store, files, room } = this.#options;
     const { sql, sources, ports, description } = prepared;
     const { purpose, agreementIds, format } = request;
     const id = randomUUID();
@@ -201,10 +195,12 @@ export class DefaultExportService implements ExportService {
     );
     try {
       await store.insert({ id, format, decisions: versionsOf(sources) });
+      await room.confirm();
       const file = await files.write(id, format);
       this.#write({ id, format, prepared, admission, file, cancelled, forget });
     } catch (error) {
       forget();
+      await store.drop(id);
       await records.end(id, { state: 'failed', rows: 0, bytes: 0 });
       throw error;
     }

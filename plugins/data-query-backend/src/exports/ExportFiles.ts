@@ -2,6 +2,7 @@ import type { ExportFormat } from '@meshport/plugin-data-query-common';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assertOwnFolder } from './assertOwnFolder';
 
 /** A file that is being written. @internal */
 export interface ExportFileWriter {
@@ -23,6 +24,7 @@ const NAME = /^([0-9a-f-]{36})\.(?:csv|json|parquet)(?:\.part)?$/;
 export class ExportFiles {
   static async create(folder: string): Promise<ExportFiles> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
+    await assertOwnFolder(folder);
     return new ExportFiles(folder);
   }
 

@@ -37,6 +37,8 @@ type ExportRow = RecordRow & {
   is_past: number | boolean;
 };
 
+const MOST_AT_ONCE = 1000;
+
 /** What is kept of exports beside their query's record. @internal */
 export class ExportStore {
   readonly #knex: Knex;
@@ -79,13 +81,56 @@ export class ExportStore {
     return rows.map(row => toExport(row).summary);
   }
 
-  /** Being written, or there. */
-  async count(caller: Pick<Caller, 'user' | 'uid'>): Promise<number> {
-    const rows = await this.#own(caller).whereIn('file_state', [
+  /** What a user has, being written or there. */
+  async taken(
+    caller: Pick<Caller, 'user' | 'uid'>,
+  ): Promise<{ count: number; bytes: number }> {
+    const rows: ExportRow[] = await this.#own(caller).whereIn('file_state', [
       'writing',
       'there',
     ]);
-    return rows.length;
+    return {
+      count: rows.length,
+      bytes: rows.reduce((sum, row) => sum + Number(row.export_bytes), 0),
+    };
+  }
+
+  /** Bytes of files that are there, and how many are being written. */
+  async takenByAll(): Promise<{ there: number; writing: number }> {
+    const rows: { file_state: FileState; bytes: unknown; files: unknown }[] =
+      await this.#knex('query_exports')
+        .whereIn('file_state', ['writing', 'there'])
+        .groupBy('file_state')
+        .select('file_state')
+        .sum({ bytes: 'bytes' })
+        .count({ files: '*' });
+    const of = (state: FileState) => rows.find(row => row.file_state === state);
+    return {
+      there: Number(of('there')?.bytes ?? 0),
+      writing: Number(of('writing')?.files ?? 0),
+    };
+  }
+
+  /** Those that have been there for so long, the oldest first. */
+  async oldest(
+    ms: number,
+  ): Promise<{ id: string; format: ExportFormat; bytes: number }[]> {
+    const rows = await this.#knex('query_exports')
+      .join('query_records', 'query_records.id', 'query_exports.query_id')
+      .where({ file_state: 'there' })
+      .where(
+        'ended_at',
+        '<=',
+        this.#knex.raw('? - ?', [databaseNowSql(this.#knex), ms]),
+      )
+      .orderBy('ended_at')
+      .limit(MOST_AT_ONCE)
+      .select('query_id', 'format', 'query_exports.bytes');
+    return rows.map(row => ({
+      id: row.query_id,
+      format: row.format,
+      bytes: Number(row.bytes),
+    }));
   }
 
   async progress(id: string, rows: number, bytes: number): Promise<void> {
