@@ -222,7 +222,7 @@ describe.each(databases.eachSupportedId())('running on %p', databaseId => {
     });
     const lines = file.text.split('\n');
     expect(lines.length).toBe(100_002);
-    expect(lines[1]).toBe("0,'=hidden");
+    expect(lines[1]).toBe(`0,"'=hidden"`);
 
     const strange = await download(id, OTHER);
     const none = await download('00000000-0000-4000-8000-000000000000');

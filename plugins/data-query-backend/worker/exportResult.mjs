@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { quoteIdentifier, quoteText } from './instance.mjs';
-import { safeCsvCell, safeCsvText } from './safeCsv.mjs';
+import { isPlainCsvType, safeCsvCell, safeCsvText } from './safeCsv.mjs';
 
 /** @typedef {'csv' | 'parquet' | 'json'} ExportFormat */
 
@@ -146,8 +146,14 @@ async function writeFile(writer, options) {
         )}`
       : `${cell} as ${quoteIdentifier(name)}`;
   });
+  // Of what a reader could split, all is quoted (OWASP, CSV Injection).
+  const texts = names
+    .filter((_, index) => !isPlainCsvType(types[index]))
+    .map(name => quoteIdentifier(safeCsvText(name)));
   const format = {
-    csv: 'format csv, header true',
+    csv: `format csv, header true${
+      texts.length ? `, force_quote (${texts.join(', ')})` : ''
+    }`,
     json: 'format json',
     parquet: 'format parquet, compression zstd',
   }[exportFormat];

@@ -94,19 +94,83 @@ describe('exporting a result', () => {
     expect(rows).toBe(10);
     expect(file.toString('utf8')).toBe(
       [
-        `n,'=cmd|' /C calc'!A0,amount,list`,
-        `1,'=1+1,-1.5,['=x']`,
-        `2,'+1,2.0,[]`,
-        `3,'-1,3.0,`,
-        `4,'@SUM(A1),4.0,`,
-        `5,'\tx,5.0,`,
+        `n,"'=cmd|' /C calc'!A0",amount,"list"`,
+        `1,"'=1+1",-1.5,"['=x']"`,
+        `2,"'+1",2.0,"[]"`,
+        `3,"'-1",3.0,`,
+        `4,"'@SUM(A1)",4.0,`,
+        `5,"'\tx",5.0,`,
         `6,"'\rx",6.0,`,
         `7,"'  ""=1""",7.0,`,
-        `8,'＝1,8.0,`,
+        `8,"'＝1",8.0,`,
         `9,"a=b, ""c""",9.0,`,
         `10,,,`,
         '',
       ].join('\n'),
+    );
+  });
+
+  /** As a spreadsheet reads it that splits at something else than commas. */
+  function cellsOf(csv: string, separator: string): string[] {
+    const cells: string[] = [];
+    let cell = '';
+    let inQuotes = false;
+    for (let index = 0; index < csv.length; index += 1) {
+      const letter = csv[index];
+      if (inQuotes && letter === '"') {
+        inQuotes = csv[index + 1] === '"';
+        index += inQuotes ? 1 : 0;
+        cell += inQuotes ? '"' : '';
+      } else if (!inQuotes && letter === '"' && cell === '') {
+        inQuotes = true;
+      } else if (!inQuotes && [separator, '\n', '\r'].includes(letter)) {
+        cells.push(cell);
+        cell = '';
+      } else {
+        cell += letter;
+      }
+    }
+    return [...cells, cell];
+  }
+
+  it('leaves none either for readers that split at semicolons or tabs', async () => {
+    const texts = [
+      'a;=cmd()',
+      '"a";  "=cmd()"',
+      `a;'"+1`,
+      'a;;@SUM(A1)',
+      'a;\t-1',
+      'a\n=cmd()',
+      'a"\r\n"=cmd()',
+      'a;＝1',
+      '=1;=2;=3',
+      ';=1',
+    ];
+    const literals = texts.map(
+      text =>
+        `'${text
+          .replaceAll("'", "''")
+          .replaceAll('\t', "' || chr(9) || '")
+          .replaceAll('\r', "' || chr(13) || '")
+          .replaceAll('\n', "' || chr(10) || '")}'`,
+    );
+    const sql = `select i, t as "x;=y", t as other from (values ${literals
+      .map((text, index) => `(${index}, ${text})`)
+      .join(', ')}) v(i, t) order by i`;
+    const csv = (await write(sql, 'csv')).file.toString('utf8');
+    for (const separator of [',', ';', '\t']) {
+      const cells = cellsOf(csv, separator);
+      expect(cells.length).toBeGreaterThan(texts.length);
+      // With the apostrophe it begins as a text does.
+      expect(cells.filter(cell => /^[\s"]*[=+\-@＝＋－＠]/.test(cell))).toEqual(
+        [],
+      );
+    }
+    // What could be no formula is what it was.
+    const plain = `a; b, "c"; 1=1; d - e`;
+    const kept = await write(`select '${plain}' as text, -1 as n`, 'csv');
+    expect(kept.file.toString('utf8')).toBe(
+      '"text",n\n"a; b, ""c""; 1=1; d - e",-1\n',
     );
   });
 
