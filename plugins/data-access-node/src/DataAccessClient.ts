@@ -70,7 +70,7 @@ export interface DataAccessClient {
 
   /** The user's tokens, newest first. */
   listTokens(
-    request: { productRef?: string },
+    request: { productRef?: string; agreementId?: string },
     options: DataAccessCallOptions,
   ): Promise<{ items: AgreementToken[] }>;
 

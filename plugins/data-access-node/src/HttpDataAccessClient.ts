@@ -115,12 +115,15 @@ export class HttpDataAccessClient implements DataAccessClient {
   }
 
   async listTokens(
-    { productRef }: { productRef?: string },
+    { productRef, agreementId }: { productRef?: string; agreementId?: string },
     options: DataAccessCallOptions,
   ) {
-    const search = productRef ? `?${new URLSearchParams({ productRef })}` : '';
+    const search = new URLSearchParams({
+      ...(productRef && { productRef }),
+      ...(agreementId && { agreementId }),
+    });
     return await this.#json<{ items: AgreementToken[] }>(
-      `/tokens${search}`,
+      `/tokens?${search}`,
       options,
     );
   }

@@ -1,6 +1,7 @@
 import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import { agreementRoutes } from './agreementRoutes';
 import { inMode, many, type Mode } from './modes';
+import { tokenRoutes } from './tokenRoutes';
 import {
   agreements as firstAgreements,
   campaign,
@@ -185,6 +186,7 @@ export function createMemoryFetch(mode: Mode): typeof fetch {
     'POST requests * items * ask-changes': ({ parts, body }) =>
       decide(parts, 'ask-changes', body),
     ...agreementRoutes(agreements, ask),
+    ...tokenRoutes(),
     'GET packages': () => page(packages),
     'POST packages * requests': ({ body }) =>
       ask({ ...body, portRefs: packages[0].ports.map(one => one.portRef) }),

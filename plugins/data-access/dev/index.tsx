@@ -25,6 +25,7 @@ import {
   RequestAccessButton,
   accessApiRef,
 } from '@meshport/plugin-data-access-react';
+import { QueryClient, queryApiRef } from '@meshport/plugin-data-query-react';
 import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import plugin from '../src/alpha';
@@ -39,6 +40,21 @@ const mode = modeOfAddress();
 const memoryModule = createFrontendModule({
   pluginId: 'data-access',
   extensions: [
+    ApiBlueprint.make({
+      name: 'query',
+      params: defineParams =>
+        defineParams({
+          api: queryApiRef,
+          deps: {},
+          factory: () =>
+            QueryClient.create({
+              discoveryApi: {
+                getBaseUrl: async () => 'http://memory/api/data-query',
+              },
+              fetchApi: { fetch: createMemoryFetch(mode) },
+            }),
+        }),
+    }),
     ApiBlueprint.make({
       params: defineParams =>
         defineParams({

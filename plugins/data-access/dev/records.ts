@@ -313,6 +313,7 @@ export const agreements: AccessAgreement[] = [
     startsAt: now - 4 * DAY,
     usage: { queries: 0, users: 0, days: 30 },
   }),
+  agreement('a9', { consumer: 'service:default/crew-planner' }),
 ];
 
 /** What happened to an agreement, or to what was asked before it. */

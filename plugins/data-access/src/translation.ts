@@ -434,6 +434,9 @@ export const dataAccessTranslationRef = createTranslationRef({
         submit: 'Asked for',
         review: 'Taken up',
         'approve-step': 'Approved, others decide next',
+    tokens: {
+      title: 'Tokens for programs',
+    },
         'ask-changes': 'Changes asked',
         approve: 'Approved',
         reject: 'Rejected',
@@ -525,3 +528,6 @@ export const dataAccessTranslationRef = createTranslationRef({
     },
   },
 });
+      uses: 'What it has of others',
+      usesHint:
+        'Agreements that your group holds for this product. Tokens for its programs are made in their details.',

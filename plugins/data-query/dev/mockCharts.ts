@@ -354,6 +354,7 @@ export function mockCharts(
           {
             ...token,
             id: 'a1',
+            consumer: 'user:default/guest',
             startsAt: 1,
             endsAt: Date.now() + 40 * 86_400_000,
           },

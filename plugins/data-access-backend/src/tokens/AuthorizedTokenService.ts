@@ -62,7 +62,10 @@ export class AuthorizedTokenService {
     return await createToken(this.#context, request, as(options));
   }
 
-  async list(input: { productRef?: string }, options: UserOptions) {
+  async list(
+    input: { productRef?: string; agreementId?: string },
+    options: UserOptions,
+  ) {
     await this.#assert([accessDecidePermission], options);
     return await listTokens(this.#context, input, as(options));
   }

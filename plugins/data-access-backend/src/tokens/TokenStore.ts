@@ -94,13 +94,16 @@ export class TokenStore {
   /** Those that one of some made or that act as one, newest first. */
   async list(
     holders: TokenHolder[],
-    options: { productRef?: string; limit: number },
+    options: { productRef?: string; agreementId?: string; limit: number },
   ): Promise<StoredToken[]> {
     const rows = await this.#knex<Row>(TABLE)
       .where(isOf(holders))
       .modify(query => {
         if (options.productRef) {
           query.where({ product_ref: options.productRef });
+        }
+        if (options.agreementId) {
+          query.where({ agreement_id: options.agreementId });
         }
       })
       .orderBy([

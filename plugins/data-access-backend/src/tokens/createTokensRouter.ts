@@ -13,8 +13,11 @@ export function createTokensRouter(options: {
 
   router.get('/tokens', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const { productRef } = req.query as { productRef?: string };
-    res.json(await tokens.list({ productRef }, { credentials }));
+    const { productRef, agreementId } = req.query as {
+      productRef?: string;
+      agreementId?: string;
+    };
+    res.json(await tokens.list({ productRef, agreementId }, { credentials }));
   });
 
   router.post('/tokens', async (req, res) => {

@@ -17,7 +17,7 @@ const MAX_LISTED = 200;
  */
 export async function listTokens(
   context: TokenContext,
-  input: { productRef?: string },
+  input: { productRef?: string; agreementId?: string },
   options: { userRef: string },
 ): Promise<{ items: AgreementToken[] }> {
   const principal = await context.principals.read(options.userRef);
@@ -27,6 +27,7 @@ export async function listTokens(
   }
   const tokens = await context.tokens.list(holders, {
     productRef: input.productRef,
+    agreementId: input.agreementId,
     limit: MAX_LISTED,
   });
   const found = await Promise.all(

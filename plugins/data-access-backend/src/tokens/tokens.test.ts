@@ -221,6 +221,13 @@ describe.each(databases.eachSupportedId())('tokens on %p', id => {
       const listed = async (who: string) =>
         (await ask(who, 'get', '/tokens')).body.items;
       expect(await listed('ann')).toMatchObject([{ id: body.token.id }]);
+      const ofAgreement = async (agreementId: string) =>
+        (await ask('ann', 'get', `/tokens?agreementId=${agreementId}`)).body
+          .items;
+      expect(await ofAgreement(agreement.id)).toMatchObject([
+        { id: body.token.id, madeBy: 'user:default/amy' },
+      ]);
+      expect(await ofAgreement('another')).toEqual([]);
       expect(await listed('carl')).toEqual([]);
       expect((await end('carl', `/tokens/${body.token.id}`)).status).toBe(404);
 

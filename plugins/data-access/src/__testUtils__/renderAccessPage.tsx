@@ -7,6 +7,7 @@ import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { AccessClient, accessApiRef } from '@meshport/plugin-data-access-react';
+import { QueryClient, queryApiRef } from '@meshport/plugin-data-query-react';
 import userEvent from '@testing-library/user-event';
 import { SWRConfig } from 'swr';
 import { AccessPageContent } from '../components/AccessPage/AccessPageContent';
@@ -51,6 +52,10 @@ export function renderAccessPage(
         [
           accessApiRef,
           AccessClient.create({ discoveryApi, fetchApi: { fetch } }),
+        ],
+        [
+          queryApiRef,
+          QueryClient.create({ discoveryApi, fetchApi: { fetch } }),
         ],
       ],
     },

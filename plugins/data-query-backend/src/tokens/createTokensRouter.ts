@@ -20,9 +20,14 @@ export function createTokensRouter(options: {
 
   router.get('/tokens', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const { productRef } = req.query as { productRef?: string };
+    const { productRef, agreementId } = req.query as {
+      productRef?: string;
+      agreementId?: string;
+    };
     res.json(
-      await passOn(() => access.listTokens({ productRef }, { credentials })),
+      await passOn(() =>
+        access.listTokens({ productRef, agreementId }, { credentials }),
+      ),
     );
   });
 

@@ -220,6 +220,7 @@ export class QueryClient implements QueryApi {
 
   async getTokens(options?: {
     productRef?: string;
+    agreementId?: string;
   }): Promise<AgreementToken[]> {
     const { items } = await this.#json<{ items: AgreementToken[] }>('/tokens', {
       query: { ...options },

@@ -6,8 +6,11 @@ import type {
 
 /** Tokens with which programs query under one agreement. @public */
 export interface TokensApi {
-  /** The caller's tokens, newest first; never their secrets. */
-  getTokens(options?: { productRef?: string }): Promise<AgreementToken[]>;
+  /** The caller's tokens, and those of what their groups own, newest first; never their secrets. */
+  getTokens(options?: {
+    productRef?: string;
+    agreementId?: string;
+  }): Promise<AgreementToken[]>;
   /** The only time that the secret is told. */
   createToken(
     request: CreateAgreementTokenRequest,

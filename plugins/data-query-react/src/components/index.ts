@@ -1,4 +1,17 @@
 export {
+  AgreementTokens,
+  type AgreementTokensProps,
+  CodeBlock,
+  type CodeBlockProps,
+  MakeToken,
+  type MakeTokenProps,
+  type TokenAgreement,
+  TokenList,
+  type TokenListProps,
+  TokenSecret,
+  type TokenSecretProps,
+} from './AgreementTokens';
+export {
   AppliedDecisions,
   type AppliedDecisionsProps,
 } from './AppliedDecisions';

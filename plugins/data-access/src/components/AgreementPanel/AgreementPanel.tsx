@@ -18,6 +18,7 @@ import { AgreementDocuments } from './AgreementDocuments';
 import { AgreementFacts } from './AgreementFacts';
 import { AgreementHistory } from './AgreementHistory';
 import styles from './AgreementPanel.module.css';
+import { AgreementProgramTokens } from './AgreementProgramTokens';
 import { AgreementProvisioning } from './AgreementProvisioning';
 
 /** @internal */
@@ -69,6 +70,7 @@ export function AgreementPanel(props: AgreementPanelProps) {
             <AgreementFacts agreement={agreement} />
             <AgreementColumns agreement={agreement} given={given} />
             <AgreementProvisioning agreement={agreement} />
+            {!given && <AgreementProgramTokens agreement={agreement} />}
             <AgreementDocuments agreement={agreement} />
             <AgreementHistory agreement={agreement} />
           </Flex>

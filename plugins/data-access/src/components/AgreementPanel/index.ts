@@ -1,2 +1,3 @@
+export { AgreementPanel } from './AgreementPanel';
 export { DetailsButton } from './DetailsButton';
 export { OpenAgreement } from './OpenAgreement';

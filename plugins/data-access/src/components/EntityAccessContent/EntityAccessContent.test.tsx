@@ -7,7 +7,9 @@ import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import type { PortAccess } from '@meshport/plugin-data-access-common';
 import { AccessClient, accessApiRef } from '@meshport/plugin-data-access-react';
+import { QueryClient, queryApiRef } from '@meshport/plugin-data-query-react';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import {
@@ -47,6 +49,10 @@ function render(portRef: string | undefined) {
         [
           accessApiRef,
           AccessClient.create({ discoveryApi, fetchApi: { fetch } }),
+        ],
+        [
+          queryApiRef,
+          QueryClient.create({ discoveryApi, fetchApi: { fetch } }),
         ],
       ],
     },
@@ -120,7 +126,45 @@ describe('EntityAccessContent', () => {
     expect(within(given).queryByText('Crew rosters')).not.toBeInTheDocument();
   });
 
+  it('shows owners of the product what it has of others, with its tokens', async () => {
+    answer({});
+    const uses = makeAgreement('a3', {
+      productRef: 'dataproduct:crew/rosters',
+      productTitle: 'Crew rosters',
+      consumer: 'dataproduct:safety/bird-strikes',
+    });
+    server.use(
+      http.get(`${BASE}/agreements`, ({ request }) =>
+        HttpResponse.json({
+          items: request.url.includes('list=mine')
+            ? [makeAgreement('a1'), uses]
+            : [],
+        }),
+      ),
+      http.get(`${BASE}/agreements/a3`, () => HttpResponse.json(uses)),
+      http.get(`${BASE}/agreements/a3/:part`, () =>
+        HttpResponse.json({ items: [] }),
+      ),
+      http.get(`${BASE}/requests/r0/history`, () =>
+        HttpResponse.json({ items: [] }),
+      ),
+      http.get('http://localhost:7007/api/data-query/tokens', ({ request }) =>
+        HttpResponse.json({
+          items: request.url.includes('agreementId=a3') ? [] : undefined,
+        }),
+      ),
+    );
+    render(REPORTS);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Details of Crew rosters' }),
+    );
+    expect(await screen.findByText('None yet.')).toBeInTheDocument();
+    expect(screen.getAllByRole('dialog')).toHaveLength(1);
+    expect(screen.queryByText('Bird strikes')).not.toBeInTheDocument();
+  });
+
   it('says so where no port is published, and where it failed', async () => {
+    answer({});
     render(undefined);
     expect(
       await screen.findByText('Nothing to ask for yet'),

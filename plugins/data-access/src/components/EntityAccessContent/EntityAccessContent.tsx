@@ -1,3 +1,4 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Flex, Text } from '@backstage/ui';
@@ -9,6 +10,7 @@ import type { DataProductEntityV1alpha1 } from '@meshport/plugin-data-products-c
 import { useMemo } from 'react';
 import { dataAccessTranslationRef } from '../../translation';
 import { ListEmpty, ListError, ListSkeleton } from '../shared';
+import { AgreementsOfProduct } from './AgreementsOfProduct';
 import { GivenOfProduct } from './GivenOfProduct';
 import { PortAccessList } from './PortAccessList';
 
@@ -24,9 +26,16 @@ export function EntityAccessContent() {
     ports.map(port => port.portRef!),
   );
 
+  const consumed = (
+    <AgreementsOfProduct productRef={stringifyEntityRef(entity)} />
+  );
+
   if (ports.length === 0) {
     return (
-      <ListEmpty title={t('entity.unbound')} hint={t('entity.unboundHint')} />
+      <Flex direction="column" gap="6">
+        <ListEmpty title={t('entity.unbound')} hint={t('entity.unboundHint')} />
+        {consumed}
+      </Flex>
     );
   }
   if (loading) {
@@ -52,6 +61,7 @@ export function EntityAccessContent() {
         <PortAccessList ports={known} names={ports} />
       </section>
       {owned && <GivenOfProduct portRefs={known.map(port => port.portRef)} />}
+      {consumed}
     </Flex>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
+import { useDetails } from '../../hooks/useDetails';
 import { useGivenAgreements } from '../../hooks/useGivenAgreements';
 import { dataAccessTranslationRef } from '../../translation';
 import { OpenAgreement } from '../AgreementPanel';
@@ -10,6 +11,7 @@ import { ListError, ListSkeleton } from '../shared';
 export function GivenOfProduct(props: { portRefs: string[] }) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const { value, error, reload } = useGivenAgreements();
+  const { open } = useDetails();
   const given = value?.items.filter(agreement =>
     props.portRefs.includes(agreement.portRef),
   );
@@ -26,7 +28,7 @@ export function GivenOfProduct(props: { portRefs: string[] }) {
         </Text>
       )}
       {given && given.length > 0 && <GivenAgreements agreements={given} />}
-      <OpenAgreement given />
+      {given?.some(one => one.id === open) && <OpenAgreement given />}
     </section>
   );
 }

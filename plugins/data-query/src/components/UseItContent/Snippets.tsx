@@ -2,6 +2,7 @@ import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select, Text } from '@backstage/ui';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import { CodeBlock } from '@meshport/plugin-data-query-react';
 import { useSearchParams } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
 import {
@@ -12,7 +13,6 @@ import {
   type SnippetQuery,
 } from '../../snippets';
 import { dataQueryTranslationRef } from '../../translation';
-import { CodeBlock } from './CodeBlock';
 import styles from './UseItContent.module.css';
 
 const LANGUAGES = {

@@ -1,4 +1,4 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
@@ -10,7 +10,12 @@ import {
 } from '@meshport/plugin-data-access-react';
 import type { DataProductEntityV1alpha1 } from '@meshport/plugin-data-products-common';
 import type { CreatedAgreementToken } from '@meshport/plugin-data-query-common';
-import { queryApiRef } from '@meshport/plugin-data-query-react';
+import {
+  MakeToken,
+  queryApiRef,
+  TokenList,
+  TokenSecret,
+} from '@meshport/plugin-data-query-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
@@ -18,10 +23,7 @@ import { usePurposes } from '../../hooks';
 import { workbenchRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
 import { StateMessage } from '../StateMessage';
-import { MakeToken } from './MakeToken';
 import { Snippets } from './Snippets';
-import { TokenList } from './TokenList';
-import { TokenSecret } from './TokenSecret';
 import styles from './UseItContent.module.css';
 import { useProductAgreements } from './useProductAgreements';
 
@@ -102,11 +104,17 @@ export function UseItContent() {
           label={t('useIt.agreement')}
           options={agreements.map(option => ({
             id: option.id,
-            label: t('useIt.agreementOption', {
-              port: option.sqlName,
-              purpose: titleOf(option.purpose),
-              day: formatDay(option.endsAt),
-            }),
+            label: t(
+              /^(user|group):/.test(option.consumer)
+                ? 'useIt.agreementOption'
+                : 'useIt.agreementOptionOf',
+              {
+                port: option.sqlName,
+                who: parseEntityRef(option.consumer).name,
+                purpose: titleOf(option.purpose),
+                day: formatDay(option.endsAt),
+              },
+            ),
           }))}
           value={agreement.id}
           onChange={key => {
@@ -141,6 +149,7 @@ export function UseItContent() {
       {main}
       {some && (
         <TokenList
+          title={t('useIt.tokens')}
           tokens={tokens.value}
           error={tokens.error}
           onRetry={tokens.retry}

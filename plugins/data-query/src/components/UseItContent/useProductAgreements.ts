@@ -1,5 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import {
+  isUsableGrantState,
+  type AccessAgreement,
+} from '@meshport/plugin-data-access-common';
 import { accessApiRef } from '@meshport/plugin-data-access-react';
 import { useEffect } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
@@ -25,7 +28,7 @@ export function useProductAgreements(productRef: string) {
     return all.filter(
       agreement =>
         agreement.productRef === productRef &&
-        agreement.state === 'active' &&
+        isUsableGrantState(agreement.state) &&
         agreement.startsAt <= now &&
         agreement.endsAt > now,
     );

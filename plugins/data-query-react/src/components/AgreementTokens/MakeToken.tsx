@@ -1,26 +1,29 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, NumberField, Text, TextField } from '@backstage/ui';
-import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import type { CreatedAgreementToken } from '@meshport/plugin-data-query-common';
-import { queryApiRef } from '@meshport/plugin-data-query-react';
 import { type FormEvent, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { dataQueryTranslationRef } from '../../translation';
-import styles from './UseItContent.module.css';
+import { queryApiRef } from '../../api';
+import { dataQueryReactTranslationRef } from '../../translation';
+import styles from './AgreementTokens.module.css';
+import type { TokenAgreement } from './TokenAgreement';
 
 const HOUR_MS = 3_600_000;
 /** See the backend's OpenAPI document. */
 const MAX_HOURS = 8760;
 const USUAL_HOURS = 8;
 
-/** Makes a token for one agreement. @internal */
-export function MakeToken(props: {
-  agreement: AccessAgreement;
+/** Properties of {@link MakeToken}. @public */
+export interface MakeTokenProps {
+  agreement: TokenAgreement;
   onMade: (made: CreatedAgreementToken) => void;
-}) {
+}
+
+/** Makes a token for one agreement. @public */
+export function MakeToken(props: MakeTokenProps) {
   const { agreement, onMade } = props;
-  const { t } = useTranslationRef(dataQueryTranslationRef);
+  const { t } = useTranslationRef(dataQueryReactTranslationRef);
   const queryApi = useApi(queryApiRef);
   const left = Math.ceil((agreement.endsAt - Date.now()) / HOUR_MS);
   const most = Math.max(1, Math.min(MAX_HOURS, left));
@@ -45,15 +48,15 @@ export function MakeToken(props: {
   };
 
   return (
-    <section className={styles.section} aria-label={t('useIt.make.title')}>
+    <section className={styles.section} aria-label={t('tokens.make.title')}>
       <Text as="h3" variant="title-x-small">
-        {t('useIt.make.title')}
+        {t('tokens.make.title')}
       </Text>
       <form className={styles.form} onSubmit={onSubmit}>
         <TextField
           size="small"
-          label={t('useIt.make.name')}
-          placeholder={t('useIt.make.namePlaceholder')}
+          label={t('tokens.make.name')}
+          placeholder={t('tokens.make.namePlaceholder')}
           isRequired
           maxLength={200}
           value={title}
@@ -61,7 +64,7 @@ export function MakeToken(props: {
         />
         <NumberField
           size="small"
-          label={t('useIt.make.hours')}
+          label={t('tokens.make.hours')}
           minValue={1}
           maxValue={most}
           step={1}
@@ -74,18 +77,18 @@ export function MakeToken(props: {
           isDisabled={!complete}
           isPending={making.loading}
         >
-          {t('useIt.make.submit')}
+          {t('tokens.make.submit')}
         </Button>
       </form>
       <Text color="secondary" variant="body-small">
-        {t('useIt.make.hoursHelp')}
+        {t('tokens.make.hoursHelp')}
       </Text>
       {making.error && (
         <div role="alert">
           <Alert
             status="danger"
             icon
-            title={t('useIt.make.failed')}
+            title={t('tokens.make.failed')}
             description={making.error.message}
           />
         </div>

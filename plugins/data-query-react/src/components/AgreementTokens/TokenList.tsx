@@ -1,32 +1,35 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Skeleton, Text } from '@backstage/ui';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { formatDistance } from '@meshport/plugin-data-access-react';
 import type { AgreementToken } from '@meshport/plugin-data-query-common';
-import { queryApiRef } from '@meshport/plugin-data-query-react';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { dataQueryTranslationRef } from '../../translation';
-import styles from './UseItContent.module.css';
+import { queryApiRef } from '../../api';
+import { dataQueryReactTranslationRef } from '../../translation';
+import styles from './AgreementTokens.module.css';
 
-/** Properties of {@link TokenList}. @internal */
+/** Properties of {@link TokenList}. @public */
 export interface TokenListProps {
+  title: string;
   tokens: AgreementToken[] | undefined;
   error?: Error;
   onRetry: () => void;
-  purposeTitle: (purpose: string) => string;
+  /** Title of a purpose by its id; ids are shown without. */
+  purposeTitle?: (purpose: string) => string;
 }
 
-/** The caller's tokens for a product, with the way to end each. @internal */
+/** Tokens that the caller may end, each with the way to. @public */
 export function TokenList(props: TokenListProps) {
-  const { tokens, error, onRetry, purposeTitle } = props;
-  const { t } = useTranslationRef(dataQueryTranslationRef);
+  const { title, tokens, error, onRetry, purposeTitle = id => id } = props;
+  const { t } = useTranslationRef(dataQueryReactTranslationRef);
   const queryApi = useApi(queryApiRef);
   const [said, setSaid] = useState('');
   const [revocation, revoke] = useAsyncFn(
     async (token: AgreementToken) => {
       await queryApi.revokeToken(token.id);
-      setSaid(t('useIt.tokens.revoked', { title: token.title }));
+      setSaid(t('tokens.list.revoked', { title: token.title }));
       onRetry();
     },
     [queryApi, onRetry, t],
@@ -37,21 +40,21 @@ export function TokenList(props: TokenListProps) {
     list = (
       <div role="alert" className={styles.section}>
         <Text color="danger">
-          {t('useIt.tokens.failed')}: {error.message}
+          {t('tokens.list.failed')}: {error.message}
         </Text>
         <Button size="small" variant="secondary" onPress={onRetry}>
-          {t('useIt.retry')}
+          {t('tokens.retry')}
         </Button>
       </div>
     );
   } else if (!tokens) {
     list = (
-      <div role="status" aria-label={t('useIt.tokens.loading')}>
+      <div role="status" aria-label={t('tokens.list.loading')}>
         <Skeleton width="100%" height={48} />
       </div>
     );
   } else if (!tokens.length) {
-    list = <Text color="secondary">{t('useIt.tokens.none')}</Text>;
+    list = <Text color="secondary">{t('tokens.list.none')}</Text>;
   } else {
     list = (
       <ul className={styles.tokens}>
@@ -64,13 +67,20 @@ export function TokenList(props: TokenListProps) {
                 {' · '}
                 {purposeTitle(token.purpose)}
               </Text>
+              {token.madeBy && (
+                <Text color="secondary" variant="body-small">
+                  {t('tokens.list.actsAs')} <Name entityRef={token.user} />
+                  {', '}
+                  {t('tokens.list.madeBy')} <Name entityRef={token.madeBy} />
+                </Text>
+              )}
               <Text color="secondary" variant="body-small">
-                {t(`useIt.tokens.state.${token.state}`)}
+                {t(`tokens.list.state.${token.state}`)}
                 {token.state === 'active' && (
                   <>
                     {', '}
                     <span title={new Date(token.expiresAt).toLocaleString()}>
-                      {t('useIt.tokens.until', {
+                      {t('tokens.list.until', {
                         when: new Date(token.expiresAt).toLocaleString(
                           undefined,
                           { dateStyle: 'medium', timeStyle: 'short' },
@@ -81,21 +91,21 @@ export function TokenList(props: TokenListProps) {
                 )}
                 {' · '}
                 {token.lastUsedAt
-                  ? t('useIt.tokens.used', {
+                  ? t('tokens.list.used', {
                       when: formatDistance(token.lastUsedAt),
                     })
-                  : t('useIt.tokens.unused')}
+                  : t('tokens.list.unused')}
               </Text>
             </div>
             {token.state === 'active' && (
               <Button
                 size="small"
                 variant="secondary"
-                aria-label={t('useIt.tokens.revoke', { title: token.title })}
+                aria-label={t('tokens.list.revoke', { title: token.title })}
                 isDisabled={revocation.loading}
                 onPress={() => revoke(token)}
               >
-                {t('useIt.tokens.revokeShort')}
+                {t('tokens.list.revokeShort')}
               </Button>
             )}
           </li>
@@ -104,9 +114,9 @@ export function TokenList(props: TokenListProps) {
     );
   }
   return (
-    <section className={styles.section} aria-label={t('useIt.tokens.title')}>
+    <section className={styles.section} aria-label={title}>
       <Text as="h3" variant="title-x-small">
-        {t('useIt.tokens.title')}
+        {title}
       </Text>
       {list}
       <div role="status">{said && <Text color="secondary">{said}</Text>}</div>
@@ -116,5 +126,11 @@ export function TokenList(props: TokenListProps) {
         </Text>
       )}
     </section>
+  );
+}
+
+function Name(props: { entityRef: string }) {
+  return (
+    <EntityDisplayName entityRef={props.entityRef} hideIcon disableTooltip />
   );
 }

@@ -3,19 +3,22 @@ import { ButtonIcon } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
-import { dataQueryTranslationRef } from '../../translation';
-import styles from './UseItContent.module.css';
+import { dataQueryReactTranslationRef } from '../../translation';
+import styles from './AgreementTokens.module.css';
 
 const DONE_MS = 2_000;
 
-/** Text to copy, with a button that does. @internal */
-export function CodeBlock(props: {
+/** Properties of {@link CodeBlock}. @public */
+export interface CodeBlockProps {
   code: string;
   label: string;
   copyLabel: string;
-}) {
+}
+
+/** Text to copy, with a button that does. @public */
+export function CodeBlock(props: CodeBlockProps) {
   const { code, label, copyLabel } = props;
-  const { t } = useTranslationRef(dataQueryTranslationRef);
+  const { t } = useTranslationRef(dataQueryReactTranslationRef);
   const [, copy] = useCopyToClipboard();
   const [done, setDone] = useState(false);
   useEffect(() => {
@@ -32,7 +35,7 @@ export function CodeBlock(props: {
       <ButtonIcon
         size="small"
         variant="secondary"
-        aria-label={done ? t('useIt.code.copied') : copyLabel}
+        aria-label={done ? t('tokens.copied') : copyLabel}
         icon={done ? <RiCheckLine /> : <RiFileCopyLine />}
         onPress={() => {
           copy(code);
