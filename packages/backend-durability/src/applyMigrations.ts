@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { useWriteAheadLog } from './useWriteAheadLog';
 
 /**
  * Where a set of migrations is, and where it is remembered what ran.
@@ -26,6 +27,7 @@ export async function applyMigrations(
   options: ApplyMigrationsOptions,
 ): Promise<void> {
   const tableName = options.tableName ?? 'knex_migrations';
+  await useWriteAheadLog(knex);
   await knex.transaction(async tx => {
     if (knex.client.config.client === 'pg') {
       await tx.raw('select pg_advisory_xact_lock(hashtext(?))', [tableName]);

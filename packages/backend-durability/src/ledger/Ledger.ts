@@ -112,20 +112,16 @@ export class Ledger {
     return { ...unhashed, hash };
   }
 
-  /** Entries in order. */
+  /** Entries in order: of a period in the order of time, else of sequence. */
   async read(options: LedgerReadOptions = {}): Promise<LedgerEntry[]> {
-    const rows = await this.#rows(
-      options.after ?? 0,
-      options.limit ?? 100,
-    ).modify(query => {
-      if (options.from !== undefined) {
-        query.andWhere('at', '>=', options.from);
-      }
-      if (options.to !== undefined) {
-        query.andWhere('at', '<', options.to);
-      }
-      if (options.events) {
-        query.whereIn('event', options.events);
+    const { after = 0, limit = 100, from, to, events } = options;
+    const ofPeriod = from !== undefined || to !== undefined;
+    const query = ofPeriod
+      ? await this.#rowsOfPeriod({ after, limit, from, to })
+      : { rows: this.#rows(after, limit) };
+    const rows = await query.rows.modify(each => {
+      if (events) {
+        each.whereIn('event', events);
       }
     });
     return rows.map(ledgerEntryFromRow);
@@ -196,6 +192,50 @@ export class Ledger {
     return await this.#knex('durability_heads')
       .where({ name: this.#headName })
       .first('sequence', 'hash');
+  }
+
+  /**
+   * By the index on the time. In the order of sequence the database would walk
+   * through all that is older, and a clock that was set back once makes one
+   * order differ from the other. A builder is a promise too, hence the object.
+   */
+  async #rowsOfPeriod({
+    after,
+    limit,
+    from,
+    to,
+  }: Required<Pick<LedgerReadOptions, 'after' | 'limit'>> &
+    Pick<LedgerReadOptions, 'from' | 'to'>): Promise<{
+    rows: Knex.QueryBuilder<LedgerRow, LedgerRow[]>;
+  }> {
+    const rows = this.#knex<LedgerRow>('durability_ledger')
+      .where({ stream: this.stream })
+      .orderBy(['at', 'sequence'])
+      .limit(limit) as Knex.QueryBuilder<LedgerRow, LedgerRow[]>;
+    if (from !== undefined) {
+      rows.andWhere('at', '>=', from);
+    }
+    if (to !== undefined) {
+      rows.andWhere('at', '<', to);
+    }
+    const last =
+      after > 0
+        ? await this.#knex<LedgerRow>('durability_ledger')
+            .where({ stream: this.stream })
+            .andWhere('sequence', '<=', after)
+            .orderBy('sequence', 'desc')
+            .first('at', 'sequence')
+        : undefined;
+    if (last) {
+      rows
+        .andWhere('at', '>=', last.at)
+        .andWhere(later =>
+          later
+            .where('at', '>', last.at)
+            .orWhere('sequence', '>', last.sequence),
+        );
+    }
+    return { rows };
   }
 
   #rows(

@@ -23,9 +23,9 @@ export interface LedgerEntry extends LedgerRecord {
   hash: string;
 }
 
-/** Which entries to read, in order. @public */
+/** Which entries to read, in order: of a period in that of time, else of sequence. @public */
 export interface LedgerReadOptions {
-  /** Only those with a higher sequence. */
+  /** Only those behind the entry with this sequence, in the order that is read. */
   after?: number;
   /** 100 by default. */
   limit?: number;

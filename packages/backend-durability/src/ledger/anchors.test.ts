@@ -8,6 +8,7 @@ import { Outbox } from '../outbox';
 import { FileAnchorReceiver } from './FileAnchorReceiver';
 import { Ledger } from './Ledger';
 import { LedgerAnchorer } from './LedgerAnchorer';
+import type { LedgerReadOptions } from './LedgerEntry';
 import { OutboxAnchorReceiver } from './OutboxAnchorReceiver';
 
 jest.setTimeout(60_000);
@@ -155,6 +156,34 @@ describe.each(databases.eachSupportedId())('anchors on %p', id => {
       { topic: 'ledger.anchored', key: 'test/1', payload: { ...anchor } },
     ]);
     expect(await sent.run()).toBeUndefined();
+  });
+
+  it('pages through a period in the order of time, though a clock was set back', async () => {
+    await knex.batchInsert(
+      'durability_ledger',
+      [10, 30, 20, 40, 50].map((at, i) => ({
+        stream: 'period',
+        sequence: i + 1,
+        at,
+        event: 'x',
+        actor: 'x',
+        subject: 'x',
+        payload: '{}',
+        previous_hash: 'x',
+        hash: 'x',
+      })),
+    );
+    const period = Ledger.create({ knex, stream: 'period' });
+    const sequences = async (options: LedgerReadOptions) =>
+      (await period.read(options)).map(({ sequence }) => sequence);
+    const from = 15;
+    const to = 45;
+    expect(await sequences({ from, to, limit: 2 })).toEqual([3, 2]);
+    expect(await sequences({ from, to, limit: 2, after: 2 })).toEqual([4]);
+    expect(await sequences({ from, to, after: 4 })).toEqual([]);
+    expect(await sequences({ to, after: 5 })).toEqual([]);
+    expect(await sequences({ from, after: 99 })).toEqual([]);
+    expect(await sequences({ after: 2 })).toEqual([3, 4, 5]);
   });
 
   it('verifies across pages and reads a period', async () => {
