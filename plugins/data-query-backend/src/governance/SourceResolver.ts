@@ -1,10 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   AuthenticationError,
-  ConflictError,
   InputError,
-  NotAllowedError,
-  ResponseError,
   ServiceUnavailableError,
 } from '@backstage/errors';
 import type { Decision } from '@meshport/plugin-data-access-common';
@@ -19,10 +16,14 @@ import {
 } from '@meshport/plugin-data-query-node';
 import { renderView } from '../render/renderView';
 import { suggestName } from '../text/suggestName';
+import { subjectOf } from '../tokens/subjectCredentials';
 import { tokenOf } from '../tokens/tokenCredentials';
+import { FoundPorts } from './FoundPorts';
 import type { MaskingKeys } from './MaskingKeys';
 import { MissingPortsError } from './MissingPortsError';
-import { assertSamePublication, twice } from './republished';
+import { refuseDenied, toMissing, type Found } from './refuseDenied';
+import { assertSamePublication, isOf, twice } from './republished';
+import { toDecideError } from './toDecideError';
 
 /** @internal */
 export interface ResolveOptions {
@@ -42,12 +43,6 @@ export interface ResolvedSources {
   /** `performance.now()` before the decisions were asked for: their leases are no longer than from here. */
   askedAt: number;
 }
-
-type Found = {
-  table: TableReference;
-  port: ResolvedPort;
-  decision: Decision;
-};
 
 /** Letters by which a three-part name may miss the one that is proposed. */
 const MAX_DISTANCE = 4;
@@ -70,6 +65,7 @@ export class SourceResolver {
   readonly #areas: DataAreasClient;
   readonly #access: DataAccessClient;
   readonly #keys: MaskingKeys;
+  readonly #foundBefore = new FoundPorts();
 
   private constructor(
     areas: DataAreasClient,
@@ -90,26 +86,18 @@ export class SourceResolver {
     if (!tables.length) {
       return { sources: [], ports: [], askedAt: performance.now() };
     }
-    const { items: ports } = await this.#areas
-      .resolvePorts({
-        sqlNames: tables.map(table => formatSqlName(table.name)),
-      })
-      .catch(() => {
-        throw new ServiceUnavailableError('Tables cannot be looked up now');
-      });
-    const askedAt = performance.now();
-    const portRefs = new Set(
-      ports.flatMap(port => port?.binding.portRef ?? []),
-    );
-    const decisions = await this.#decide(options, [...portRefs]);
+    const { ports, decisions, askedAt } = await this.#lookUpAndDecide(options);
     const found: Found[] = [];
     const unknown: TableReference[] = [];
     tables.forEach((table, index) => {
       const port = ports[index];
       const decision = port && decisions.get(port.binding.portRef);
+      const name = formatSqlName(table.name);
       if (port && decision && decision.effect !== 'absent') {
+        this.#foundBefore.remember(readerOf(options), name, port);
         found.push({ table, port, decision });
       } else {
+        this.#foundBefore.forget(readerOf(options), name);
         unknown.push(table);
       }
     });
@@ -123,6 +111,47 @@ export class SourceResolver {
       ports: found.map(each => each.port),
       askedAt,
     };
+  }
+
+  /**
+   * Where names led the reader to ports before, those are decided on first;
+   * they are looked up only where the decision is of something else by now. A
+   * port that is gone takes the same steps as one that may no longer be seen.
+   */
+  async #lookUpAndDecide(options: ResolveOptions): Promise<{
+    ports: (ResolvedPort | undefined)[];
+    decisions: Map<string, Decision>;
+    askedAt: number;
+  }> {
+    const sqlNames = options.tables.map(table => formatSqlName(table.name));
+    const expected = this.#foundBefore.expect(readerOf(options), sqlNames);
+    let askedAt = performance.now();
+    const expectedRefs = refsOf(expected ?? []);
+    let refusal: unknown;
+    let decisions = new Map<string, Decision>();
+    if (expected) {
+      try {
+        decisions = await this.#decide(options, expectedRefs);
+      } catch (error) {
+        refusal = error;
+      }
+      if (expected.every(port => isOf(port, decisions.get(refOf(port))))) {
+        return { ports: expected, decisions, askedAt };
+      }
+    }
+    const { items: ports } = await this.#areas
+      .resolvePorts({ sqlNames })
+      .catch(() => {
+        throw new ServiceUnavailableError('Tables cannot be looked up now');
+      });
+    const portRefs = refsOf(ports);
+    if (!expected || !portRefs.every(ref => expectedRefs.includes(ref))) {
+      askedAt = performance.now();
+      decisions = await this.#decide(options, portRefs);
+    } else if (refusal) {
+      throw refusal;
+    }
+    return { ports, decisions, askedAt };
   }
 
   /**
@@ -176,12 +205,7 @@ export class SourceResolver {
     unknown: TableReference[],
     { credentials, signal }: ResolveOptions,
   ): Promise<InputError> {
-    const found = tokenOf(credentials);
-    const { items } = found
-      ? { items: [found.token] }
-      : await this.#access
-          .queryable({ credentials, signal })
-          .catch(() => ({ items: [] }));
+    const items = await this.#queryable({ credentials, signal });
     const granted = items.map(item => item.sqlName);
     const names = unknown.map(table => formatSqlName(table.name));
     const meant = names.flatMap(
@@ -195,6 +219,22 @@ export class SourceResolver {
     );
   }
 
+  async #queryable(
+    options: Pick<ResolveOptions, 'credentials' | 'signal'>,
+  ): Promise<{ sqlName: string }[]> {
+    const found = tokenOf(options.credentials);
+    if (found) {
+      return [found.token];
+    }
+    if (subjectOf(options.credentials)) {
+      return [];
+    }
+    const { items } = await this.#access
+      .queryable(options)
+      .catch(() => ({ items: [] }));
+    return items;
+  }
+
   async #decide(
     {
       purpose,
@@ -206,19 +246,31 @@ export class SourceResolver {
   ): Promise<Map<string, Decision>> {
     // Of none too: what is wrong with the rest of the request must be said
     // alike, or it would tell of a port that the user may not know of.
+    const asked = { portRefs, purpose, agreementIds };
     const token = tokenOf(credentials);
-    const decided = token
-      ? this.#access.decideWithToken(
-          { secret: token.secret, portRefs },
+    const subject = subjectOf(credentials)?.subject;
+    const decide = async () => {
+      if (token) {
+        const { secret } = token;
+        return await this.#access.decideWithToken(
+          { secret, portRefs },
           { signal },
-        )
-      : this.#access.decide(
-          { portRefs, purpose, agreementIds },
-          { credentials, signal },
         );
-    const { items } = await decided.catch(error => {
+      }
+      return subject === undefined
+        ? await this.#access.decide(asked, { credentials, signal })
+        : await this.#access.decideForSubject(
+            { subject, ...asked },
+            { signal },
+          );
+    };
+    const decided = await decide().catch(error => {
       throw toDecideError(error);
     });
+    if (!decided) {
+      throw new AuthenticationError('This is no service account any more');
+    }
+    const { items } = decided;
     // Each is looked up by what it says it is of, never by its place.
     return new Map(items.map(item => [item.portRef, item]));
   }
@@ -253,40 +305,21 @@ export class SourceResolver {
   }
 }
 
+/** A token shows less than its user sees, so it has expectations of its own. */
+function readerOf({
+  credentials,
+  user,
+}: Pick<ResolveOptions, 'credentials' | 'user'>): string {
+  const token = tokenOf(credentials)?.token.id;
+  return token === undefined ? user : `token:${token}`;
+}
+
+const refOf = (port: ResolvedPort) => port.binding.portRef;
+
+function refsOf(ports: (ResolvedPort | undefined)[]): string[] {
+  return [...new Set(ports.flatMap(port => (port ? refOf(port) : [])))];
+}
+
 function unknownError(names: string[]): InputError {
   return new InputError(`unknown or not available: ${names.join('; ')}`);
-}
-
-/** Only what data access says to the user goes on to the user. */
-function toDecideError(error: unknown): Error {
-  if (
-    error instanceof ConflictError ||
-    error instanceof InputError ||
-    error instanceof AuthenticationError
-  ) {
-    return error;
-  }
-  if (error instanceof ResponseError && error.statusCode === 400) {
-    return new InputError(error.cause.message);
-  }
-  if (error instanceof ResponseError && error.statusCode === 403) {
-    return new NotAllowedError(error.cause.message);
-  }
-  return new ServiceUnavailableError('Access cannot be decided now');
-}
-
-function refuseDenied(found: Found[]): void {
-  const denied = found.filter(({ decision }) => decision.effect !== 'allow');
-  if (denied.length) {
-    throw new MissingPortsError(denied.map(each => toMissing(each)));
-  }
-}
-
-function toMissing({ port, decision }: Found, reason?: string) {
-  return {
-    portRef: port.binding.portRef,
-    sqlName: formatSqlName(port.binding.sqlName),
-    productTitle: port.product.title,
-    reason: reason ?? decision.reason ?? 'no agreement holds for this purpose',
-  };
 }

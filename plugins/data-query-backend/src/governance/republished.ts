@@ -34,6 +34,25 @@ export function assertSamePublication(found: {
   }
 }
 
+/**
+ * Whether a decision was made for this very publication and snapshot, and says
+ * so in full.
+ *
+ * @internal
+ */
+export function isOf(
+  { binding, contract, snapshot }: ResolvedPort,
+  decision: Decision | undefined,
+): boolean {
+  return (
+    decision !== undefined &&
+    decision.effect !== 'absent' &&
+    decision.contractVersion === contract.version &&
+    decision.boundAt === binding.boundAt &&
+    decision.snapshotId === snapshot?.id
+  );
+}
+
 /** Once more where something was published or loaded in between. @internal */
 export async function twice<T>(attempt: () => Promise<T>): Promise<T> {
   try {

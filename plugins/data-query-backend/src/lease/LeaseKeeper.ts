@@ -3,6 +3,7 @@ import {
   DECISION_LEASE_MS,
   type Renewal,
 } from '@meshport/plugin-data-access-common';
+import { DecisionReleases } from './DecisionReleases';
 import { RemoteClock } from './RemoteClock';
 
 /** The right to go on showing rows. @internal */
@@ -81,6 +82,7 @@ export class LeaseKeeper {
   readonly #intervalMs: number;
   readonly #clock = new RemoteClock();
   readonly #held = new Set<Held>();
+  readonly #releases: DecisionReleases;
   #timer?: NodeJS.Timeout;
   #inFlight = 0;
   #again = false;
@@ -89,6 +91,7 @@ export class LeaseKeeper {
     this.#options = options;
     this.#leaseMs = options.leaseMs ?? DECISION_LEASE_MS;
     this.#intervalMs = options.intervalMs ?? INTERVAL_MS;
+    this.#releases = new DecisionReleases(options.release);
   }
 
   /**
@@ -145,6 +148,7 @@ export class LeaseKeeper {
     clearInterval(this.#timer);
     this.#timer = undefined;
     [...this.#held].forEach(held => this.#end(held));
+    this.#releases.flush();
   }
 
   async #renewAll(): Promise<void> {
@@ -242,9 +246,7 @@ export class LeaseKeeper {
   #release(held: Held): void {
     if (this.#held.has(held)) {
       this.#forget(held);
-      this.#options.release(held.ids).catch(() => {
-        // It ends by itself.
-      });
+      this.#releases.add(held.ids);
     }
   }
 
