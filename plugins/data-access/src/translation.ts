@@ -416,6 +416,9 @@ export const dataAccessTranslationRef = createTranslationRef({
         'deprovisioning-failed': 'could not be taken away',
       },
     },
+    tokens: {
+      title: 'Tokens for programs',
+    },
     documents: {
       title: 'As a document',
       hint: 'To keep, or for a system that reads one of these standards.',
@@ -434,9 +437,6 @@ export const dataAccessTranslationRef = createTranslationRef({
         submit: 'Asked for',
         review: 'Taken up',
         'approve-step': 'Approved, others decide next',
-    tokens: {
-      title: 'Tokens for programs',
-    },
         'ask-changes': 'Changes asked',
         approve: 'Approved',
         reject: 'Rejected',
