@@ -23,6 +23,7 @@ import {
   dataAccessPlugin,
   rootRouteRef as accessRouteRef,
 } from '@meshport/plugin-data-access';
+import { EntityAreaCard, dataAreasPlugin } from '@meshport/plugin-data-areas';
 import {
   EntityLineageContent,
   LineagePage,
@@ -111,6 +112,12 @@ const server = setupServer(
   http.get('*/api/data-access/*', () =>
     HttpResponse.json({ items: [], totalItems: 0 }),
   ),
+  http.get('*/api/data-areas/*', () =>
+    HttpResponse.json(
+      { error: { name: 'NotFoundError', message: 'None' } },
+      { status: 404 },
+    ),
+  ),
   http.post('*/api/data-access/*', () => HttpResponse.json({ items: [] })),
   http.post('*/api/data-query/*', () =>
     HttpResponse.json(
@@ -159,7 +166,12 @@ function mount(element: ReactElement) {
     <TestApiProvider
       apis={[
         ...APIS,
-        ...apisOf(dataProductsPlugin, dataAccessPlugin, dataQueryPlugin),
+        ...apisOf(
+          dataProductsPlugin,
+          dataAccessPlugin,
+          dataAreasPlugin,
+          dataQueryPlugin,
+        ),
       ]}
     >
       <EntityProvider entity={entity}>
@@ -205,6 +217,7 @@ describe('the exports for the old frontend system', () => {
     ],
     ['AccessPage', <AccessPage />, 'Nothing waits for you'],
     ['EntityAccessContent', <EntityAccessContent />, 'Your access'],
+    ['EntityAreaCard', <EntityAreaCard />, 'There is no such area'],
     ['LineagePage', <LineagePage />, 'Lineage'],
     ['EntityLineageContent', <EntityLineageContent />, 'in focus'],
   ])('%s renders', async (_name, element, text) => {

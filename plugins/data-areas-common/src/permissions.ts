@@ -30,7 +30,7 @@ export const dataAreaReadPermission = createPermission({
   resourceType: RESOURCE_TYPE_DATA_AREA,
 });
 
-/** Giving an area to another owner group, without being its owner. */
+/** Giving an area to another owner group, without being its owner. @public */
 export const dataAreaHandOverPermission = createPermission({
   name: 'data-areas.area.hand-over',
   attributes: { action: 'update' },

@@ -281,6 +281,13 @@ export const pagesUnderTest: PageUnderTest[] = [
     ready: page => page.getByText(/^All [\d,]+ entries are/),
   },
   {
+    name: 'area-hand-over',
+    persona: 'gloria',
+    path: '/catalog/default/resource/safety',
+    prepare: press('Hand over'),
+    ready: page => page.getByRole('region', { name: /^What follows/ }),
+  },
+  {
     name: 'create-wizard',
     persona: 'nora',
     path: '/create/templates/default/new-data-product',

@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import { databaseNowSql } from '@meshport/backend-durability';
 import type { Knex } from 'knex';
 import type { Change, ChangeLog } from '../database/ChangeLog';
@@ -65,7 +66,7 @@ export class AreaOwnerStore {
     to: { ownerRef: string; ownerUid: string },
     actor: string,
   ) {
-    await this.#change(owner, 'area.handed-over', actor, {
+    const changed = await this.#change(owner, 'area.handed-over', actor, {
       where: {},
       change: {
         owner_ref: to.ownerRef,
@@ -74,6 +75,11 @@ export class AreaOwnerStore {
       },
       payload: { ...to },
     });
+    if (!changed) {
+      throw new ConflictError(
+        `Area '${owner.area}' was handed over by somebody else meanwhile; look at whose it is now`,
+      );
+    }
   }
 
   async #change(
@@ -85,13 +91,13 @@ export class AreaOwnerStore {
       change: object;
       payload: { [name: string]: string | null };
     },
-  ): Promise<void> {
-    await this.#knex.transaction(async tx => {
+  ): Promise<boolean> {
+    return await this.#knex.transaction(async tx => {
       const changed = await tx('areas')
         .where({ name: area, owner_ref: ownerRef, ...write.where })
         .update(write.change);
       if (changed === 0) {
-        return;
+        return false;
       }
       const products: string[] = await tx('publications')
         .where({ area })
@@ -111,6 +117,7 @@ export class AreaOwnerStore {
         payload: { previousOwnerRef: ownerRef, ...write.payload },
         changes,
       });
+      return true;
     });
   }
 }

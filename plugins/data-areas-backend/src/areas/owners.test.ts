@@ -1,7 +1,10 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
 import { organisation } from '../__testUtils__/organisation';
 import { safety, startDataAreas } from '../__testUtils__/startDataAreas';
+import { ChangeLog } from '../database/ChangeLog';
+import { AreaOwnerStore } from './AreaOwnerStore';
 
 jest.setTimeout(60_000);
 
@@ -11,6 +14,7 @@ describe.each(databases.eachSupportedId())('owners of areas on %p', id => {
   const uids: { [name: string]: string | undefined } = {};
   const tasks = new Map<string, () => Promise<unknown>>();
   const denied = new Set(['data-areas.area.hand-over']);
+  let knex: Knex;
   let areas: Awaited<ReturnType<typeof startDataAreas>>;
   const realNow = Date.now;
   let offset = 0;
@@ -26,8 +30,9 @@ describe.each(databases.eachSupportedId())('owners of areas on %p', id => {
 
   beforeAll(async () => {
     jest.spyOn(Date, 'now').mockImplementation(() => realNow() + offset);
+    knex = await databases.init(id);
     areas = await startDataAreas({
-      knex: await databases.init(id),
+      knex,
       entities: () =>
         organisation.map(one => ({
           ...one,
@@ -109,6 +114,22 @@ describe.each(databases.eachSupportedId())('owners of areas on %p', id => {
       { ownerRef: 'group:default/safety', ownerUid: 'another' },
     ]);
     expect(await accessOf('sam')).toBe(true);
+    // Who decided while it belonged to another group does not undo that unseen.
+    const stale = {
+      area: 'safety',
+      ownerRef: 'group:default/before',
+      lost: false,
+    };
+    await expect(
+      AreaOwnerStore.create({
+        knex,
+        changes: ChangeLog.create({ knex }),
+      }).handOver(
+        stale,
+        { ownerRef: 'group:default/x', ownerUid: 'x' },
+        'user:default/nina',
+      ),
+    ).rejects.toThrow("Area 'safety' was handed over by somebody else");
     const { body } = await areas.call('nina', 'get', '/areas/nowhere');
     expect(body.error.name).toBe('NotFoundError');
     const changes = await areas.call(

@@ -1,0 +1,154 @@
+import '@backstage/cli/asset-types';
+// Nothing else brings the styles when the plugin runs alone.
+// eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
+import '@backstage/ui/css/styles.css';
+import type { Entity } from '@backstage/catalog-model';
+import { UserIdentity } from '@backstage/core-components';
+import type { SignInPageProps } from '@backstage/core-plugin-api';
+import { createApp } from '@backstage/frontend-defaults';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { SignInPageBlueprint } from '@backstage/plugin-app-react';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  permissionApiRef,
+  type PermissionApi,
+} from '@backstage/plugin-permission-react';
+import { Container } from '@backstage/ui';
+import type { AreaWithAccess } from '@meshport/plugin-data-areas-common';
+import { useEffect } from 'react';
+import ReactDOM from 'react-dom/client';
+import { areasApiRef, type AreasApi } from '../src/api';
+import { AreaCard } from '../src/components/AreaCard';
+
+const gone = /harness=gone/.test(window.location.search);
+
+let area: AreaWithAccess = {
+  ref: 'resource:default/safety',
+  name: 'safety',
+  title: 'Flight safety',
+  domainRef: 'domain:default/safety',
+  ownerRef: gone ? 'group:gone/1b9d6bcd' : 'group:default/safety-team',
+  sqlName: 'safety',
+  createdAt: 1,
+  access: { read: !gone, write: !gone, administer: !gone },
+};
+
+const areasApi: AreasApi = {
+  getArea: async () => area,
+  handOver: async (_, { ownerRef }) => {
+    if (ownerRef.endsWith('/ops')) {
+      throw new Error(`The catalog has no group '${ownerRef}'`);
+    }
+    area = {
+      ...area,
+      ownerRef,
+      access: { read: false, write: false, administer: false },
+    };
+    return area;
+  },
+};
+
+const group = (name: string, displayName: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { namespace: 'default', name },
+  spec: { type: 'team', children: [], profile: { displayName } },
+});
+
+const apis = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    ApiBlueprint.make({
+      name: 'areas',
+      params: defineParams =>
+        defineParams({ api: areasApiRef, deps: {}, factory: () => areasApi }),
+    }),
+    ApiBlueprint.make({
+      name: 'catalog',
+      params: defineParams =>
+        defineParams({
+          api: catalogApiRef,
+          deps: {},
+          factory: () =>
+            catalogApiMock({
+              entities: [
+                group('safety-team', 'Safety'),
+                group('network-team', 'Network planning'),
+                group('ops', 'Flight operations'),
+              ],
+            }),
+        }),
+    }),
+    ApiBlueprint.make({
+      name: 'permission',
+      params: defineParams =>
+        defineParams({
+          api: permissionApiRef,
+          deps: {},
+          factory: (): PermissionApi => ({
+            authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+          }),
+        }),
+    }),
+    SignInPageBlueprint.make({ params: { loader: async () => GuestSignIn } }),
+  ],
+});
+
+function GuestSignIn(props: SignInPageProps) {
+  const { onSignInSuccess } = props;
+  useEffect(() => {
+    onSignInSuccess(UserIdentity.createGuest());
+  }, [onSignInSuccess]);
+  return null;
+}
+
+const pages = createFrontendPlugin({
+  pluginId: 'pages',
+  extensions: [
+    PageBlueprint.make({
+      name: 'area',
+      params: {
+        path: '/',
+        title: 'Area',
+        loader: async () => (
+          <EntityProvider
+            entity={{
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'Resource',
+              metadata: { namespace: 'default', name: 'safety' },
+              spec: { type: 'data-area' },
+            }}
+          >
+            <Container>
+              <AreaCard />
+            </Container>
+          </EntityProvider>
+        ),
+      },
+    }),
+    PageBlueprint.make({
+      name: 'entity',
+      params: {
+        path: '/catalog/:namespace/:kind/:name',
+        title: 'Entity',
+        routeRef: entityRouteRef,
+        loader: async () => <div>Entity</div>,
+      },
+    }),
+  ],
+});
+
+ReactDOM.createRoot(document.getElementById('root')!).render(
+  createApp({ features: [pages, apis] }).createRoot(),
+);

@@ -1,0 +1,3 @@
+export { areasApiRef, type AreasApi } from './AreasApi';
+export { areasApiFactory } from './areasApiFactory';
+export { AreasClient } from './AreasClient';

@@ -1,0 +1,1 @@
+export { AreaCard } from './AreaCard';
