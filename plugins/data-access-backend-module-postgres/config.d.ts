@@ -14,6 +14,12 @@ export interface Config {
         connectionString: string;
         /** Schema of the views, made where it is lacking. `meshport` by default. */
         schema?: string;
+        /**
+         * Takes away all that was granted there and proves it, before the
+         * connection is taken out of the configuration. Its ports and logins
+         * need not be named any more.
+         */
+        retired?: boolean;
       }>;
       /**
        * Where the data of ports is. What a document says of its place counts

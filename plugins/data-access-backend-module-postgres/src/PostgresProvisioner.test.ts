@@ -256,9 +256,7 @@ describe('PostgresProvisioner', () => {
       ann,
       `select *, flown::text as day from ${viewOf(wanted)}`,
     );
-    const key = hashKeys(wanted, connection).get(
-      `pass'engers?\\`,
-    );
+    const key = hashKeys(wanted, connection).get(`pass'engers?\\`);
     const hash = (value: string) =>
       createHash('sha256').update(`${key}${value}`).digest('hex').slice(0, 32);
     expect(
@@ -486,6 +484,53 @@ describe('PostgresProvisioner', () => {
     );
     expect(changes.join(' ')).toMatch(/was in use/);
     expect((await read(ann, wanted)).length).toBe(1);
+  });
+
+  it('puts right what others come to have of where the grants are', async () => {
+    const wanted = grant();
+    await provisioner.provision(wanted, turn);
+    expect(await provisioner.secure(turn)).toEqual([]);
+    const { sql } = grantNames(connection.schema, wanted.agreementId);
+    const bobs = quoted(roleOf('bob'));
+    const ours = quoted(roleOf('provisioner'));
+    await rows(
+      root,
+      [
+        `grant usage on schema ${sql.privateSchema} to public`,
+        `grant select on ${sql.keys} to ${bobs} with grant option`,
+        `grant update (members) on ${sql.grants} to public`,
+        `grant create, usage on schema ${sql.schema} to ${bobs}`,
+        `grant create on schema ${sql.schema} to ${sql.role}`,
+        `alter default privileges for role ${ours} in schema ${sql.schema} grant select on tables to public`,
+        `alter default privileges for role ${ours} grant usage on schemas to ${bobs}`,
+      ].join('; '),
+    );
+    expect(await rows(bob, `select * from ${sql.keys}`)).toEqual([]);
+    await rows(bob, `grant select on ${sql.keys} to public`);
+    const said = (what: string) => expect.stringContaining(what);
+    expect(await provisioner.secure(turn)).toEqual([
+      said('everybody was to have SELECT on all tables made next in "mesh""'),
+      said(`${roleOf('bob')} was to have USAGE on all schemas made next`),
+      said('everybody had USAGE on schema "mesh""?port_private"'),
+      said(`${roleOf('bob')} had CREATE, USAGE on schema "mesh""?port"`),
+      said(`${roleOfGrant(wanted)} had CREATE on schema "mesh""?port"`),
+      said('everybody had UPDATE on table "mesh""?port_private".grants'),
+      said(`${roleOf('bob')} had SELECT on table "mesh""?port_private".keys`),
+      said('everybody had SELECT on table "mesh""?port_private".keys'),
+    ]);
+    expect(await provisioner.secure(turn)).toEqual([]);
+    for (const place of [sql.keys, sql.grants, sql.turns, sql.view]) {
+      await expect(rows(bob, `select * from ${place}`)).rejects.toThrow(
+        /permission denied/,
+      );
+    }
+    expect((await read(ann, wanted)).length).toBe(4);
+    expect((await provisioner.provision(wanted, turn)).changes).toEqual([]);
+    await rows(root, `revoke usage on schema ${sql.schema} from ${sql.role}`);
+    expect((await provisioner.provision(wanted, turn)).changes.join()).toMatch(
+      /could not use the schema/,
+    );
+    expect((await read(ann, wanted)).length).toBe(4);
   });
 
   it('gives nothing to whom the database gives all that is made', async () => {

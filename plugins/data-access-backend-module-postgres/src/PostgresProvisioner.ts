@@ -16,8 +16,12 @@ import { dropGrant } from './grants/dropGrant';
 import { endSessions } from './grants/endSessions';
 import { makeView } from './grants/makeView';
 import { revokeGrant } from './grants/revokeGrant';
+import { securePlaces } from './grants/securePlaces';
 import { noteMembers, setMembers } from './grants/setMembers';
 import { ViewInUseError } from './grants/ViewInUseError';
+
+/** In place of an agreement, where it is about none or about all. */
+const NO_AGREEMENT = '00000000-0000-0000-0000-000000000000';
 
 /** PostgreSQL's code for what a role may not do. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -33,6 +37,7 @@ export class PostgresProvisioner implements GrantProvisioner {
   readonly id: string;
   readonly portRefs: readonly string[];
   readonly userRefs: readonly string[];
+  readonly retired: boolean;
   readonly #connection: PostgresConnection;
   readonly #knex: Knex;
 
@@ -44,6 +49,7 @@ export class PostgresProvisioner implements GrantProvisioner {
     this.id = `postgres:${connection.name}`;
     this.portRefs = [...connection.tables.keys()];
     this.userRefs = [...connection.logins.keys()];
+    this.retired = connection.retired ?? false;
     this.#connection = connection;
     this.#knex = createKnex({
       client: 'pg',
@@ -129,8 +135,19 @@ export class PostgresProvisioner implements GrantProvisioner {
     };
   }
 
+  async secure(turn: ProvisioningTurn): Promise<string[]> {
+    const change = this.#change(NO_AGREEMENT, turn);
+    return (await this.#isPrepared(change.names))
+      ? await changeGrant(
+          this.#knex,
+          change,
+          async tx => await securePlaces(tx, change.names),
+        )
+      : [];
+  }
+
   async list(): Promise<string[]> {
-    const names = this.#names('00000000-0000-0000-0000-000000000000');
+    const names = this.#names(NO_AGREEMENT);
     if (!(await this.#isPrepared(names))) {
       return [];
     }

@@ -16,6 +16,8 @@ export interface PostgresConnection {
   name: string;
   connectionString: string;
   schema: string;
+  /** Whether all that was granted there is to be taken away. */
+  retired?: boolean;
   /** By text form of the port ref. */
   tables: Map<string, PostgresTable>;
   /** Login roles by entity ref of the user. */
@@ -47,6 +49,7 @@ export function readPostgresConfig(
       name,
       connectionString: item.getString('connectionString'),
       schema: item.getOptionalString('schema') ?? 'meshport',
+      retired: item.getOptionalBoolean('retired') ?? false,
       tables: new Map(),
       logins: new Map(),
       linkGroups,

@@ -66,6 +66,11 @@ export interface GrantProvisioner {
   readonly portRefs: readonly string[];
   /** The users it can let in. */
   readonly userRefs: readonly string[];
+  /**
+   * Whether all that it made is to be taken away, so that it can be taken out
+   * of the configuration. Its ports may be another's by then.
+   */
+  readonly retired?: boolean;
   provision(
     grant: WantedGrant,
     turn: ProvisioningTurn,
@@ -75,6 +80,13 @@ export interface GrantProvisioner {
     agreementId: string,
     turn: ProvisioningTurn,
   ): Promise<DeprovisionedGrant>;
+  /**
+   * Puts right what all of its grants rest on, such as who may use the place
+   * where they are.
+   *
+   * @returns what had to be put right, a sentence each.
+   */
+  secure?(turn: ProvisioningTurn): Promise<string[]>;
   /** Ids of all agreements of which anything is there. */
   list(): Promise<string[]>;
 }

@@ -421,6 +421,9 @@ export const dataAccessTranslationRef = createTranslationRef({
     },
     documents: {
       title: 'As a document',
+      unknown: 'not known',
+      unknownSince:
+        'What made it has not been configured since {{when}}, so nobody looks',
       hint: 'To keep, or for a system that reads one of these standards.',
       oaas: 'Access agreement (Bitol OAAS)',
       dua: 'Data Usage Agreement',

@@ -41,6 +41,7 @@ export function findDifferences(
     ...(role?.attributes.length
       ? [`The role had been made ${role.attributes.join(', ')}.`]
       : []),
+    ...(role && !role.usesSchema ? ['The role could not use the schema.'] : []),
     ...(actual.keysHash === expected.keysHash
       ? []
       : ['The keys of hashed columns had been changed.']),

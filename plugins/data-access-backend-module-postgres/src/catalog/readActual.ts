@@ -16,6 +16,8 @@ export interface ActualGrant {
   role?: {
     /** Such as that it may sign in; none is wanted. */
     attributes: string[];
+    /** Whether it can use the schema of the view. */
+    usesSchema: boolean;
     members: string[];
     /** What else it was given, as PostgreSQL describes it. */
     otherObjects: string[];
@@ -64,6 +66,7 @@ export async function readActual(
          case when rolreplication then 'replication' end,
          case when rolbypassrls then 'bypassrls' end
        ], null) as attributes,
+       coalesce(has_schema_privilege(r.oid, to_regnamespace(?)::oid, 'USAGE'), false) as uses_schema,
        array(
          select pg_get_userbyid(m.member) from pg_auth_members m
          where m.roleid = r.oid and pg_get_userbyid(m.member) <> current_user
@@ -79,7 +82,7 @@ export async function readActual(
          order by 1
        ) as other_objects
      from pg_roles r where r.rolname = ?`,
-    [names.text.schema, names.text.view, names.role],
+    [names.text.schema, names.text.schema, names.text.view, names.role],
   );
   const [keys] = await rows(
     tx,
@@ -106,6 +109,7 @@ export async function readActual(
     ...(role && {
       role: {
         attributes: role.attributes,
+        usesSchema: role.uses_schema,
         members: role.members,
         otherObjects: role.other_objects,
       },

@@ -17,19 +17,27 @@ export async function prepareSchemas(
   } = await tx.raw(
     `select to_regclass(?) is not null and to_regclass(?) is not null
        and to_regclass(?) is not null as complete,
-       (select bool_and(pg_get_userbyid(nspowner) = current_user) from pg_namespace
-        where oid in (to_regnamespace(?)::oid, to_regnamespace(?)::oid)) as owned`,
+       (select bool_and(pg_get_userbyid(owner) = current_user) from (
+          select nspowner from pg_namespace
+          where oid in (to_regnamespace(?)::oid, to_regnamespace(?)::oid)
+          union all
+          select relowner from pg_class
+          where oid in (to_regclass(?)::oid, to_regclass(?)::oid, to_regclass(?)::oid)
+        ) as made (owner)) as owned`,
     [
       names.text.grants,
       names.text.keys,
       names.text.turns,
       names.text.schema,
       names.text.privateSchema,
+      names.text.grants,
+      names.text.keys,
+      names.text.turns,
     ],
   );
   if (found.owned === false) {
     throw new Error(
-      `Schema ${names.sql.schema} is somebody else's, who could change what its views show; configure another`,
+      `Schema ${names.sql.schema}, or what is kept beside it, is somebody else's, who could change what its views show; configure another`,
     );
   }
   if (found.complete) {

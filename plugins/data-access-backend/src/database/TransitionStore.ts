@@ -34,13 +34,21 @@ export class TransitionStore {
       at: transition.at,
       version: transition.version,
       reason: transition.reason ?? null,
+      detail: transition.detail ?? null,
       contract_version: transition.contractVersion ?? null,
       policy_version: transition.policyVersion ?? null,
     });
   }
 
-  /** Oldest first. */
-  async find(subjectIds: string[]): Promise<AccessTransitionRecord[]> {
+  /**
+   * Oldest first.
+   *
+   * @param options - `detail`: also what was said where the data is
+   */
+  async find(
+    subjectIds: string[],
+    options: { detail?: boolean } = {},
+  ): Promise<AccessTransitionRecord[]> {
     const rows = await this.#knex(TABLE)
       .whereIn('subject_id', subjectIds)
       .orderBy([
@@ -60,6 +68,7 @@ export class TransitionStore {
       ...(row.on_behalf_of && { onBehalfOf: row.on_behalf_of }),
       at: Number(row.at),
       ...(row.reason !== null && { reason: row.reason }),
+      ...(options.detail && row.detail !== null && { detail: row.detail }),
       ...(row.contract_version && { contractVersion: row.contract_version }),
       ...(row.policy_version && { policyVersion: row.policy_version }),
     }));

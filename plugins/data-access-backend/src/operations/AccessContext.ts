@@ -21,6 +21,7 @@ import type { OwnConsumers } from '../consumers/OwnConsumers';
 import type { Directory } from '../principals/Directory';
 import type { PrincipalReader } from '../principals/PrincipalReader';
 import type { SampleReader } from '../samples/SampleReader';
+import type { ProvisioningStore } from '../provisioning/ProvisioningStore';
 import type { TokenStore } from '../tokens/TokenStore';
 import type { UsageReader } from '../usage/UsageReader';
 
@@ -34,6 +35,7 @@ export interface AccessContext {
   packages: PackageStore;
   requests: RequestStore;
   tokens: TokenStore;
+  provisioning: ProvisioningStore;
   transitions: TransitionStore;
   votes: VoteStore;
   waiting: WaitingItemStore;

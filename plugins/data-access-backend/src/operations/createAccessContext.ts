@@ -31,6 +31,7 @@ import { OwnConsumers } from '../consumers/OwnConsumers';
 import { CatalogDirectory } from '../principals/CatalogDirectory';
 import { ConsumerPrincipalReader } from '../principals/ConsumerPrincipalReader';
 import { noSamples, type SampleReader } from '../samples/SampleReader';
+import { ProvisioningStore } from '../provisioning/ProvisioningStore';
 import { TokenStore } from '../tokens/TokenStore';
 import { unknownUsage, type UsageReader } from '../usage/UsageReader';
 import type { AccessContext } from './AccessContext';
@@ -70,6 +71,7 @@ export async function createAccessContext(options: {
     packages: PackageStore.create({ knex }),
     requests: RequestStore.create({ knex }),
     tokens: TokenStore.create({ knex }),
+    provisioning: ProvisioningStore.create({ knex }),
     transitions: TransitionStore.create({ knex }),
     votes: VoteStore.create({ knex }),
     waiting: WaitingItemStore.create({ knex }),

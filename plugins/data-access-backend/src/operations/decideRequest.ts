@@ -6,6 +6,7 @@ import {
   type AccessRequest,
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
+import { isOwner } from '../ports/isVisible';
 import { isMember, isSelf } from '../principals/Principal';
 import { showRequest } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
@@ -147,12 +148,12 @@ export async function endRequest(
         one =>
           asked ||
           (!options.handBackOnly &&
-            [principal, ...authorities.others].some(person =>
-              isMember(
-                person,
-                ports.get(one.portRef)?.area.ownerRef ?? one.decider,
-              ),
-            )),
+            [principal, ...authorities.others].some(person => {
+              const port = ports.get(one.portRef);
+              return port
+                ? isOwner(port, person)
+                : isMember(person, one.decider);
+            })),
       );
       if (ending.length === 0) {
         throw new NotFoundError(
@@ -164,8 +165,9 @@ export async function endRequest(
         ending.map(async one => await findFollowing(context, one.id)),
       );
       return async (tx: Knex) => {
+        const ended: AccessAgreement[] = [];
         for (const [index, agreement] of ending.entries()) {
-          await endAgreement(context, tx, {
+          const state = await endAgreement(context, tx, {
             agreement,
             following: following[index],
             as: asked ? 'requester' : 'decider',
@@ -173,22 +175,21 @@ export async function endRequest(
             at: now,
             reason: input.reason,
           });
+          ended.push({
+            ...showAgreement(agreement),
+            state,
+            revokedBy: principal.ref,
+            revokedAt: now,
+            revokeReason: input.reason,
+            version: agreement.version + 1,
+          });
         }
         return {
           request: showRequest(
             (await context.requests.get(id, tx))!,
             authorities,
           )!,
-          agreements: ending.map(agreement => ({
-            ...showAgreement(agreement),
-            state: context.isProvisioned(agreement.portRef)
-              ? ('revoking' as const)
-              : ('revoked' as const),
-            revokedBy: principal.ref,
-            revokedAt: now,
-            revokeReason: input.reason,
-            version: agreement.version + 1,
-          })),
+          agreements: ended,
         };
       };
     },

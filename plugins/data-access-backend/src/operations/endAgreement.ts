@@ -10,6 +10,7 @@ import { moveAgreement } from './moveAgreement';
  * Ends an agreement and what extends it. Where the grant is made somewhere
  * else it is on its way out until that says so.
  *
+ * @returns what became of it.
  * @throws ConflictError where it has ended already, or changed meanwhile.
  * @internal
  */
@@ -26,16 +27,15 @@ export async function endAgreement(
     at: number;
     reason: string;
   },
-): Promise<void> {
+): Promise<'revoking' | 'revoked'> {
+  const states = new Map<string, 'revoking' | 'revoked'>();
   for (const agreement of [end.agreement, ...end.following]) {
     const plain = end.as === 'requester' ? 'hand-back' : 'revoke';
+    const isElsewhere = await mayBeElsewhere(context, tx, agreement);
+    states.set(agreement.id, isElsewhere ? 'revoking' : 'revoked');
     const won = await moveAgreement(context, tx, {
       agreement,
-      action:
-        context.isProvisioned(agreement.portRef) &&
-        agreement.state !== 'scheduled'
-          ? 'begin-revoking'
-          : plain,
+      action: isElsewhere ? 'begin-revoking' : plain,
       as: end.as,
       by: end.by,
       onBehalfOf: end.onBehalfOf,
@@ -54,6 +54,20 @@ export async function endAgreement(
     }
   }
   failPoint('end.written');
+  return states.get(end.agreement.id)!;
+}
+
+/** Also where what made it is no longer configured: nothing is proven there. */
+async function mayBeElsewhere(
+  context: AccessContext,
+  tx: Knex,
+  agreement: StoredAgreement,
+): Promise<boolean> {
+  return (
+    (context.isProvisioned(agreement.portRef) &&
+      agreement.state !== 'scheduled') ||
+    (await context.provisioning.isOpen(tx, agreement.id))
+  );
 }
 
 /** All that extends an agreement, however many times. @internal */

@@ -11,7 +11,8 @@ import { showAgreement } from './showAgreement';
 
 /**
  * One agreement, with the columns that the contract promises now and it does
- * not show; how it was used is for who decides on it.
+ * not show, and which of them came later; how it was used is for who decides on
+ * it.
  *
  * @internal
  */
@@ -36,14 +37,16 @@ export async function getAgreement(
   };
 }
 
-/** What happened to an agreement, oldest first. @internal */
+/** What happened to an agreement, oldest first; with what was said where the data is, for who decides on it. @internal */
 export async function getAgreementHistory(
   context: AccessContext,
   id: string,
   options: { userRef: string },
 ): Promise<{ items: AccessTransitionRecord[] }> {
-  await findAgreement(context, id, options);
-  return { items: await context.transitions.find([id]) };
+  const { decides } = await findAgreement(context, id, options);
+  return {
+    items: await context.transitions.find([id], { detail: decides }),
+  };
 }
 
 /** What happened to the items of a request that a principal may see, and to their agreements. @internal */

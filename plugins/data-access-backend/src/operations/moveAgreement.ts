@@ -19,6 +19,8 @@ export interface AgreementMove {
   onBehalfOf?: string;
   at: number;
   reason?: string;
+  /** What was said where the data is, for who decides and for the ledger. */
+  detail?: string;
   contractVersion?: string;
   change?: Partial<Omit<AgreementRow, 'id' | 'state' | 'version'>>;
   payload?: JsonObject;
@@ -81,6 +83,7 @@ export async function moveAgreement(
     at: move.at,
     version: agreement.version + 1,
     reason: move.reason,
+    detail: move.detail,
     contractVersion: move.contractVersion ?? agreement.contractVersion,
     policyVersion: context.policy.version,
   });
@@ -97,6 +100,7 @@ export async function moveAgreement(
       endsAt: agreement.endsAt,
       ...(move.onBehalfOf && { onBehalfOf: move.onBehalfOf }),
       ...(move.reason !== undefined && { reason: move.reason }),
+      ...(move.detail !== undefined && { detail: move.detail }),
       contractVersion: move.contractVersion ?? agreement.contractVersion,
       policyVersion: context.policy.version,
       ...move.payload,

@@ -101,7 +101,7 @@ async function prepareEnd(
     };
   }
   return async tx => {
-    await endAgreement(context, tx, {
+    const state = await endAgreement(context, tx, {
       agreement,
       following,
       as: end.as,
@@ -112,7 +112,7 @@ async function prepareEnd(
     });
     return {
       ...showAgreement(agreement),
-      state: context.isProvisioned(agreement.portRef) ? 'revoking' : 'revoked',
+      state,
       revokedBy: principal.ref,
       revokedAt: now,
       revokeReason: end.reason,

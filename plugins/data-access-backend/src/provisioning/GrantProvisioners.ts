@@ -16,7 +16,8 @@ export class GrantProvisioners implements GrantProvisionersExtensionPoint {
   private constructor() {}
 
   addGrantProvisioner(provisioner: GrantProvisioner): void {
-    const taken = provisioner.portRefs.find(ref => this.#byPort.has(ref));
+    const portRefs = provisioner.retired ? [] : provisioner.portRefs;
+    const taken = portRefs.find(ref => this.#byPort.has(ref));
     if (this.#byId.has(provisioner.id) || taken !== undefined) {
       throw new ConflictError(
         taken === undefined
@@ -25,12 +26,16 @@ export class GrantProvisioners implements GrantProvisionersExtensionPoint {
       );
     }
     this.#byId.set(provisioner.id, provisioner);
-    provisioner.portRefs.forEach(ref => this.#byPort.set(ref, provisioner));
+    portRefs.forEach(ref => this.#byPort.set(ref, provisioner));
   }
 
   /** Of a port whose data is elsewhere; undefined where the query engine enforces alone. */
   find(portRef: string): GrantProvisioner | undefined {
     return this.#byPort.get(portRef);
+  }
+
+  get(id: string): GrantProvisioner | undefined {
+    return this.#byId.get(id);
   }
 
   get all(): GrantProvisioner[] {

@@ -43,6 +43,26 @@ export class ProvisioningStore {
     return row && fromRow(row);
   }
 
+  /** Whether there may be something of a grant where the data is. */
+  async isOpen(tx: Knex, agreementId: string): Promise<boolean> {
+    const row = await tx(TABLE)
+      .where({ agreement_id: agreementId })
+      .whereNot({ state: 'deprovisioned' })
+      .first('agreement_id');
+    return row !== undefined;
+  }
+
+  /** All that are not over, of none of some provisioners. */
+  async findOpenOfOthers(
+    provisioners: string[],
+  ): Promise<StoredProvisioning[]> {
+    const rows = await this.#knex(TABLE)
+      .whereNotIn('provisioner', provisioners)
+      .whereNot({ state: 'deprovisioned' })
+      .orderBy('agreement_id');
+    return rows.map(fromRow);
+  }
+
   /** All of a provisioner that are not over, by agreement. */
   async findOpen(
     provisioner: string,
@@ -51,6 +71,13 @@ export class ProvisioningStore {
       .where({ provisioner })
       .whereNot({ state: 'deprovisioned' });
     return new Map(rows.map(row => [row.agreement_id, fromRow(row)]));
+  }
+
+  /** Ids of agreements on which something is under way, whatever their ports. */
+  async findUnderWay(): Promise<string[]> {
+    return await this.#knex('data_access_agreements')
+      .whereIn('state', ['provisioning', 'revoking'])
+      .pluck('id');
   }
 
   /** Ids of agreements on some ports, in some states. */
@@ -78,6 +105,7 @@ export class ProvisioningStore {
       state: ProvisioningState;
       reference?: string;
       diagnostics?: string;
+      detail?: string;
       note?: string;
       /** What had to be put right though nobody asked for it. */
       drift?: string[];
@@ -91,6 +119,7 @@ export class ProvisioningStore {
       provisioner: provisioning.provisioner,
       state: provisioning.state,
       diagnostics: provisioning.diagnostics ?? null,
+      detail: provisioning.detail ?? null,
       ...(provisioning.reference !== undefined && {
         reference: provisioning.reference,
       }),
@@ -100,6 +129,8 @@ export class ProvisioningStore {
         drift: JSON.stringify(provisioning.drift),
       }),
       ...(time && { [time]: now }),
+      // Whoever writes this knows.
+      unknown_since: null,
       updated_at: now,
       attempts: provisioning.attempts,
       next_attempt_at: tx.raw('? + ?', [now, provisioning.retryInMs ?? 0]),
@@ -108,6 +139,44 @@ export class ProvisioningStore {
       .insert({ agreement_id: provisioning.agreementId, ...row })
       .onConflict('agreement_id')
       .merge(row);
+  }
+
+  /**
+   * Says that nobody knows any more what is there.
+   *
+   * @returns whether nobody had said so.
+   */
+  async noteUnknown(
+    tx: Knex,
+    unknown: {
+      agreementId: string;
+      provisioner: string;
+      state: ProvisioningState;
+      diagnostics: string;
+      detail: string;
+    },
+  ): Promise<boolean> {
+    const { agreementId, provisioner, state, diagnostics, detail } = unknown;
+    const now = databaseNowSql(tx);
+    const row = { agreement_id: agreementId, provisioner };
+    const count = await tx(TABLE)
+      .where({ ...row, unknown_since: null })
+      .whereNot({ state: 'deprovisioned' })
+      .update({
+        state,
+        diagnostics,
+        detail,
+        unknown_since: now,
+        updated_at: now,
+        next_attempt_at: now,
+      });
+    if (count === 0) {
+      await tx(TABLE)
+        .where(row)
+        .whereNotNull('unknown_since')
+        .update({ state });
+    }
+    return count > 0;
   }
 
   /** That grants are now as they are wanted, or gone. */
@@ -129,7 +198,9 @@ function fromRow(row: any): StoredProvisioning {
     state: row.state,
     ...(row.reference !== null && { reference: row.reference }),
     ...(row.diagnostics !== null && { diagnostics: row.diagnostics }),
+    ...(row.detail !== null && { detail: row.detail }),
     ...(row.note !== null && { note: row.note }),
+    ...time('unknownSince', 'unknown_since'),
     ...time('provisioningStartedAt', 'provisioning_started_at'),
     ...time('provisionedAt', 'provisioned_at'),
     ...time('deprovisioningStartedAt', 'deprovisioning_started_at'),

@@ -17,6 +17,7 @@ export function isWanted(
   now: number,
 ): boolean {
   return (
+    !provisioner.retired &&
     WANTED_STATES.includes(agreement.state) &&
     provisioner.portRefs.includes(agreement.portRef) &&
     agreement.startsAt <= now &&

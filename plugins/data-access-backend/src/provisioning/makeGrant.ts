@@ -4,6 +4,7 @@ import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { StoredAgreement } from '../database/agreementRows';
 import { moveAgreement } from '../operations/moveAgreement';
 import { AGREEMENT_CHANGED_TOPIC, record } from '../operations/record';
+import { toGrantFailure } from './GrantFailure';
 import { retryInMs, type GrantWork } from './GrantWork';
 import {
   PROVISIONING_ACTOR,
@@ -44,7 +45,7 @@ export async function makeGrant(
     there = true;
   } catch (error) {
     const failed = { ...work, agreement };
-    await fail(context, failed, toError(error).message);
+    await fail(context, failed, error);
     await takeAwayInDoubt(context, failed);
   }
   failPoint('provision.written');
@@ -142,12 +143,13 @@ async function finish(
 async function fail(
   context: ProvisioningContext,
   work: GrantWork & { agreement: StoredAgreement },
-  reason: string,
+  error: unknown,
 ): Promise<void> {
   const { agreement, before, provisioner } = work;
   const { access, logger } = context;
+  const { summary, reference, detail } = toGrantFailure('made', error);
   logger.warn(
-    `The grant of agreement ${agreement.id} could not be made by ${provisioner.id}: ${reason}`,
+    `The grant of agreement ${agreement.id} could not be made by ${provisioner.id}, reference ${reference}: ${detail}`,
   );
   const attempts = (before?.attempts ?? 0) + 1;
   const at = await access.decisions.now();
@@ -157,7 +159,8 @@ async function fail(
       agreementId: agreement.id,
       provisioner: provisioner.id,
       state: 'provisioning-failed',
-      diagnostics: reason,
+      diagnostics: summary,
+      detail,
       attempts,
       retryInMs: retryInMs(attempts),
     });
@@ -168,8 +171,9 @@ async function fail(
         as: 'provisioner',
         by: PROVISIONING_ACTOR,
         at,
-        reason,
-        change: { failure: reason },
+        reason: summary,
+        detail,
+        change: { failure: summary },
         payload: { provisioner: provisioner.id },
       });
     } else if (before?.state !== 'provisioning-failed') {
@@ -180,7 +184,8 @@ async function fail(
         payload: {
           portRef: agreement.portRef,
           provisioner: provisioner.id,
-          reason,
+          reason: summary,
+          detail,
         },
         topic: AGREEMENT_CHANGED_TOPIC,
       });

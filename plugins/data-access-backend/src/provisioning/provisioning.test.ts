@@ -1,17 +1,14 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import {
-  grantProvisionersExtensionPoint,
-  type GrantProvisioner,
-  type WantedGrant,
-} from '@meshport/plugin-data-access-node';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Outbox } from '@meshport/backend-durability';
+import type { WantedGrant } from '@meshport/plugin-data-access-node';
 import type { Knex } from 'knex';
 import { organisation, STRIKES, strikes } from '../__testUtils__/fixtures';
+import type { Ask, World } from '../__testUtils__/startAccessBackend';
 import {
-  startAccessBackend,
-  type Ask,
-  type World,
-} from '../__testUtils__/startAccessBackend';
+  MapProvisioner,
+  startWithProvisioner,
+} from '../__testUtils__/startWithProvisioner';
+import { noticesOf } from '../notifications/noticesOf';
 
 jest.setTimeout(120_000);
 
@@ -19,14 +16,13 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe.each(databases.eachSupportedId())('provisioning on %p', id => {
-  const tasks = new Map<string, () => Promise<unknown>>();
+  const elsewhere = new MapProvisioner();
+  const { there } = elsewhere;
   let knex: Knex;
   let ask: Ask;
-  let there: Map<string, WantedGrant>;
-  let trouble: string | undefined;
-  /** Of what is made alone. */
-  let refused: string | undefined;
-  let drift: string[];
+  let compare: () => Promise<void>;
+  let logged: string[];
+  let tasks: Map<string, () => Promise<unknown>>;
   const world = {
     entities: organisation(),
     ports: [strikes()],
@@ -36,55 +32,13 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     denied: [],
   } as unknown as World;
 
-  const provisioner: GrantProvisioner = {
-    id: 'elsewhere',
-    portRefs: [STRIKES],
-    userRefs: ['user:default/ann', 'user:default/carl'],
-    async provision(grant) {
-      if (trouble ?? refused) {
-        throw new Error(trouble ?? refused);
-      }
-      const changes = there.has(grant.agreementId)
-        ? drift.splice(0)
-        : ['The grant was made.'];
-      there.set(grant.agreementId, grant);
-      return { reference: `elsewhere/${grant.agreementId}`, changes };
-    },
-    async deprovision(agreementId) {
-      if (trouble) {
-        throw new Error(trouble);
-      }
-      return {
-        changes: there.delete(agreementId) ? ['It was taken away.'] : [],
-        proof: ['Nobody can read it.'],
-      };
-    },
-    list: async () => [...there.keys()],
-  };
-
   beforeAll(async () => {
-    there = new Map();
-    drift = [];
     knex = await databases.init(id);
-    ({ ask } = await startAccessBackend(knex, world, [
-      mockServices.scheduler.mock({
-        scheduleTask: async task => {
-          tasks.set(task.id, task.fn as () => Promise<unknown>);
-        },
-      }).factory,
-      createBackendModule({
-        pluginId: 'data-access',
-        moduleId: 'elsewhere',
-        register(env) {
-          env.registerInit({
-            deps: { provisioners: grantProvisionersExtensionPoint },
-            async init({ provisioners }) {
-              provisioners.addGrantProvisioner(provisioner);
-            },
-          });
-        },
-      }),
-    ]));
+    ({ ask, compare, logged, tasks } = await startWithProvisioner(
+      knex,
+      world,
+      elsewhere,
+    ));
   });
 
   async function agree(purpose: string) {
@@ -103,17 +57,16 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     return body.agreement;
   }
 
-  /** As the schedule does. */
-  async function compare() {
-    await knex('data_access_provisioning').update({ next_attempt_at: 0 });
-    await tasks.get('provision-grants')!();
-    await tasks.get('compare-grants')!();
-  }
-
-  const provisioningOf = async (agreementId: string) =>
-    (await ask('ann', 'get', `/agreements/${agreementId}/provisioning`)).body;
+  const provisioningOf = async (agreementId: string, who = 'ann') =>
+    (await ask(who, 'get', `/agreements/${agreementId}/provisioning`)).body;
   const stateOf = async (agreementId: string) =>
     (await ask('ann', 'get', `/agreements/${agreementId}`)).body.state;
+  /** What people are told of an agreement. */
+  const notices = async (agreementId: string) =>
+    (await Outbox.create({ knex }).read({ after: 0, limit: 1000 }))
+      .filter(message => message.key === agreementId)
+      .flatMap(noticesOf)
+      .map(notice => notice.description);
   const eventsOf = async (agreementId: string) =>
     (await ask('sam', 'get', '/ledger?limit=1000')).body.items
       .filter((entry: any) => entry.subject === agreementId)
@@ -146,12 +99,17 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     });
     expect((await provisioningOf(agreement.id)).drift).toBeUndefined();
 
-    drift.push('The view was gone.');
+    elsewhere.drift.push('The view was gone.');
     await compare();
     expect(await eventsOf(agreement.id)).toContain('grant.repaired');
-    expect((await provisioningOf(agreement.id)).drift).toEqual({
+    expect((await provisioningOf(agreement.id, 'sam')).drift).toEqual({
       at: expect.any(Number),
       changes: ['The view was gone.'],
+    });
+    // What it is called there is for who decides on it.
+    expect((await provisioningOf(agreement.id)).drift).toEqual({
+      at: expect.any(Number),
+      changes: [],
     });
 
     const ended = await ask(
@@ -169,11 +127,12 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     await compare();
     expect(await stateOf(agreement.id)).toBe('revoked');
     expect(there.has(agreement.id)).toBe(false);
-    expect(await provisioningOf(agreement.id)).toMatchObject({
+    expect(await provisioningOf(agreement.id, 'sam')).toMatchObject({
       state: 'deprovisioned',
       wanted: false,
       note: 'Nobody can read it.',
     });
+    expect((await provisioningOf(agreement.id)).note).toBeUndefined();
     expect(await eventsOf(agreement.id)).toEqual([
       'agreement.created',
       'agreement.activated',
@@ -184,17 +143,16 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
   });
 
   it('says why it failed, tries again, and removes what nobody knows', async () => {
-    trouble = 'The database is down';
+    elsewhere.trouble = 'The database is down';
     const agreement = await agree('network-planning');
     await compare();
     expect(await stateOf(agreement.id)).toBe('failed');
     expect(await provisioningOf(agreement.id)).toMatchObject({
       state: 'provisioning-failed',
       wanted: true,
-      diagnostics: 'The database is down',
     });
     expect((await provisioningOf(agreement.id)).comparedAt).toBeUndefined();
-    trouble = undefined;
+    elsewhere.trouble = undefined;
     const orphan = '00000000-0000-4000-8000-000000000000';
     there.set(orphan, {} as WantedGrant);
     await compare();
@@ -211,11 +169,95 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     expect((await ask('ann', 'get', '/ledger/verify')).body.valid).toBe(true);
   });
 
+  it('tells who asked that it failed, and who decides on it why', async () => {
+    const secret = 'permission denied for table crm.customers_v2';
+    elsewhere.trouble = secret;
+    const agreement = await agree('product-analytics');
+    await compare();
+    const pages = [
+      '',
+      '/provisioning',
+      '/history',
+      '/document?format=dua',
+      '/document?format=oaas',
+    ];
+    const plain =
+      /^The grant could not be made where the data is, reference ([0-9a-f]{8})\.$/;
+    for (const path of [
+      ...pages.map(page => `/agreements/${agreement.id}${page}`),
+      '/agreements?list=mine',
+      `/requests/${agreement.requestId}/history`,
+      `/access?portRef=${encodeURIComponent(STRIKES)}`,
+    ]) {
+      const { text } = await ask('ann', 'get', path);
+      expect([path, text.includes('crm')]).toEqual([path, false]);
+    }
+    const { body: mine } = await ask(
+      'ann',
+      'get',
+      `/agreements/${agreement.id}`,
+    );
+    expect(mine).toMatchObject({
+      state: 'failed',
+      failure: expect.stringMatching(plain),
+    });
+    const [, reference] = plain.exec(mine.failure)!;
+    const told = await notices(agreement.id);
+    expect(told).toContain(mine.failure);
+    expect(told.join()).not.toContain('crm');
+
+    expect(await provisioningOf(agreement.id, 'sam')).toMatchObject({
+      diagnostics: mine.failure,
+      detail: secret,
+    });
+    const { body: history } = await ask(
+      'sam',
+      'get',
+      `/agreements/${agreement.id}/history`,
+    );
+    expect(history.items).toContainEqual(
+      expect.objectContaining({
+        action: 'fail',
+        reason: mine.failure,
+        detail: secret,
+      }),
+    );
+    const entries = (await ask('sam', 'get', '/ledger?limit=1000')).body.items;
+    expect(
+      entries.find(
+        (entry: any) =>
+          entry.subject === agreement.id && entry.event === 'agreement.failed',
+      ).payload,
+    ).toMatchObject({ reason: mine.failure, detail: secret });
+    expect(logged.join()).toContain(
+      `could not be made by elsewhere, reference ${reference}: ${secret}`,
+    );
+
+    elsewhere.trouble = undefined;
+    await compare();
+    elsewhere.trouble = secret;
+    await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
+      reason: 'Done',
+    });
+    await compare();
+    expect(await provisioningOf(agreement.id)).toMatchObject({
+      state: 'deprovisioning-failed',
+      diagnostics: expect.stringMatching(
+        /^The grant could not be taken away where the data is, reference [0-9a-f]{8}\.$/,
+      ),
+    });
+    expect((await provisioningOf(agreement.id)).detail).toBeUndefined();
+    expect((await provisioningOf(agreement.id, 'sam')).detail).toBe(secret);
+    elsewhere.trouble = undefined;
+    await compare();
+    expect(await stateOf(agreement.id)).toBe('revoked');
+  });
+
   it('takes away at once what it waits to make again', async () => {
     const agreement = await agree('reporting');
     await compare();
     expect(there.has(agreement.id)).toBe(true);
-    trouble = 'The view is in use';
+    elsewhere.trouble = 'The view is in use';
     await compare();
     expect(await provisioningOf(agreement.id)).toMatchObject({
       state: 'provisioning-failed',
@@ -223,7 +265,7 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     await knex('data_access_provisioning')
       .where({ agreement_id: agreement.id })
       .update({ attempts: 9, next_attempt_at: Date.now() + DAY_MS });
-    trouble = undefined;
+    elsewhere.trouble = undefined;
     await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
       reason: 'Now',
     });
@@ -236,7 +278,7 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     const agreement = await agree('reporting');
     await compare();
     // What is there shows more than the contract lets be seen from now on.
-    refused = 'The mask does not fit the column';
+    elsewhere.refused = 'The mask does not fit the column';
     await compare();
     expect(there.has(agreement.id)).toBe(true);
     await compare();
@@ -249,13 +291,32 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
       'grant.deprovisioned',
     ]);
     expect(await stateOf(agreement.id)).toBe('active');
-    refused = undefined;
+    elsewhere.refused = undefined;
     await compare();
     expect(there.has(agreement.id)).toBe(true);
     await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
       reason: 'Done',
     });
     await compare();
+  });
+
+  it('records what grants rest on where that had been changed', async () => {
+    elsewhere.insecure.push('Everybody could use the schema.');
+    await compare();
+    await compare();
+    const entries = (await ask('sam', 'get', '/ledger?limit=1000')).body.items;
+    expect(
+      entries.filter((entry: any) => entry.event === 'provisioner.repaired'),
+    ).toEqual([
+      expect.objectContaining({
+        subject: 'elsewhere',
+        payload: {
+          provisioner: 'elsewhere',
+          changes: ['Everybody could use the schema.'],
+        },
+      }),
+    ]);
+    expect(logged.join()).toContain('Everybody could use the schema.');
   });
 
   it('tells nobody else', async () => {

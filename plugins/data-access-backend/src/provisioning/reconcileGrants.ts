@@ -3,13 +3,23 @@ import { toError } from '@backstage/errors';
 import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { GrantWork } from './GrantWork';
+import { record } from '../operations/record';
 import { isWanted, WANTED_STATES } from './isWanted';
 import { makeGrant } from './makeGrant';
-import type { ProvisioningContext } from './ProvisioningContext';
+import {
+  PROVISIONING_ACTOR,
+  type ProvisioningContext,
+} from './ProvisioningContext';
 import type { StoredProvisioning } from './ProvisioningStore';
 import { takeGrantAway } from './takeGrantAway';
 
 const LEASE_TTL_MS = 60_000;
+
+/** What others hear of. */
+const PROVISIONER_CHANGED_TOPIC = 'data-access.provisioner-changed';
+
+/** Of which operators were told in this process that nothing is left. */
+const emptied = new WeakSet<GrantProvisioner>();
 
 /**
  * Compares what is wanted with what is there, of every provisioner, and makes
@@ -64,9 +74,13 @@ async function reconcile(
   },
 ): Promise<void> {
   const { access, store } = context;
+  if (options.all) {
+    await secure(context, provisioner, options);
+  }
   const rows = await store.findOpen(provisioner.id);
   const ids = await store.findAgreements({
-    portRefs: provisioner.portRefs,
+    // Whose ports they are by now takes nothing from what it made.
+    portRefs: provisioner.retired ? [] : provisioner.portRefs,
     states: [...WANTED_STATES, 'revoking'],
   });
   const known = new Set([
@@ -75,6 +89,9 @@ async function reconcile(
     ...(options.all ? await provisioner.list() : []),
   ]);
   if (known.size === 0) {
+    if (provisioner.retired && options.all) {
+      tellEmptied(context, provisioner);
+    }
     return;
   }
   const agreements = new Map(
@@ -124,6 +141,56 @@ async function reconcile(
     await options.assertHeld(tx);
     await store.noteCompared(tx, compared);
   });
+}
+
+/** What all grants rest on belongs to none of them, and is recorded as the provisioner's. */
+async function secure(
+  context: ProvisioningContext,
+  provisioner: GrantProvisioner,
+  options: Pick<GrantWork, 'turn' | 'assertHeld'>,
+): Promise<void> {
+  let changes: string[];
+  try {
+    changes = (await provisioner.secure?.(options.turn)) ?? [];
+  } catch (error) {
+    // It must not hold up taking away what ended.
+    context.logger.error(
+      `What grants of ${provisioner.id} rest on could not be put right: ${
+        toError(error).message
+      }`,
+    );
+    return;
+  }
+  if (changes.length === 0) {
+    return;
+  }
+  context.logger.warn(
+    `What grants of ${provisioner.id} rest on had been changed: ${changes.join(
+      ' ',
+    )}`,
+  );
+  await context.access.knex.transaction(async tx => {
+    await options.assertHeld(tx);
+    await record(context.access, tx, {
+      event: 'provisioner.repaired',
+      actor: PROVISIONING_ACTOR,
+      subject: provisioner.id,
+      payload: { provisioner: provisioner.id, changes },
+      topic: PROVISIONER_CHANGED_TOPIC,
+    });
+  });
+}
+
+function tellEmptied(
+  context: ProvisioningContext,
+  provisioner: GrantProvisioner,
+): void {
+  if (!emptied.has(provisioner)) {
+    emptied.add(provisioner);
+    context.logger.info(
+      `Nothing is left of what '${provisioner.id}' granted, so it can be taken out of the configuration`,
+    );
+  }
 }
 
 function isNew(

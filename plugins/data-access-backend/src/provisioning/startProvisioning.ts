@@ -6,10 +6,15 @@ import { Leases } from '@meshport/backend-durability';
 import type { AccessContext } from '../operations/AccessContext';
 import type { GrantProvisioners } from './GrantProvisioners';
 import type { ProvisioningContext } from './ProvisioningContext';
-import { ProvisioningStore } from './ProvisioningStore';
+import { noteUnknownGrants } from './noteUnknownGrants';
 import { reconcileGrants } from './reconcileGrants';
 
-/** Makes grants within seconds, and compares all of them every minute. @internal */
+/**
+ * Makes grants within seconds, and compares all of them every 30 seconds; also
+ * with what was made by what is no longer configured.
+ *
+ * @internal
+ */
 export async function startProvisioning(options: {
   context: AccessContext;
   logger: LoggerService;
@@ -23,8 +28,9 @@ export async function startProvisioning(options: {
     leases: Leases.create({ knex }),
     logger,
     provisioners,
-    store: ProvisioningStore.create({ knex }),
+    store: options.context.provisioning,
   };
+  await noteUnknownGrants(context);
   if (provisioners.all.length > 0) {
     await scheduler.scheduleTask({
       id: 'provision-grants',
@@ -32,13 +38,16 @@ export async function startProvisioning(options: {
       timeout: { minutes: 10 },
       fn: async () => reconcileGrants(context, { all: false }),
     });
-    await scheduler.scheduleTask({
-      id: 'compare-grants',
-      frequency: { seconds: 30 },
-      initialDelay: { seconds: 5 },
-      timeout: { minutes: 10 },
-      fn: async () => reconcileGrants(context, { all: true }),
-    });
   }
+  await scheduler.scheduleTask({
+    id: 'compare-grants',
+    frequency: { seconds: 30 },
+    initialDelay: { seconds: 5 },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      await noteUnknownGrants(context);
+      await reconcileGrants(context, { all: true });
+    },
+  });
   return context;
 }

@@ -1,8 +1,8 @@
-import { toError } from '@backstage/errors';
 import { failPoint } from '@meshport/backend-durability';
 import type { DeprovisionedGrant } from '@meshport/plugin-data-access-node';
 import { moveAgreement } from '../operations/moveAgreement';
 import { AGREEMENT_CHANGED_TOPIC, record } from '../operations/record';
+import { toGrantFailure } from './GrantFailure';
 import { retryInMs, type GrantWork } from './GrantWork';
 import {
   PROVISIONING_ACTOR,
@@ -40,7 +40,7 @@ export async function takeGrantAway(
     await finish(context, work, gone);
     isGone = true;
   } catch (error) {
-    await fail(context, work, toError(error).message);
+    await fail(context, work, error);
   }
   failPoint('revoke.written');
   return isGone;
@@ -97,12 +97,13 @@ async function finish(
 async function fail(
   context: ProvisioningContext,
   work: GrantWork,
-  reason: string,
+  error: unknown,
 ): Promise<void> {
   const { agreementId, before, provisioner } = work;
   const { access, logger } = context;
+  const { summary, reference, detail } = toGrantFailure('taken away', error);
   logger.error(
-    `The grant of agreement ${agreementId} could not be taken away by ${provisioner.id}: ${reason}`,
+    `The grant of agreement ${agreementId} could not be taken away by ${provisioner.id}, reference ${reference}: ${detail}`,
   );
   const attempts = attemptsOf(before) + 1;
   await access.knex.transaction(async tx => {
@@ -111,7 +112,8 @@ async function fail(
       agreementId,
       provisioner: provisioner.id,
       state: 'deprovisioning-failed',
-      diagnostics: reason,
+      diagnostics: summary,
+      detail,
       attempts,
       retryInMs: retryInMs(attempts),
     });
@@ -120,7 +122,7 @@ async function fail(
         event: 'grant.deprovisioning-failed',
         actor: PROVISIONING_ACTOR,
         subject: agreementId,
-        payload: { provisioner: provisioner.id, reason },
+        payload: { provisioner: provisioner.id, reason: summary, detail },
         topic: AGREEMENT_CHANGED_TOPIC,
       });
     }

@@ -17,6 +17,8 @@ export interface AccessTransitionRecord {
   onBehalfOf?: string;
   at: number;
   reason?: string;
+  /** What was said where the data is; for who decides on the agreement. */
+  detail?: string;
   contractVersion?: string;
   policyVersion?: string;
 }

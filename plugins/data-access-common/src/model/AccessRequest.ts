@@ -206,7 +206,7 @@ export interface AccessAgreement {
   suspendedBy?: string;
   suspendedAt?: number;
   suspendReason?: string;
-  /** Why the grant could not be made or taken away. */
+  /** That the grant could not be made or taken away, with a reference by which operators find out why. */
   failure?: string;
   /** Columns that the contract promises now and that this agreement does not show; only for one agreement looked at. */
   columnsLeftOut?: string[];

@@ -19,17 +19,24 @@ export interface GrantProvisioning {
   provisioner: string;
   /** What is there. */
   state: ProvisioningState;
+  /** Since when nobody knows what is there, because what made it is no longer configured. */
+  unknownSince?: number;
   /** Whether a grant is wanted there now. */
   wanted: boolean;
   /** When what is wanted was last compared with what is there; absent where nothing has to be. */
   comparedAt?: number;
-  /** The last time that they differed though nobody asked for it, and what was put right. */
+  /**
+   * The last time that they differed though nobody asked for it, and, for who
+   * decides on the agreement, what was put right.
+   */
   drift?: { at: number; changes: string[] };
   /** Where it is, for who may use it. */
   reference?: string;
-  /** Why it failed. */
+  /** That it failed, with a reference by which operators find more. */
   diagnostics?: string;
-  /** What had to be put right the last time, or what shows that it is gone. */
+  /** Why it failed, in the words of where the data is; for who decides on the agreement. */
+  detail?: string;
+  /** What had to be put right the last time, or what shows that it is gone; for who decides on the agreement. */
   note?: string;
   /** Milliseconds since the epoch. */
   provisioningStartedAt?: number;

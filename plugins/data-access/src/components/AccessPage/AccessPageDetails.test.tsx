@@ -141,6 +141,8 @@ describe('AccessPage, details of an agreement', () => {
     withProvisioning({
       state: 'provisioning-failed',
       diagnostics: 'Too many connections',
+      detail: 'FATAL: 53300',
+      unknownSince: Date.parse('2026-11-20T08:00:00Z'),
     });
     renderAccessPage('/access/given?details=a1');
     const panel = await screen.findByRole('dialog', { name: 'Bird strikes' });
@@ -151,6 +153,11 @@ describe('AccessPage, details of an agreement', () => {
     ).toBeInTheDocument();
     expect(
       await within(panel).findByText('Too many connections'),
+    ).toBeInTheDocument();
+    expect(within(panel).getByText('FATAL: 53300')).toBeInTheDocument();
+    expect(within(panel).getByText('not known')).toBeInTheDocument();
+    expect(
+      within(panel).getByText(/has not been configured since/),
     ).toBeInTheDocument();
     expect(
       within(panel).queryByText('meshport.reports_a1'),

@@ -67,7 +67,11 @@ function Grant(props: { grant: GrantProvisioning }) {
         </div>
         <div>
           <dt>{t('provisioning.there')}</dt>
-          <dd>{t(`provisioning.states.${grant.state}`)}</dd>
+          <dd>
+            {grant.unknownSince
+              ? t('provisioning.unknown')
+              : t(`provisioning.states.${grant.state}`)}
+          </dd>
         </div>
         {grant.reference && there && (
           <div>
@@ -106,8 +110,25 @@ function Grant(props: { grant: GrantProvisioning }) {
         <Alert
           status="danger"
           icon
-          title={t('provisioning.failed')}
-          description={grant.diagnostics}
+          title={
+            grant.unknownSince
+              ? t('provisioning.unknownSince', {
+                  when: moment(grant.unknownSince),
+                })
+              : t('provisioning.failed')
+          }
+          description={
+            grant.detail ? (
+              <>
+                {grant.diagnostics}
+                <Text as="p" className={styles.code}>
+                  {grant.detail}
+                </Text>
+              </>
+            ) : (
+              grant.diagnostics
+            )
+          }
         />
       )}
       {grant.drift && (
@@ -116,11 +137,13 @@ function Grant(props: { grant: GrantProvisioning }) {
           icon
           title={t('provisioning.drift', { when: moment(grant.drift.at) })}
           description={
-            <ul>
-              {grant.drift.changes.map(change => (
-                <li key={change}>{change}</li>
-              ))}
-            </ul>
+            grant.drift.changes.length > 0 && (
+              <ul>
+                {grant.drift.changes.map(change => (
+                  <li key={change}>{change}</li>
+                ))}
+              </ul>
+            )
           }
         />
       )}

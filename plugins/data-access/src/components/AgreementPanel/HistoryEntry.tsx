@@ -3,6 +3,7 @@ import { Text } from '@backstage/ui';
 import type { AccessTransitionRecord } from '@meshport/plugin-data-access-common';
 import { dataAccessTranslationRef } from '../../translation';
 import { EntityName } from '../shared';
+import styles from './AgreementPanel.module.css';
 
 const ACTIONS = [
   'draft',
@@ -58,6 +59,11 @@ export function HistoryEntry(props: { entry: AccessTransitionRecord }) {
         )}
       </Text>
       {entry.reason && <Text as="p">{entry.reason}</Text>}
+      {entry.detail && (
+        <Text as="p" className={styles.code}>
+          {entry.detail}
+        </Text>
+      )}
       <Text as="p" variant="body-small" color="secondary">
         {[
           new Intl.DateTimeFormat(undefined, {
