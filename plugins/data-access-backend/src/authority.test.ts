@@ -349,6 +349,168 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
     expect(await approve(asked, 'carl')).toMatchObject({ state: 'active' });
   });
 
+  it('lets who asked decide on nothing, also once the area is their own', async () => {
+    const owned = (ownerRef: string) =>
+      strikes(port => {
+        port.area.ownerRef = ownerRef;
+        port.contract.version = '1.1.0';
+      });
+    const asked = { ...airport, until: days(5) };
+    const alone = await bench.request('ann', asked);
+    const together = await bench.request('ann', {
+      ...asked,
+      purpose: 'reporting',
+      consumer: 'group:default/insights',
+    });
+    // What is published in between says who decides.
+    world.ports = [owned('group:default/insights')];
+    bench.forgetPrincipals();
+    expect(
+      (await ask('ann', 'get', '/requests?list=decide')).body.totalItems,
+    ).toBe(2);
+    const approve = async (who: string, { path }: { path: string }) =>
+      await ask(who, 'post', `${path}/approve`, { version: 1 });
+    for (const one of [alone, together]) {
+      expect((await approve('sam', one)).status).toBe(404);
+      const { status, body } = await approve('ann', one);
+      expect([status, body.error.message]).toEqual([
+        403,
+        'You asked for this yourself, so somebody else decides.',
+      ]);
+      const rejected = await ask('ann', 'post', `${one.path}/reject`, {
+        version: 1,
+        reason: 'Mine',
+      });
+      expect(rejected.status).toBe(403);
+    }
+    expect((await approve('amy', together)).status).toBe(403);
+    expect((await approve('amy', alone)).body.agreement).toMatchObject({
+      state: 'active',
+      approvedBy: 'user:default/amy',
+    });
+    expect(
+      await bench.knex()('data_access_agreements').pluck('request_id'),
+    ).toEqual([alone.request.id]);
+  });
+
+  it('lets a group of the owners’ name decide nothing that theirs would', async () => {
+    world.ports = [
+      strikes(port => {
+        port.area.ownerUid = 'uid-safety';
+      }),
+    ];
+    const asked = { ...airport, until: days(5) };
+    const agreement = await approve(await bench.request('ann', asked), 'sam');
+    const { request, path } = await bench.request('amy', asked);
+    const campaign = await ask('sam', 'post', '/campaigns', {
+      title: 'Again',
+      scope: {},
+      dueAt: days(2),
+    });
+    const answers = `/campaigns/${campaign.body.id}`;
+    const { items } = (await ask('sam', 'get', `${answers}/items`)).body;
+    // Deleted, and created again by somebody: data areas has not heard of it yet.
+    world.entities.find(one => one.metadata.name === 'safety')!.metadata.uid =
+      'another';
+    bench.forgetPrincipals();
+    const calls: [string, object, number][] = [
+      [`${path}/approve`, { version: 1 }, 403],
+      [`${path}/reject`, { version: 1, reason: 'No' }, 403],
+      [`${path}/review`, { version: 1 }, 403],
+      [`/agreements/${agreement.id}/suspend`, { reason: 'x' }, 404],
+      [`/requests/${agreement.requestId}/end`, { reason: 'x' }, 404],
+    ];
+    for (const [call, body, status] of calls) {
+      const answer = await ask('sam', 'post', call, body);
+      expect([call, answer.status]).toEqual([call, status]);
+    }
+    const kept = await ask('sam', 'post', `${answers}/answers`, {
+      items: [{ itemId: items[0].id, verdict: 'keep' }],
+    });
+    expect(kept.body.items).toMatchObject([
+      { error: { name: 'NotAllowedError' } },
+    ]);
+    const { body: shown } = await ask('amy', 'get', `/requests/${request.id}`);
+    expect(shown.items[0].waitsFor).toMatchObject({ nobody: true });
+  });
+
+  it('lets no later owner of what uses the data decide on it', async () => {
+    const consumer = 'dataproduct:default/delays';
+    const handOver = (...owners: string[]) => {
+      const delays = world.entities.find(
+        one => one.metadata.name === 'delays',
+      )!;
+      delays.relations = owners.map(owner => ({
+        type: 'ownedBy',
+        targetRef: `group:default/${owner}`,
+      }));
+    };
+    const asked = { ...airport, consumer, until: days(5) };
+    const agreement = await approve(await bench.request('ann', asked), 'sam');
+    const { request, path } = await bench.request('ann', {
+      ...asked,
+      purpose: 'reporting',
+    });
+    // Its document names the owners of the port beside those who asked.
+    handOver('insights', 'safety');
+    const { body: shown } = await ask('sam', 'get', `/requests/${request.id}`);
+    expect(shown.items[0]).toMatchObject({
+      mayDecide: { allowed: false },
+      waitsFor: { nobody: true },
+    });
+    for (const who of ['sam', 'tom', 'sara']) {
+      const approved = await ask(who, 'post', `${path}/approve`, {
+        version: 1,
+      });
+      expect([who, approved.status]).toEqual([who, 403]);
+    }
+    const of = `/agreements/${agreement.id}`;
+    await ask('sam', 'post', `${of}/suspend`, { reason: 'A look first' });
+    expect((await ask('sam', 'post', `${of}/resume`, {})).status).toBe(403);
+    expect(
+      (
+        await ask('sam', 'post', `${of}/accept-columns`, {
+          version: 2,
+          columns: ['state'],
+        })
+      ).status,
+    ).toBe(403);
+    // Whoever owned it when it was asked decides neither.
+    handOver('commercial');
+    expect(
+      (await ask('sara', 'post', `${path}/approve`, { version: 1 })).status,
+    ).toBe(403);
+  });
+
+  it('finds whom the contract names by now, and lets those before go', async () => {
+    const naming = (...firstLevel: string[]) =>
+      strikes(port => {
+        port.contract.approvers = { firstLevel };
+      });
+    world.ports = [naming('user:default/tom')];
+    const { request, path } = await bench.request('ann', {
+      ...airport,
+      until: days(5),
+    });
+    const inbox = async (who: string) =>
+      (await ask(who, 'get', '/requests?list=decide')).body.totalItems;
+    expect([await inbox('tom'), await inbox('carl')]).toEqual([1, 0]);
+    world.ports = [naming('user:default/carl')];
+    // At once, whatever was written down.
+    expect(
+      (await ask('tom', 'post', `${path}/approve`, { version: 1 })).status,
+    ).toBe(403);
+    bench.forgetPrincipals();
+    expect(await inbox('carl')).toBe(1);
+    expect(
+      (await ask('carl', 'get', `/requests/${request.id}`)).body.items[0]
+        .mayDecide,
+    ).toMatchObject({ allowed: true });
+    expect(await approve({ request, path }, 'carl', 'sam')).toMatchObject({
+      state: 'active',
+    });
+  });
+
   it('closes no campaign before all that nobody confirmed has ended', async () => {
     const agreement = await approve(
       await bench.request('ann', { ...airport, until: days(5) }),

@@ -1,5 +1,10 @@
 import type { StoredVote } from '../database/VoteStore';
-import { isMember, type Principal } from '../principals/Principal';
+import {
+  isMember,
+  isMemberOf,
+  type OwnerGroup,
+  type Principal,
+} from '../principals/Principal';
 import { findFreeDecider, type AskedFor } from './findFreeDecider';
 import type { PlannedStep } from './PlannedStep';
 
@@ -25,24 +30,29 @@ export interface Authorities {
  *
  * @remarks
  * Nobody decides on what is their own, see {@link findFreeDecider}, and who
- * approved one step leaves the next to somebody else.
+ * approved one step leaves the next to somebody else. Members of another group
+ * that came to have the name of the owners are none of them.
  *
  * @internal
  */
 export function judgeItem(options: {
   request: AskedFor;
   open: Pick<PlannedStep, 'deciders'>;
-  ownerRef: string;
+  owner: OwnerGroup;
   votes: Pick<StoredVote, 'voter' | 'onBehalfOf'>[];
   authorities: Authorities;
   /** Who decides instead, where that is so by now. */
   escalatedTo?: string[];
 }): Verdict {
-  const { request, open, ownerRef, votes, authorities } = options;
+  const { request, open, owner, votes, authorities } = options;
   const refs = [...open.deciders, ...(options.escalatedTo ?? [])];
   const { own, others } = authorities;
   const deciding = [own, ...others].filter(one =>
-    refs.some(ref => ref === one.ref || isMember(one, ref)),
+    refs.some(
+      ref =>
+        ref === one.ref ||
+        (ref === owner.ref ? isMemberOf(one, owner) : isMember(one, ref)),
+    ),
   );
   if (deciding.length === 0) {
     return no(`Only members of ${open.deciders.join(' or ')} decide on this.`);
@@ -65,7 +75,7 @@ export function judgeItem(options: {
   return {
     allowed: true,
     ...(free !== own && { onBehalfOf: free.ref }),
-    asOwner: isMember(free, ownerRef),
+    asOwner: isMemberOf(free, owner),
   };
 }
 

@@ -8,11 +8,13 @@ import { databaseNow } from '@meshport/backend-durability';
 import type { CampaignItem } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import { findFreeDecider } from '../approvals/findFreeDecider';
+import { withOwnersNow } from '../consumers/withOwnersNow';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { AccessContext } from '../operations/AccessContext';
 import { findFollowing } from '../operations/endAgreement';
 import { readAuthorities } from '../operations/readAuthorities';
 import { runOnce } from '../operations/runOnce';
+import { isOwner } from '../ports/isVisible';
 import { isMember } from '../principals/Principal';
 import type { CampaignCaller } from './CampaignCaller';
 import { decidersOf, findCampaign } from './findCampaign';
@@ -105,7 +107,7 @@ async function answerOne(
   );
 }
 
-/** What somebody uses stays by the word of somebody else. */
+/** What somebody uses stays by the word of somebody else, who is one of the owners. */
 async function assertNotOwn(
   context: AccessContext,
   agreement: StoredAgreement,
@@ -114,10 +116,18 @@ async function assertNotOwn(
   const principal = await context.principals.read(userRef);
   const { own, others } = await readAuthorities(context, principal);
   const request = (await context.requests.get(agreement.requestId))!;
+  const { portRef } = agreement;
+  const port = (await context.ports.resolve([portRef])).get(portRef);
+  const deciding = [own, ...others].filter(one =>
+    port ? isOwner(port, one) : isMember(one, agreement.decider),
+  );
+  if (deciding.length === 0) {
+    throw new NotAllowedError('Only the owners of the port can do this');
+  }
   const found = findFreeDecider(
-    request,
+    await withOwnersNow(context, request),
     own,
-    [own, ...others].filter(one => isMember(one, agreement.decider)),
+    deciding,
   );
   if ('reason' in found) {
     throw new NotAllowedError(found.reason);

@@ -81,6 +81,33 @@ export class WaitingItemStore {
     return [...new Set(rows.map(row => row.request_id))];
   }
 
+  /** The ids of what waits on a port and lacks one of some among who may decide on it. */
+  async findLacking(portRef: string, refs: string[]): Promise<string[]> {
+    const ids = new Set<string>();
+    for (const ref of refs) {
+      const rows: { request_id: string }[] = await this.#knex(ITEMS)
+        .select('request_id')
+        .where({ port_ref: portRef })
+        .whereIn('state', ['submitted', 'in-review', 'changes-asked'])
+        .whereNotExists(
+          this.#knex('data_access_item_deciders')
+            .where({ ref })
+            .whereRaw('item_id = ??', [`${ITEMS}.id`]),
+        );
+      rows.forEach(row => ids.add(row.request_id));
+    }
+    return [...ids];
+  }
+
+  /** The ids of all that waits on a port. */
+  async findOnPort(portRef: string): Promise<string[]> {
+    return await this.#knex(ITEMS)
+      .distinct('request_id')
+      .where({ port_ref: portRef })
+      .whereIn('state', ['submitted', 'in-review', 'changes-asked'])
+      .pluck('request_id');
+  }
+
   /** Says anew who decides on an item; its state stays. */
   async readdress(
     tx: Knex,

@@ -1,6 +1,7 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import { findFreeDecider } from '../approvals/findFreeDecider';
+import { withOwnersNow } from '../consumers/withOwnersNow';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { StoredRequest } from '../database/requestRows';
 import { isOwner, isVisible } from '../ports/isVisible';
@@ -101,7 +102,11 @@ export async function assertDecidesFreely(
 }> {
   assertDecides(found);
   const request = (await context.requests.get(found.agreement.requestId))!;
-  const free = findFreeDecider(request, found.principal, found.deciding);
+  const free = findFreeDecider(
+    await withOwnersNow(context, request),
+    found.principal,
+    found.deciding,
+  );
   if ('reason' in free) {
     throw new NotAllowedError(free.reason);
   }

@@ -1,13 +1,23 @@
+import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { AccessContext } from './AccessContext';
+import { escalationRefs } from './escalationRefs';
 import { planItem } from './planItem';
 import { consumerOf } from './weighItem';
 
-/** By what stays the same while contexts come and go with calls. */
-const lastRuns = new WeakMap<AccessContext['requests'], number>();
+/** What was done before, by what stays the same while contexts come and go with calls. */
+const before = new WeakMap<
+  AccessContext['requests'],
+  {
+    ranAt: number;
+    /** By port, whom its contract named as approvers. */
+    approvers: Map<string, string>;
+  }
+>();
 
 /**
- * Hands what waits, and what was given, on to whom the areas belong now, so
- * that a new owner finds it. Who decides is looked up again when it is decided.
+ * Hands what waits, and what was given, on to whom the areas belong now and
+ * whom the contracts name now, so that they find it. Who decides is looked up
+ * again when it is decided.
  *
  * @param options - does nothing where it ran so short a time ago.
  * @returns how many requests changed hands.
@@ -18,10 +28,12 @@ export async function refreshDeciders(
   options: { maxAgeMs: number },
 ): Promise<number> {
   const now = performance.now();
-  if (now - (lastRuns.get(context.requests) ?? -Infinity) < options.maxAgeMs) {
+  const last = before.get(context.requests);
+  if (last && now - last.ranAt < options.maxAgeMs) {
     return 0;
   }
-  lastRuns.set(context.requests, now);
+  const approvers = last?.approvers ?? new Map<string, string>();
+  before.set(context.requests, { ranAt: now, approvers });
   const given = await context.agreements.decidersOfPorts();
   const waiting = await context.waiting.portRefs();
   const ports = await context.ports.resolve([
@@ -40,25 +52,63 @@ export async function refreshDeciders(
       );
     }
     const ids = waiting.includes(portRef)
-      ? await context.waiting.findMisaddressed(portRef, ownerRef)
+      ? await findMisaddressed(context, port, approvers)
       : [];
     for (const id of ids) {
-      await readdress(context, id);
+      await readdress(context, id, port);
       changed += 1;
     }
   }
   return changed;
 }
 
-async function readdress(context: AccessContext, id: string): Promise<void> {
+/** What waits on a port for others than the area and the contract name by now. */
+async function findMisaddressed(
+  context: AccessContext,
+  port: ResolvedPort,
+  approvers: Map<string, string>,
+): Promise<string[]> {
+  const { waiting } = context;
+  const { portRef } = port.binding;
+  const ofOthers = await waiting.findMisaddressed(portRef, port.area.ownerRef);
+  const named = approversOf(context, port);
+  const known = approvers.get(portRef);
+  const text = JSON.stringify(named);
+  if (known === text) {
+    return ofOthers;
+  }
+  approvers.set(portRef, text);
+  return [
+    ...new Set([
+      ...ofOthers,
+      // What was named before is known to this process alone.
+      ...(known === undefined
+        ? await waiting.findLacking(portRef, named)
+        : await waiting.findOnPort(portRef)),
+    ]),
+  ];
+}
+
+/** Whom the contract names for steps that there are. */
+function approversOf({ policy }: AccessContext, port: ResolvedPort): string[] {
+  const { firstLevel = [], secondLevel = [] } = port.contract.approvers ?? {};
+  const asks = (word: string) =>
+    policy.steps.some(step => step.deciders.includes(word));
+  return [
+    ...(asks('first-level') ? firstLevel : []),
+    ...(asks('second-level') ? secondLevel : []),
+  ].sort();
+}
+
+async function readdress(
+  context: AccessContext,
+  id: string,
+  port: ResolvedPort,
+): Promise<void> {
   const request = (await context.requests.get(id))!;
   const requester = await context.principals.read(request.requester);
-  const ports = await context.ports.resolve(
-    request.items.map(item => item.portRef),
-  );
   for (const item of request.items) {
-    const port = ports.get(item.portRef);
-    if (port && port.area.ownerRef !== item.decider) {
+    if (item.portRef === port.binding.portRef) {
       const { plan, deciders } = await planItem(context, {
         port,
         requester,
@@ -68,13 +118,16 @@ async function readdress(context: AccessContext, id: string): Promise<void> {
         rowFilter: item.rowFilter,
         lengthMs: request.until - (request.startsAt ?? request.createdAt),
       });
+      const escalatedTo = item.escalatedAt
+        ? await escalationRefs(context, port)
+        : [];
       await context.knex.transaction(
         async tx =>
           await context.waiting.readdress(tx, {
             id: item.id,
             decider: port.area.ownerRef,
             plan,
-            deciders,
+            deciders: [...new Set([...deciders, ...escalatedTo])],
           }),
       );
     }

@@ -9,12 +9,15 @@ import {
   type Authorities,
   type Verdict,
 } from '../approvals/judgeItem';
+import type { AskedFor } from '../approvals/findFreeDecider';
 import type { PlannedStep } from '../approvals/PlannedStep';
 import { progressOf } from '../approvals/progressOf';
 import type { Consumer } from '../consumers/resolveConsumer';
+import { withOwnersNow } from '../consumers/withOwnersNow';
 import type { StoredItem, StoredRequest } from '../database/requestRows';
 import type { StoredVote } from '../database/VoteStore';
 import { planOf } from '../requests/showRequest';
+import { ownerOf } from '../ports/isVisible';
 import type { AccessContext } from './AccessContext';
 import { escalationRefs } from './escalationRefs';
 import { planItem } from './planItem';
@@ -23,7 +26,6 @@ import { planItem } from './planItem';
 export interface WeighedItem {
   plan: PlannedStep[];
   deciders: string[];
-  ownerRef: string;
   steps: DecisionStep[];
   open: PlannedStep;
   verdict: Verdict;
@@ -47,10 +49,23 @@ export async function weighItem(
 ): Promise<WeighedItem> {
   const { request, item, port, authorities } = options;
   const planned = await planNow(context, { request, item, port });
-  const ownerRef = port?.area.ownerRef ?? item.decider;
+  const askedFor = await withOwnersNow(context, request);
+  const owner = port ? ownerOf(port) : { ref: item.decider };
+  // Of another group that has the name of the owners nobody decides.
+  const isLost =
+    owner.uid !== undefined &&
+    (await context.directory.find([owner.ref])).get(owner.ref)?.uid !==
+      owner.uid;
   const [eligible, owners] = await Promise.all([
-    eligibleUsers(context, request, planned.plan),
-    context.directory.usersOf([ownerRef]),
+    eligibleUsers(
+      context,
+      askedFor,
+      planned.plan.map(({ id, deciders }) => ({
+        id,
+        deciders: deciders.filter(ref => !(isLost && ref === owner.ref)),
+      })),
+    ),
+    context.directory.usersOf(isLost ? [] : [owner.ref]),
   ]);
   const membersOf = (step: PlannedStep) => eligible.get(step.id) ?? [];
   // Who was an owner then has not approved for the owners of now.
@@ -67,13 +82,12 @@ export async function weighItem(
   const since = item.waitingSince ?? request.createdAt;
   return {
     ...planned,
-    ownerRef,
     steps: progress.steps,
     open,
     verdict: judgeItem({
-      request,
+      request: askedFor,
       open,
-      ownerRef,
+      owner,
       // What is decided already is a conflict, whoever decided it.
       votes: isOpenRequestState(item.state) ? item.votes : [],
       authorities,
@@ -135,8 +149,8 @@ export function consumerOf(request: StoredRequest): Consumer {
 /** By step, the users who decide and would not use the data themselves. */
 async function eligibleUsers(
   context: AccessContext,
-  request: StoredRequest,
-  plan: PlannedStep[],
+  request: AskedFor,
+  plan: Pick<PlannedStep, 'id' | 'deciders'>[],
 ): Promise<Map<string, string[]>> {
   const [users, ...deciders] = await Promise.all([
     context.directory.usersOf([

@@ -1,5 +1,15 @@
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
-import { isMember, type Principal } from '../principals/Principal';
+import {
+  isMember,
+  isMemberOf,
+  type OwnerGroup,
+  type Principal,
+} from '../principals/Principal';
+
+/** The group that a port's area was given to. @internal */
+export function ownerOf({ area }: ResolvedPort): OwnerGroup {
+  return { ref: area.ownerRef, uid: area.ownerUid };
+}
 
 /**
  * Whether a principal is one of the owners of a port's area: of the group that
@@ -8,11 +18,7 @@ import { isMember, type Principal } from '../principals/Principal';
  * @internal
  */
 export function isOwner(port: ResolvedPort, principal: Principal): boolean {
-  const { ownerRef, ownerUid } = port.area;
-  return (
-    isMember(principal, ownerRef) &&
-    (ownerUid === undefined || principal.uids.get(ownerRef) === ownerUid)
-  );
+  return isMemberOf(principal, ownerOf(port));
 }
 
 /** Whether a principal may know that a port exists. @internal */

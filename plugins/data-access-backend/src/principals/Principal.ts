@@ -21,6 +21,20 @@ export function isMember(principal: Principal, groupRef: string): boolean {
   return groupRef !== principal.ref && principal.uids.has(groupRef);
 }
 
+/** A group, by its catalog uid where that is known: another may have its name by now. @internal */
+export interface OwnerGroup {
+  ref: string;
+  uid?: string;
+}
+
+/** Whether somebody is in the group that is meant, not in another of its name. @internal */
+export function isMemberOf(principal: Principal, group: OwnerGroup): boolean {
+  return (
+    isMember(principal, group.ref) &&
+    (group.uid === undefined || principal.uids.get(group.ref) === group.uid)
+  );
+}
+
 /** Whether a record of a user is of this one, not of another who had the name. @internal */
 export function isSelf(
   principal: Principal,

@@ -108,7 +108,7 @@ function mayDecide(
   const { asOwner: _, ...verdict } = judgeItem({
     request,
     open: openStepOf(item),
-    ownerRef: item.decider,
+    owner: { ref: item.decider },
     votes: item.votes,
     authorities,
     // Whoever it was escalated to has been added to the deciders.
