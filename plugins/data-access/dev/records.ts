@@ -257,6 +257,8 @@ export const agreements: AccessAgreement[] = [
   agreement('a1', {
     acceptedTerms: '1.2.0',
     columnsLeftOut: ['pilot_remarks', 'cost_repair'],
+    columnsPromised: ['incident_date', 'airport_name', 'state', 'cost_repair'],
+    columnsAdded: [{ name: 'pilot_remarks', contractVersion: '1.3.0' }],
     usage: usage(1240, 3, 1),
   }),
   agreement('a2', {

@@ -174,6 +174,7 @@ export const dataAccessTranslationRef = createTranslationRef({
         unused: 'Not used, proposed for ending ({{total}})',
         ending: 'Ending soon ({{total}})',
         fewer: 'Fewer columns than promised ({{total}})',
+        added: 'New columns since it was approved ({{total}})',
         trouble: 'Suspended or failed ({{total}})',
       },
       order: 'Order by',
@@ -201,6 +202,8 @@ export const dataAccessTranslationRef = createTranslationRef({
         'They can no longer query it. Running queries end within two seconds.',
       columnsOf_one: '{{chosen}} of {{count}} column',
       columnsOf_other: '{{chosen}} of {{count}} columns',
+      columnsNew_one: '{{count}} of them new',
+      columnsNew_other: '{{count}} of them new',
       columnsCount_one: '{{count}} column',
       columnsCount_other: '{{count}} columns',
     },
@@ -379,8 +382,12 @@ export const dataAccessTranslationRef = createTranslationRef({
     columns: {
       leftOut_one: 'The contract promises {{count}} column more',
       leftOut_other: 'The contract promises {{count}} columns more',
-      leftOutHint:
-        'They came with a later version, or were left out when it was approved. They stay hidden until you let them in.',
+      leftOutUnknown:
+        'They came with a later version, or were left out when it was approved.',
+      leftOutThen: 'Left out when it was decided: {{columns}}.',
+      added: 'New since then: {{columns}}.',
+      addedWith: '{{column}} with version {{version}}',
+      leftOutStay: 'What you do not let in stays hidden.',
       leftOutMine_one:
         'The contract promises one column more: {{columns}}. It stays hidden until its owners let it in.',
       leftOutMine_other:

@@ -80,6 +80,7 @@ export function accessTestBench(
       'data_access_transitions',
       'data_access_votes',
       'data_access_item_deciders',
+      'data_access_contract_versions',
       'data_access_decisions',
       'data_access_agreements',
       'data_access_request_items',

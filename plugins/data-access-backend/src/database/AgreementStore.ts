@@ -66,6 +66,16 @@ export class AgreementStore {
     return await this.#select(query => query.where('port_ref', portRef));
   }
 
+  /** Those on a port that hold now or will, or could again, of whomever. */
+  async findOpenOnPort(portRef: string): Promise<StoredAgreement[]> {
+    const rows = await this.#knex<AgreementRow>(TABLE)
+      .where({ port_ref: portRef })
+      .whereIn('state', ENDING)
+      .andWhere('ends_at', '>', databaseNowSql(this.#knex));
+    const now = await databaseNow(this.#knex);
+    return rows.map(row => agreementFromRow(row, now));
+  }
+
   /** All of a user and their groups on some ports, ended ones too, newest first. */
   async findAll(filter: {
     portRefs: string[];

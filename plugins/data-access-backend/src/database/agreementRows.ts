@@ -28,6 +28,7 @@ export interface AgreementRow {
   purpose: string;
   justification: string;
   columns: string;
+  columns_promised: string | null;
   row_filter: string | null;
   contract_version: string;
   state: AgreementState;
@@ -97,6 +98,9 @@ export function agreementFromRow(
     purpose: row.purpose,
     justification: row.justification,
     columns: JSON.parse(row.columns),
+    ...(row.columns_promised && {
+      columnsPromised: JSON.parse(row.columns_promised),
+    }),
     ...(row.row_filter && { rowFilter: JSON.parse(row.row_filter) }),
     contractVersion: row.contract_version,
     state: stateAt(row.state, { startsAt, endsAt, now }),
@@ -158,6 +162,9 @@ export function agreementToRow(agreement: StoredAgreement): AgreementRow {
     purpose: agreement.purpose,
     justification: agreement.justification,
     columns: JSON.stringify(agreement.columns),
+    columns_promised: agreement.columnsPromised
+      ? JSON.stringify(agreement.columnsPromised)
+      : null,
     row_filter: agreement.rowFilter
       ? JSON.stringify(agreement.rowFilter)
       : null,

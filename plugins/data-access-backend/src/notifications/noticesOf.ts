@@ -53,6 +53,22 @@ const MAKERS: { [event: string]: Maker } = {
     'Your access shows more columns',
     'low',
   ),
+  'contract.columns-added': ({ payload }) => [
+    {
+      recipients: texts(payload.deciders),
+      except: [],
+      title: `The contract of ${text(payload.sqlName)} promises more columns`,
+      description: `Version ${text(payload.contractVersion)} adds ${texts(
+        payload.columns,
+      ).join(
+        ', ',
+      )}. What was given before does not show them until you let them in.`,
+      link: `/access?tab=given&show=added&filter=${encodeURIComponent(
+        text(payload.sqlName),
+      )}`,
+      severity: 'normal',
+    },
+  ],
   'campaign.created': ({ key, payload }) => [
     {
       recipients: texts(payload.deciders),

@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 import type { AccessPolicy } from '../approvals/AccessPolicy';
 import type { AgreementStore } from '../database/AgreementStore';
 import type { CampaignStore } from '../database/CampaignStore';
+import type { ContractVersionStore } from '../database/ContractVersionStore';
 import type { DecisionStore } from '../database/DecisionStore';
 import type { DelegationStore } from '../database/DelegationStore';
 import type { PackageStore } from '../database/PackageStore';
@@ -31,6 +32,7 @@ export interface AccessContext {
   agreements: AgreementStore;
   decisions: DecisionStore;
   campaigns: CampaignStore;
+  contractVersions: ContractVersionStore;
   delegations: DelegationStore;
   packages: PackageStore;
   requests: RequestStore;

@@ -91,6 +91,7 @@ export async function acceptColumns(
           contractVersion: contract.version,
           change: {
             columns: JSON.stringify(columns),
+            columns_promised: JSON.stringify(promised),
             contract_version: contract.version,
             classification: classification ?? null,
           },
@@ -99,6 +100,7 @@ export async function acceptColumns(
         return {
           ...showAgreement(agreement),
           columns,
+          columnsPromised: promised,
           contractVersion: contract.version,
           version: agreement.version + 1,
         };

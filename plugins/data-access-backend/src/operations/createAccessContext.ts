@@ -17,6 +17,7 @@ import type { AccessPolicy } from '../approvals/AccessPolicy';
 import { readAccessPolicy } from '../approvals/readAccessPolicy';
 import { AgreementStore } from '../database/AgreementStore';
 import { CampaignStore } from '../database/CampaignStore';
+import { ContractVersionStore } from '../database/ContractVersionStore';
 import { DecisionStore } from '../database/DecisionStore';
 import { DelegationStore } from '../database/DelegationStore';
 import { keepDecisionsInMemory } from '../database/keepDecisionsInMemory';
@@ -67,6 +68,7 @@ export async function createAccessContext(options: {
     agreements: AgreementStore.create({ knex }),
     decisions: DecisionStore.create({ knex }),
     campaigns: CampaignStore.create({ knex }),
+    contractVersions: ContractVersionStore.create({ knex }),
     delegations: DelegationStore.create({ knex }),
     packages: PackageStore.create({ knex }),
     requests: RequestStore.create({ knex }),

@@ -78,6 +78,7 @@ export function drawAgreement(
     purpose: request.purpose,
     justification: request.justification,
     columns,
+    columnsPromised: contract.columns.map(column => column.name),
     ...(terms.rowFilter && { rowFilter: terms.rowFilter }),
     ...(Object.keys(masks).length > 0 && { masks }),
     contractVersion: contract.version,

@@ -3,6 +3,7 @@ import type {
   AccessTransitionRecord,
 } from '@meshport/plugin-data-access-common';
 import type { AccessContext } from './AccessContext';
+import { columnsAdded } from './columnsAdded';
 import { findAgreement } from './findAgreement';
 import { findRequest } from './findRequest';
 import { readAuthorities } from './readAuthorities';
@@ -31,9 +32,11 @@ export async function getAgreement(
   const columnsLeftOut = (port?.contract.columns ?? [])
     .map(column => column.name)
     .filter(name => !agreement.columns.includes(name));
+  const added = port ? await columnsAdded(context, agreement, port) : [];
   return {
     ...found,
     ...(columnsLeftOut.length > 0 && { columnsLeftOut }),
+    ...(added.length > 0 && { columnsAdded: added }),
   };
 }
 

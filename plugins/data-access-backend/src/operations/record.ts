@@ -8,6 +8,9 @@ export const REQUEST_CHANGED_TOPIC = 'data-access.request-changed';
 /** @internal */
 export const AGREEMENT_CHANGED_TOPIC = 'data-access.agreement-changed';
 
+/** @internal */
+export const CONTRACT_CHANGED_TOPIC = 'data-access.contract-changed';
+
 /**
  * Writes what happened into the ledger and the outbox, in the transaction in
  * which it happens. Last in it, since other writers wait from here on.

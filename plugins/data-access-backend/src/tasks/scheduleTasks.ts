@@ -14,6 +14,7 @@ import {
   CLOCK,
   expireAgreements,
 } from '../operations/expireAgreements';
+import { noteContractVersions } from '../operations/noteContractVersions';
 import { refreshDeciders } from '../operations/refreshDeciders';
 import { remindDeciders } from '../operations/remindDeciders';
 import { publishOutbox } from './publishOutbox';
@@ -93,6 +94,17 @@ export async function scheduleTasks(options: {
     timeout: { minutes: 5 },
     fn: async () => {
       await refreshDeciders(context, { maxAgeMs: 0 });
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'note-contract-versions',
+    frequency: { minutes: 1 },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      const told = await noteContractVersions(context);
+      if (told > 0) {
+        logger.info(`Contracts of ${told} ports promise more columns`);
+      }
     },
   });
   await scheduler.scheduleTask({

@@ -210,6 +210,10 @@ export interface AccessAgreement {
   failure?: string;
   /** Columns that the contract promises now and that this agreement does not show; only for one agreement looked at. */
   columnsLeftOut?: string[];
+  /** Columns that the contract promised when it was approved, or when columns were let in last; absent where that is not known. */
+  columnsPromised?: string[];
+  /** Columns that the contract has come to promise since, with the version that brought each; only for one agreement looked at. */
+  columnsAdded?: { name: string; contractVersion: string }[];
   /** In the last 30 days, for who decides on it; absent where that is not known. */
   usage?: GrantUsage;
   version: number;

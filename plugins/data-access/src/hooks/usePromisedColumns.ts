@@ -7,10 +7,10 @@ const load = async (api: AccessApi) =>
   new Map(
     (await api.getQueryable())
       .filter(port => port.basis === 'owner')
-      .map(port => [port.portRef, port.columns.length]),
+      .map(port => [port.portRef, port.columns.map(column => column.name)]),
   );
 
-/** How many columns the contract of an agreement's port promises now; unknown of ports that are not the user's. @internal */
+/** Which columns the contract of an agreement's port promises now; unknown of ports that are not the user's. @internal */
 export function usePromisedColumns() {
   const { value } = useLoaded(load);
   return useCallback(

@@ -21,10 +21,16 @@ describe('what was given', () => {
   it('shows what is asked for and orders the least used first, the unknown last', () => {
     const all = [
       makeAgreement('unknown'),
-      makeAgreement('much', { usage: { queries: 9, days: 30 } }),
+      makeAgreement('much', {
+        usage: { queries: 9, days: 30 },
+        columnsPromised: ['state', 'cost'],
+      }),
       makeAgreement('never', { usage: unused, startsAt: now - 40 * DAY }),
       makeAgreement('soon', { endsAt: now + DAY }),
-      makeAgreement('failed', { state: 'failed' }),
+      makeAgreement('failed', {
+        state: 'failed',
+        columnsPromised: ['state', 'cost', 'left_out'],
+      }),
       makeAgreement('over', { endsAt: now - DAY, usage: unused, startsAt: 1 }),
     ];
     const ids = (shown: Parameters<typeof isShown>[1]) =>
@@ -32,7 +38,10 @@ describe('what was given', () => {
         .filter(one =>
           isShown(one, shown, {
             now,
-            promised: ({ id }) => (id === 'much' ? 3 : 2),
+            promised: ({ id }) =>
+              id === 'much' || id === 'failed'
+                ? ['state', 'cost', id === 'much' ? 'later' : 'left_out']
+                : ['state', 'cost'],
           }),
         )
         .map(one => one.id);
@@ -46,7 +55,9 @@ describe('what was given', () => {
     ]);
     expect(ids('unused')).toEqual(['never']);
     expect(ids('ending')).toEqual(['soon']);
-    expect(ids('fewer')).toEqual(['much']);
+    expect(ids('fewer')).toEqual(['much', 'failed']);
+    // What was left out when it was approved is not new.
+    expect(ids('added')).toEqual(['much']);
     expect(ids('trouble')).toEqual(['failed']);
     expect(
       [...all]

@@ -2,6 +2,7 @@ import {
   accessWord,
   type AccessAgreement,
 } from '@meshport/plugin-data-access-common';
+import { columnsSince } from './columnsSince';
 import { proposedForEnding } from './proposedForEnding';
 
 /** By what agreements are ordered, the first where nothing is chosen. @internal */
@@ -14,6 +15,7 @@ export const GIVEN_SHOWN = [
   'unused',
   'ending',
   'fewer',
+  'added',
   'trouble',
 ] as const;
 
@@ -23,8 +25,8 @@ export function isShown(
   shown: (typeof GIVEN_SHOWN)[number],
   options: {
     now?: number;
-    /** How many columns the contract promises, where that is known. */
-    promised?: (agreement: AccessAgreement) => number | undefined;
+    /** Which columns the contract promises now, where that is known. */
+    promised?: (agreement: AccessAgreement) => string[] | undefined;
   } = {},
 ): boolean {
   const { now = Date.now(), promised } = options;
@@ -39,7 +41,12 @@ export function isShown(
     case 'fewer':
       return (
         word !== 'ended' &&
-        agreement.columns.length < (promised?.(agreement) ?? 0)
+        agreement.columns.length < (promised?.(agreement)?.length ?? 0)
+      );
+    case 'added':
+      return (
+        word !== 'ended' &&
+        columnsSince(agreement, promised?.(agreement)).length > 0
       );
     case 'trouble':
       return (

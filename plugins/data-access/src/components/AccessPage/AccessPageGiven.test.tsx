@@ -90,6 +90,10 @@ describe('AccessPage, use of what was given', () => {
     state.agreements = [
       makeAgreement('a1'),
       makeAgreement('a2', { productTitle: 'Weather', portRef: 'other' }),
+      makeAgreement('a3', {
+        productTitle: 'Old strikes',
+        columnsPromised: ['state', 'cost'],
+      }),
     ];
     server.use(
       http.get(`${BASE}/queryable`, () =>
@@ -98,15 +102,29 @@ describe('AccessPage, use of what was given', () => {
             {
               portRef: state.agreements[0].portRef,
               basis: 'owner',
-              columns: [{}, {}, {}],
+              columns: ['state', 'cost', 'later'].map(name => ({ name })),
             },
           ],
         }),
       ),
     );
-    renderAccessPage('/access/given?show=fewer');
+    const user = renderAccessPage('/access/given?show=fewer');
     expect(await screen.findByText('2 of 3 columns')).toBeInTheDocument();
+    expect(
+      screen.getByText('2 of 3 columns, 1 of them new'),
+    ).toBeInTheDocument();
     expect(screen.queryByText('Weather')).not.toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: /Show/ }));
+    await user.click(
+      await screen.findByRole('option', {
+        name: 'New columns since it was approved (1)',
+      }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByText('Bird strikes')).not.toBeInTheDocument(),
+    );
+    expect(screen.getByText('Old strikes')).toBeInTheDocument();
   });
 
   it('draws a thousand a hundred at a time', async () => {

@@ -6,6 +6,7 @@ import {
 } from '@meshport/plugin-data-access-common';
 import type { ReactNode } from 'react';
 import { usePurposeTitles } from '../../hooks/usePurposeTitles';
+import { columnsSince } from '../../lib/columnsSince';
 import { dataAccessTranslationRef } from '../../translation';
 import {
   AccessList,
@@ -26,8 +27,8 @@ export interface AgreementListProps {
   showConsumer?: boolean;
   /** Whether how much it was used has a column of its own. */
   showUsage?: boolean;
-  /** How many columns the contract of its port promises now, where that is known. */
-  promised?: (agreement: AccessAgreement) => number | undefined;
+  /** Which columns the contract of its port promises now, where that is known. */
+  promised?: (agreement: AccessAgreement) => string[] | undefined;
   /** Id of the agreement that a link led to. */
   current?: string;
   actions: (agreement: AccessAgreement) => ReactNode;
@@ -122,15 +123,24 @@ export function AgreementList(props: AgreementListProps) {
 
   function columnsText(agreement: AccessAgreement): string {
     const count = agreement.columns.length;
-    const total = props.promised?.(agreement);
+    const promised = props.promised?.(agreement);
+    const total = promised?.length;
     return total !== undefined && total > count
       ? t('given.columnsOf', { count: total, chosen: String(count) })
       : t('given.columnsCount', { count });
   }
 
+  function newColumns(agreement: AccessAgreement): string[] {
+    const added = columnsSince(agreement, props.promised?.(agreement));
+    return added.length > 0
+      ? [t('given.columnsNew', { count: added.length })]
+      : [];
+  }
+
   function terms(agreement: AccessAgreement): string[] {
     return [
       columnsText(agreement),
+      ...newColumns(agreement),
       ...(agreement.rowFilter ? [describeRowFilter(agreement.rowFilter)] : []),
       ...(agreement.acceptedTerms
         ? [t('list.terms', { version: agreement.acceptedTerms })]

@@ -12,6 +12,7 @@ import { useCallback, useState } from 'react';
 import { useLoaded } from '../../hooks/useLoaded';
 import { dataAccessTranslationRef } from '../../translation';
 import styles from './AgreementPanel.module.css';
+import { WhyLeftOut } from './WhyLeftOut';
 
 /** @internal */
 export interface AcceptColumnsProps {
@@ -66,7 +67,11 @@ export function AcceptColumns(props: AcceptColumnsProps) {
         status="info"
         icon
         title={t('columns.leftOut', { count: leftOut.length })}
-        description={t('columns.leftOutHint')}
+        description={
+          <>
+            <WhyLeftOut agreement={agreement} /> {t('columns.leftOutStay')}
+          </>
+        }
       />
       {unknown && (
         <Text as="p" color="danger" role="alert">

@@ -8,6 +8,7 @@ import {
 import { dataAccessTranslationRef } from '../../translation';
 import { AcceptColumns } from './AcceptColumns';
 import styles from './AgreementPanel.module.css';
+import { WhyLeftOut } from './WhyLeftOut';
 
 /** The columns that are shown, and those that the contract promises and this does not show. @internal */
 export function AgreementColumns(props: {
@@ -17,7 +18,7 @@ export function AgreementColumns(props: {
 }) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const { agreement, given } = props;
-  const { columns, masks = {}, columnsLeftOut = [] } = agreement;
+  const { columns, masks = {}, columnsLeftOut = [], columnsAdded } = agreement;
   const ended = grantStateWords[agreement.state] === 'ended';
   return (
     <section className={styles.section}>
@@ -40,6 +41,12 @@ export function AgreementColumns(props: {
             count: columnsLeftOut.length,
             columns: columnsLeftOut.join(', '),
           })}
+          {columnsAdded && (
+            <>
+              {' '}
+              <WhyLeftOut agreement={agreement} />
+            </>
+          )}
         </Text>
       )}
     </section>

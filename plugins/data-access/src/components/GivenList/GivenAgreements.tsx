@@ -21,8 +21,8 @@ const SUSPENDABLE = statesBefore(grantTransitions, 'suspend');
 /** @internal */
 export interface GivenAgreementsProps {
   agreements: AccessAgreement[];
-  /** How many columns the contract of its port promises now, where that is known. */
-  promised?: (agreement: AccessAgreement) => number | undefined;
+  /** Which columns the contract of its port promises now, where that is known. */
+  promised?: (agreement: AccessAgreement) => string[] | undefined;
 }
 
 /** Who uses which port for what and until when, with the ways to end it. @internal */
