@@ -32,7 +32,7 @@ export function PortFields(props: PortFieldsProps) {
   const { item, single, form, onChange } = props;
   const chosen = chosenColumns(item, form);
   const included = !form.leftOutPorts.includes(item.portRef);
-  const total = String(item.columns.length);
+  const count = item.columns.length;
 
   return (
     <div className={styles.port}>
@@ -64,10 +64,10 @@ export function PortFields(props: PortFieldsProps) {
             <AccordionTrigger
               title={
                 chosen.length === item.columns.length
-                  ? t('requestPanel.allColumns', { total })
+                  ? t('requestPanel.allColumns', { count })
                   : t('requestPanel.someColumns', {
                       chosen: String(chosen.length),
-                      total,
+                      count,
                     })
               }
             />

@@ -90,6 +90,7 @@ export default function MapCanvas(props: MapCanvasProps) {
             line.uses === undefined
               ? t('map.agreed', { count: line.agreements })
               : t('map.used', {
+                  count: line.uses,
                   uses: new Intl.NumberFormat(undefined).format(line.uses),
                 }),
         }))}

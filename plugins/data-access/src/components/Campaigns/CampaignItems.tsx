@@ -213,6 +213,7 @@ export function CampaignItems(props: CampaignItemsProps) {
     }
     return usage.lastUsedAt
       ? t('campaigns.used', {
+          count: usage.queries,
           queries: new Intl.NumberFormat(undefined).format(usage.queries),
           days: String(usage.days),
           when: formatDistance(usage.lastUsedAt),

@@ -121,6 +121,7 @@ export function DecisionScope(props: DecisionScopeProps) {
     return exposure.rows === undefined
       ? t('panel.allRows')
       : t('panel.allRowsCounted', {
+          count: exposure.rows,
           rows: new Intl.NumberFormat(undefined).format(exposure.rows),
         });
   }

@@ -38,7 +38,11 @@ export function VerifyLedger() {
         </Button>
       </div>
       {result?.valid && (
-        <Alert status="success" icon title={t('ledger.valid', { entries })} />
+        <Alert
+          status="success"
+          icon
+          title={t('ledger.valid', { count: result.entries, entries })}
+        />
       )}
       {result && !result.valid && (
         <Alert

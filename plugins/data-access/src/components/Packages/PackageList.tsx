@@ -102,7 +102,7 @@ export function PackageList() {
                 <>
                   <Text as="p">{purposeTitle(one.purpose)}</Text>
                   <Text as="p" variant="body-small" color="secondary">
-                    {t('packages.atMost', { days: String(one.maxDays) })}
+                    {t('packages.atMost', { count: one.maxDays })}
                   </Text>
                 </>
               ),

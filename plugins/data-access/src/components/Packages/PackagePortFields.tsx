@@ -35,11 +35,11 @@ export function PackagePortFields(props: PackagePortFieldsProps) {
   const { port, form, typeOf, onChange } = props;
   const all = port.columns.map(column => column.name);
   const chosen = form.columns ?? all;
-  const total = String(all.length);
+  const count = all.length;
   const columns =
     chosen.length === all.length
-      ? t('packages.allColumns', { total })
-      : t('packages.someColumns', { chosen: String(chosen.length), total });
+      ? t('packages.allColumns', { count })
+      : t('packages.someColumns', { chosen: String(chosen.length), count });
   const rows =
     form.limits.length > 0 || form.keptRowFilter
       ? t('packages.someRows')
