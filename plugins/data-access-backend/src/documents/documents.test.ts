@@ -4,6 +4,7 @@ import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { defaultPurposes } from '../config';
+import type { DocumentRefusedError } from './DocumentRefusedError';
 import { readDataUsageAgreement } from './readDataUsageAgreement';
 import { toAccessAgreementDocument } from './toAccessAgreementDocument';
 import { toDataUsageAgreement } from './toDataUsageAgreement';
@@ -172,6 +173,37 @@ describe('Data Usage Agreement 0.0.1', () => {
       expect(custom).not.toHaveProperty(key);
     }
     expect(document.provider).not.toHaveProperty('dataContractId');
+  });
+
+  it('names all that is wrong at once, each with its place', () => {
+    const { id: _id, ...document } = JSON.parse(
+      JSON.stringify(toDataUsageAgreement(subject)),
+    );
+    document.info.endDate = 'soon';
+    document.provider = { teamId: 'safety' };
+    const read = () => readDataUsageAgreement(document, defaultPurposes);
+    expect(read).toThrow("The document lacks the text 'id' (and 3 more)");
+    let error: unknown;
+    try {
+      read();
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect((error as DocumentRefusedError).findings).toEqual([
+      { message: "The document lacks the text 'id'", pointer: '/id' },
+      {
+        message: "The document lacks the text 'provider.dataProductId'",
+        pointer: '/provider/dataProductId',
+      },
+      {
+        message: "The document lacks the text 'provider.outputPortId'",
+        pointer: '/provider/outputPortId',
+      },
+      {
+        message: "The document's info.endDate is not a date, YYYY-MM-DD",
+        pointer: '/info/endDate',
+      },
+    ]);
   });
 
   it.each([

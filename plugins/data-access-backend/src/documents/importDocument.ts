@@ -2,15 +2,22 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import { parsePortRef } from '@meshport/plugin-data-products-common';
+import { resolveConsumer } from '../consumers/resolveConsumer';
 import type { AccessContext } from '../operations/AccessContext';
 import { createRequest } from '../operations/createRequest';
 import { isVisible } from '../ports/isVisible';
 import type { Principal } from '../principals/Principal';
+import {
+  DocumentRefusedError,
+  type DocumentFinding,
+} from './DocumentRefusedError';
 import type { DocumentStore } from './DocumentStore';
 import {
   readDataUsageAgreement,
   type DocumentedRequest,
 } from './readDataUsageAgreement';
+
+const PORT_POINTER = '/provider/outputPortId';
 
 /** A document, and what it leaves open. @internal */
 export interface ImportDocumentInput {
@@ -36,16 +43,37 @@ export async function importDocument(
   const principal = await context.principals.read(options.userRef, {
     fresh: true,
   });
-  const portRef = await findPort(context, asked, principal);
+  const portRef = await placed(
+    () => findPort(context, asked, principal),
+    async () => PORT_POINTER,
+  );
   const purpose = input.purpose ?? asked.purpose;
   if (purpose === undefined) {
-    throw new InputError(
-      `The document's purpose is not of the catalogue, choose one of ${context.purposes
-        .map(({ id }) => id)
-        .join(', ')}`,
-    );
+    throw new DocumentRefusedError([
+      {
+        message: `The document's purpose is not of the catalogue, choose one of ${context.purposes
+          .map(({ id }) => id)
+          .join(', ')}`,
+        pointer: '/info/purpose',
+      },
+    ]);
   }
-  const request = await createRequest(
+  const request = await placed(
+    () => draft(context, { ...asked, portRef, purpose }, input, options),
+    async error => await placeOf(context, error, { asked, input, principal }),
+  );
+  await documents.insert(request.id, asked.document);
+  return request;
+}
+
+async function draft(
+  context: AccessContext,
+  asked: DocumentedRequest & { portRef: string; purpose: string },
+  input: ImportDocumentInput,
+  options: { userRef: string; idempotencyKey?: string },
+): Promise<AccessRequest> {
+  const { portRef, purpose } = asked;
+  return await createRequest(
     context,
     {
       portRefs: [portRef],
@@ -63,8 +91,53 @@ export async function importDocument(
     },
     options,
   );
-  await documents.insert(request.id, asked.document);
-  return request;
+}
+
+/** Says of a refusal which part of the document it is about. */
+async function placed<T>(
+  act: () => Promise<T>,
+  pointerOf: (error: Error) => Promise<string | undefined>,
+): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof InputError || error instanceof NotFoundError) {
+      const pointer = await pointerOf(error);
+      const finding: DocumentFinding = {
+        message: error.message,
+        ...(pointer && { pointer }),
+      };
+      throw Object.assign(error, { findings: [finding] });
+    }
+    throw error;
+  }
+}
+
+/** The part that a refused draft is about, where that can be said. */
+async function placeOf(
+  context: AccessContext,
+  error: Error,
+  options: {
+    asked: DocumentedRequest;
+    input: ImportDocumentInput;
+    principal: Principal;
+  },
+): Promise<string | undefined> {
+  const { asked, input, principal } = options;
+  if (error instanceof NotFoundError) {
+    return PORT_POINTER;
+  }
+  if (input.consumer !== undefined || asked.consumer === undefined) {
+    return undefined;
+  }
+  const refused = await resolveConsumer(
+    context,
+    principal,
+    asked.consumer,
+  ).catch(reason => reason as Error);
+  return refused instanceof Error && refused.message === error.message
+    ? '/consumer'
+    : undefined;
 }
 
 /** Without a version, the newest that the caller may know of. */

@@ -1,7 +1,10 @@
-import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Purpose } from '@meshport/plugin-data-access-common';
 import { CUSTOM_KEY, type DataUsageAgreement } from './DataUsageAgreement';
+import {
+  DocumentRefusedError,
+  type DocumentFinding,
+} from './DocumentRefusedError';
 
 /** What a document asks for. What it says was decided counts for nothing. @internal */
 export interface DocumentedRequest {
@@ -20,12 +23,14 @@ export interface DocumentedRequest {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** The standard names who uses the data by one of these. */
+const CONSUMER_KEYS = ['userId', 'teamId', 'dataProductId'] as const;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * Reads a Data Usage Agreement 0.0.1.
  *
- * @throws InputError naming what is missing or wrong
+ * @throws DocumentRefusedError naming all that is missing or wrong, and where
  * @internal
  */
 export function readDataUsageAgreement(
@@ -33,47 +38,63 @@ export function readDataUsageAgreement(
   purposes: Purpose[],
 ): DocumentedRequest {
   if (document.dataUsageAgreementSpecification !== '0.0.1') {
-    throw new InputError(
-      "The document is not a Data Usage Agreement 0.0.1, it lacks dataUsageAgreementSpecification: '0.0.1'",
-    );
+    throw new DocumentRefusedError([
+      {
+        message:
+          "The document is not a Data Usage Agreement 0.0.1, it lacks dataUsageAgreementSpecification: '0.0.1'",
+        pointer: '/dataUsageAgreementSpecification',
+      },
+    ]);
   }
-  requireText(document, 'id');
-  const info = requireObject(document, 'info');
-  const provider = requireObject(document, 'provider');
-  const consumer = requireObject(document, 'consumer');
-  requireText(provider, 'teamId', 'provider.');
-  requireText(info, 'status', 'info.');
-  const written = requireText(info, 'purpose', 'info.');
+  const findings: DocumentFinding[] = [];
+  const text = (object: JsonObject, key: string, part?: string): string =>
+    requireText(findings, object, key, part);
+  const object = (key: string): JsonObject =>
+    requireObject(findings, document, key);
+
+  text(document, 'id');
+  const info = object('info');
+  const provider = object('provider');
+  const consumer = object('consumer');
+  text(provider, 'teamId', 'provider');
+  const dataProductId = text(provider, 'dataProductId', 'provider');
+  const outputPortId = text(provider, 'outputPortId', 'provider');
+  text(info, 'status', 'info');
+  const written = text(info, 'purpose', 'info');
   const custom = (document.custom as JsonObject | undefined)?.[CUSTOM_KEY];
   const ours = (isObject(custom) ? custom : {}) as JsonObject;
+  const startsAt = timeOf(findings, ours.startsAt, info, 'startDate', 0);
+  const until =
+    info.endDate === undefined
+      ? undefined
+      : // An end date is the last day.
+        timeOf(findings, ours.endsAt, info, 'endDate', DAY_MS);
+  const [first, ...others] = findings;
+  if (first) {
+    throw new DocumentRefusedError([first, ...others]);
+  }
   const purpose = purposes.find(({ id, title }) =>
     [ours.purpose, written].some(
-      text =>
-        typeof text === 'string' &&
+      one =>
+        typeof one === 'string' &&
         [id, title].some(
           known =>
-            known.toLocaleLowerCase('en-US') ===
-            text.toLocaleLowerCase('en-US'),
+            known.toLocaleLowerCase('en-US') === one.toLocaleLowerCase('en-US'),
         ),
     ),
   )?.id;
-  const consumerRef = [
-    consumer.userId,
-    consumer.teamId,
-    consumer.dataProductId,
-  ].find(id => typeof id === 'string') as string | undefined;
+  const consumerKey = CONSUMER_KEYS.find(
+    key => typeof consumer[key] === 'string',
+  );
   return {
     document: document as unknown as DataUsageAgreement,
-    dataProductId: requireText(provider, 'dataProductId', 'provider.'),
-    outputPortId: requireText(provider, 'outputPortId', 'provider.'),
+    dataProductId,
+    outputPortId,
     ...(purpose && { purpose }),
     justification: written,
-    ...(consumerRef && { consumer: consumerRef }),
-    startsAt: timeOf(ours.startsAt, info, 'startDate', 0),
-    ...(info.endDate !== undefined && {
-      // An end date is the last day.
-      until: timeOf(ours.endsAt, info, 'endDate', DAY_MS),
-    }),
+    ...(consumerKey && { consumer: consumer[consumerKey] as string }),
+    startsAt,
+    ...(until !== undefined && { until }),
     ...(Array.isArray(ours.columns) && { columns: ours.columns as string[] }),
     ...(ours.rowFilter !== undefined && { rowFilter: ours.rowFilter }),
     ...(ours.passOn === true && { passOn: true }),
@@ -82,6 +103,7 @@ export function readDataUsageAgreement(
 
 /** The exact time where it is ours and of that day, else that of the date. */
 function timeOf(
+  findings: DocumentFinding[],
   exact: JsonValue | undefined,
   info: JsonObject,
   key: 'startDate' | 'endDate',
@@ -91,29 +113,47 @@ function timeOf(
   const day =
     typeof date === 'string' && DATE.test(date) ? Date.parse(date) : NaN;
   if (Number.isNaN(day)) {
-    throw new InputError(
-      `The document's info.${key} is not a date, YYYY-MM-DD`,
-    );
+    findings.push({
+      message: `The document's info.${key} is not a date, YYYY-MM-DD`,
+      pointer: `/info/${key}`,
+    });
   }
   return typeof exact === 'number' && exact >= day && exact < day + DAY_MS
     ? exact
     : day + offset;
 }
 
-function requireText(object: JsonObject, key: string, path = ''): string {
+function requireText(
+  findings: DocumentFinding[],
+  object: JsonObject,
+  key: string,
+  part?: string,
+): string {
   const value = object[key];
-  if (typeof value !== 'string' || value.trim() === '') {
-    throw new InputError(`The document lacks the text '${path}${key}'`);
+  if (typeof value === 'string' && value.trim() !== '') {
+    return value;
   }
-  return value;
+  findings.push({
+    message: `The document lacks the text '${part ? `${part}.` : ''}${key}'`,
+    pointer: `${part ? `/${part}` : ''}/${key}`,
+  });
+  return '';
 }
 
-function requireObject(object: JsonObject, key: string): JsonObject {
+function requireObject(
+  findings: DocumentFinding[],
+  object: JsonObject,
+  key: string,
+): JsonObject {
   const value = object[key];
-  if (!isObject(value)) {
-    throw new InputError(`The document lacks the object '${key}'`);
+  if (isObject(value)) {
+    return value;
   }
-  return value;
+  findings.push({
+    message: `The document lacks the object '${key}'`,
+    pointer: `/${key}`,
+  });
+  return {};
 }
 
 function isObject(value: JsonValue | undefined): value is JsonObject {
