@@ -251,6 +251,11 @@ const usage = (queries: number, users: number, daysAgo: number) => ({
   users,
   days: 30,
   lastUsedAt: now - daysAgo * DAY,
+  daily: Array.from({ length: 30 }, (_, day) =>
+    day > 30 - daysAgo || day % 7 > 4
+      ? 0
+      : Math.ceil((queries / 465) * (day + 1)),
+  ),
 });
 
 export const agreements: AccessAgreement[] = [
@@ -308,6 +313,7 @@ export const agreements: AccessAgreement[] = [
     productTitle: 'Crew rosters',
     sqlName: 'crew.rosters.rosters',
   }),
+  agreement('a9', { consumer: 'service:default/crew-planner' }),
   agreement('a8', {
     packageId: 'p1',
     productTitle: 'Flight delays',
@@ -315,7 +321,6 @@ export const agreements: AccessAgreement[] = [
     startsAt: now - 4 * DAY,
     usage: { queries: 0, users: 0, days: 30 },
   }),
-  agreement('a9', { consumer: 'service:default/crew-planner' }),
 ];
 
 /** What happened to an agreement, or to what was asked before it. */

@@ -359,6 +359,8 @@ export const dataAccessTranslationRef = createTranslationRef({
       queries_one: '{{queries}} query',
       queries_other: '{{queries}} queries',
       users: '{{users}} people',
+      daily:
+        'Queries of each of the last {{days}} days, the oldest first: {{figures}}',
       last: 'last {{when}}',
     },
     why: {
@@ -419,6 +421,9 @@ export const dataAccessTranslationRef = createTranslationRef({
       goneSince: 'Gone since',
       note: 'Proof',
       failed: 'It failed, and is tried again',
+      unknown: 'not known',
+      unknownSince:
+        'What made it has not been configured since {{when}}, so nobody looks',
       drift: 'It differed on {{when}} and was put right',
       states: {
         provisioning: 'being made',
@@ -434,9 +439,6 @@ export const dataAccessTranslationRef = createTranslationRef({
     },
     documents: {
       title: 'As a document',
-      unknown: 'not known',
-      unknownSince:
-        'What made it has not been configured since {{when}}, so nobody looks',
       hint: 'To keep, or for a system that reads one of these standards.',
       oaas: 'Access agreement (Bitol OAAS)',
       dua: 'Data Usage Agreement',

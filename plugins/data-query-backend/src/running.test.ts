@@ -365,6 +365,12 @@ describe.each(databases.eachSupportedId())('running on %p', databaseId => {
         lastUsedAt: expect.any(Number),
       },
     ]);
+    const daily = await call(
+      'get',
+      `/usage/ports?${period}&agreementId=a1&daily=true`,
+      { as: SERVICE },
+    );
+    expect(daily.body.items).toMatchObject([{ uses: 3, daily: [3] }]);
     const reads = await call('get', `/usage/reads?${period}`, { as: SERVICE });
     expect(
       reads.body.items.map((item: any) => [

@@ -26,7 +26,12 @@ export interface UsagePeriod {
 export interface DataQueryClient {
   /** How much ports were used in a period, by agreement; what was not used is not in it. */
   portUsage(
-    request: UsagePeriod & { portRefs?: string[]; agreementIds?: string[] },
+    request: UsagePeriod & {
+      portRefs?: string[];
+      agreementIds?: string[];
+      /** Also for each 24 hours of the period. */
+      daily?: boolean;
+    },
     options?: { signal?: AbortSignal },
   ): Promise<{ items: PortUsage[] }>;
 

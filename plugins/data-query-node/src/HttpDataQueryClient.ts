@@ -37,13 +37,18 @@ export class HttpDataQueryClient implements DataQueryClient {
     request: Parameters<DataQueryClient['portUsage']>[0],
     options: CallOptions = {},
   ) {
-    const { portRefs, agreementIds, ...period } = request;
+    const { portRefs, agreementIds, daily, ...period } = request;
     const items: PortUsage[] = [];
     for (const somePorts of batchesOf(portRefs)) {
       for (const someAgreements of batchesOf(agreementIds)) {
         const page = await this.#json<{ items: PortUsage[] }>(
           '/usage/ports',
-          { ...period, portRef: somePorts, agreementId: someAgreements },
+          {
+            ...period,
+            portRef: somePorts,
+            agreementId: someAgreements,
+            ...(daily && { daily: 'true' }),
+          },
           options,
         );
         items.push(...page.items);
@@ -84,7 +89,7 @@ export class HttpDataQueryClient implements DataQueryClient {
 
   async #json<T>(
     path: string,
-    query: { [name: string]: number | string[] | undefined },
+    query: { [name: string]: number | string | string[] | undefined },
     { signal }: CallOptions,
   ): Promise<T> {
     const search = new URLSearchParams(

@@ -21,7 +21,7 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
   let down = false;
   const sampled: object[] = [];
   const dataQuery: DataQueryClient = {
-    async portUsage() {
+    async portUsage({ daily }) {
       if (down) {
         throw new Error('connection refused');
       }
@@ -33,6 +33,7 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
             uses: 7,
             users: 1,
             lastUsedAt: FROM,
+            ...(daily && { daily: [...Array(28).fill(0), 3, 4] }),
           },
         ],
       };
@@ -144,7 +145,13 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
 
   it('shows a decider how what was given is used, and nobody else', async () => {
     agreementId = (await agree()).id;
-    const usage = { queries: 7, users: 1, days: 30, lastUsedAt: FROM };
+    const usage = {
+      queries: 7,
+      users: 1,
+      days: 30,
+      lastUsedAt: FROM,
+      daily: [...Array(28).fill(0), 3, 4],
+    };
     const given = async (who: string, list: string) =>
       (await ask(who, 'get', `/agreements?list=${list}`)).body.items;
     expect(await given('sam', 'given')).toMatchObject([

@@ -34,9 +34,9 @@ export class QueryUsageReader implements UsageReader {
 
   async read(
     agreementIds: string[],
-    options: { since: number; now: number },
+    options: Parameters<UsageReader['read']>[1],
   ): Promise<Map<string, GrantUsage>> {
-    const { since, now } = options;
+    const { since, now, daily } = options;
     if (agreementIds.length === 0) {
       return new Map();
     }
@@ -47,6 +47,7 @@ export class QueryUsageReader implements UsageReader {
           from: since,
           to: now,
           agreementIds,
+          daily,
         },
         { signal: AbortSignal.timeout(PATIENCE_MS) },
       );
@@ -59,6 +60,15 @@ export class QueryUsageReader implements UsageReader {
               queries: used.reduce((sum, item) => sum + item.uses, 0),
               users: used.reduce((most, item) => Math.max(most, item.users), 0),
               days,
+              ...(daily &&
+                used.length > 0 && {
+                  daily: Array.from({ length: days }, (_, day) =>
+                    used.reduce(
+                      (sum, item) => sum + (item.daily?.[day] ?? 0),
+                      0,
+                    ),
+                  ),
+                }),
               ...(used.length > 0 && {
                 lastUsedAt: Math.max(...used.map(item => item.lastUsedAt)),
               }),

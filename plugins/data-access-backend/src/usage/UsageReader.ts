@@ -5,7 +5,12 @@ export interface UsageReader {
   /** By agreement; lacks those of which nothing is known. */
   read(
     agreementIds: string[],
-    options: { since: number; now: number },
+    options: {
+      since: number;
+      now: number;
+      /** Also for each of the days. */
+      daily?: boolean;
+    },
   ): Promise<Map<string, GrantUsage>>;
 }
 

@@ -11,7 +11,7 @@ export async function showUsage(
   const now = await context.decisions.now();
   const usages = await context.usage.read(
     agreements.map(agreement => agreement.id),
-    { since: now - DAYS_30_MS, now },
+    { since: now - DAYS_30_MS, now, daily: true },
   );
   return agreements.map(agreement => {
     const usage = usages.get(agreement.id);

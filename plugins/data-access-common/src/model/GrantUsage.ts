@@ -7,4 +7,6 @@ export interface GrantUsage {
   users?: number;
   /** The time looked at. */
   days: number;
+  /** Queries of each of these days, the first of them first; days of 24 hours, the last of which ends now. */
+  daily?: number[];
 }

@@ -26,13 +26,14 @@ export function createUsageRouter(options: {
 
   router.get('/usage/ports', async (req, res) => {
     await assertReader(req);
-    const { from, to, portRef, agreementId } = req.query;
+    const { from, to, portRef, agreementId, daily } = req.query;
     res.json(
       await usage.ports({
         from: Number(from),
         to: Number(to),
         portRefs: listOf(portRef),
         agreementIds: listOf(agreementId),
+        daily: String(daily) === 'true',
       }),
     );
   });

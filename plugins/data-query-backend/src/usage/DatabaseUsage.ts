@@ -4,6 +4,8 @@ import type {
 } from '@meshport/plugin-data-query-common';
 import type { Knex } from 'knex';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** A period, from and to in milliseconds of the database's clock; `to` is not in it. @internal */
 export interface Period {
   from: number;
@@ -14,7 +16,12 @@ export interface Period {
 export interface UsageService {
   /** How much ports were used, by agreement. */
   ports(
-    request: Period & { portRefs?: string[]; agreementIds?: string[] },
+    request: Period & {
+      portRefs?: string[];
+      agreementIds?: string[];
+      /** Also for each 24 hours of the period. */
+      daily?: boolean;
+    },
   ): Promise<{ items: PortUsage[] }>;
   /** Who read which classification for which purpose. */
   reads(
@@ -43,8 +50,18 @@ export class DatabaseUsage implements UsageService {
     to,
     portRefs,
     agreementIds,
+    daily,
   }: Parameters<UsageService['ports']>[0]) {
+    const narrow = (query: Knex.QueryBuilder) => {
+      if (portRefs) {
+        query.whereIn('port_ref', portRefs);
+      }
+      if (agreementIds) {
+        query.whereIn('agreement_id', agreementIds);
+      }
+    };
     const query = this.#within({ from, to })
+      .modify(narrow)
       .select('port_ref', 'agreement_id')
       .countDistinct({ uses: 'query_id' })
       .select({
@@ -55,13 +72,9 @@ export class DatabaseUsage implements UsageService {
       .max({ last_at: 'started_at' })
       .groupBy('port_ref', 'agreement_id')
       .orderBy(['port_ref', 'agreement_id']);
-    if (portRefs) {
-      query.whereIn('port_ref', portRefs);
-    }
-    if (agreementIds) {
-      query.whereIn('agreement_id', agreementIds);
-    }
-    const rows: UsageRow[] = await query;
+    const [rows, days]: [UsageRow[], Map<string, number[]>] = await Promise.all(
+      [query, daily ? this.#daily({ from, to }, narrow) : new Map()],
+    );
     return {
       items: rows.map(row => ({
         portRef: row.port_ref,
@@ -69,8 +82,40 @@ export class DatabaseUsage implements UsageService {
         uses: Number(row.uses),
         users: Number(row.users),
         lastUsedAt: Number(row.last_at),
+        ...(daily && { daily: days.get(keyOf(row)) }),
       })),
     };
+  }
+
+  /** Queries of each 24 hours, by port and agreement. */
+  async #daily(
+    { from, to }: Period,
+    narrow: (query: Knex.QueryBuilder) => void,
+  ): Promise<Map<string, number[]>> {
+    const rows: (UsageRow & { day: number | string })[] = await this.#within({
+      from,
+      to,
+    })
+      .modify(narrow)
+      .select('port_ref', 'agreement_id')
+      .select({
+        // SQLite's driver binds every number as a float.
+        day: this.#knex.raw(
+          `(started_at - cast(? as bigint)) / ${DAY_MS}`,
+          from,
+        ),
+      })
+      .countDistinct({ uses: 'query_id' })
+      .groupBy('port_ref', 'agreement_id', 'day');
+    const days = new Map<string, number[]>();
+    for (const row of rows) {
+      const key = keyOf(row);
+      const counts =
+        days.get(key) ?? new Array(Math.ceil((to - from) / DAY_MS)).fill(0);
+      counts[Number(row.day)] = Number(row.uses);
+      days.set(key, counts);
+    }
+    return days;
   }
 
   async reads({
@@ -118,4 +163,8 @@ export class DatabaseUsage implements UsageService {
       .where('started_at', '>=', from)
       .where('started_at', '<', to);
   }
+}
+
+function keyOf(row: Pick<UsageRow, 'port_ref' | 'agreement_id'>): string {
+  return JSON.stringify([row.port_ref, row.agreement_id]);
 }

@@ -8,6 +8,8 @@ export interface PortUsage {
   /** Different users. */
   users: number;
   lastUsedAt: number;
+  /** Queries of each 24 hours of the period, the first of them first; where it was asked for. */
+  daily?: number[];
 }
 
 /** Who read which classification for which purpose in a period. @public */

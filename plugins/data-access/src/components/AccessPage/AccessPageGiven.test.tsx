@@ -34,7 +34,10 @@ describe('AccessPage, use of what was given', () => {
 
   it('says how much each is used, and proposes only what is known to be unused', async () => {
     const first = [
-      makeAgreement('a1', { startsAt: 1, usage: used(1240) }),
+      makeAgreement('a1', {
+        startsAt: 1,
+        usage: { ...used(1240), days: 4, daily: [0, 40, 1200, 0] },
+      }),
       makeAgreement('a2', { productTitle: 'Crew rosters', startsAt: 1 }),
     ];
     const second = [
@@ -64,6 +67,11 @@ describe('AccessPage, use of what was given', () => {
     expect(
       await screen.findByText('1,240 queries, 3 people'),
     ).toBeInTheDocument();
+    const days = screen.getByRole('img', {
+      name: 'Queries of each of the last 4 days, the oldest first: 0, 40, 1,200, 0',
+    });
+    // A day without use draws nothing.
+    expect(days.querySelectorAll('rect')).toHaveLength(2);
     const row = (name: string) =>
       screen.getByText(name).closest('tr, [role="row"], li');
     expect(row('Crew rosters')).toHaveTextContent('not known');

@@ -4,6 +4,7 @@ import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import { formatDay, formatDistance } from '@meshport/plugin-data-access-react';
 import { proposedForEnding } from '../../lib/proposedForEnding';
 import { dataAccessTranslationRef } from '../../translation';
+import { UsageSparkline } from './UsageSparkline';
 import styles from './AgreementUsage.module.css';
 
 /** @internal */
@@ -14,7 +15,8 @@ export interface AgreementUsageProps {
 }
 
 /**
- * How much an agreement was used: a number, and a bar against the most used.
+ * How much an agreement was used: a number, and each of its days; a bar against
+ * the most used where the days are not known.
  * What is not known is said to be so, since silence must not look like disuse.
  *
  * @internal
@@ -63,16 +65,20 @@ export function AgreementUsage(props: AgreementUsageProps) {
           usage.users > 1 &&
           `, ${t('usage.users', { users: number.format(usage.users) })}`}
       </Text>
-      <div className={styles.track} aria-hidden>
-        <div
-          className={styles.bar}
-          style={{
-            inlineSize: `${Math.round(
-              (100 * usage.queries) / Math.max(most, 1),
-            )}%`,
-          }}
-        />
-      </div>
+      {usage.daily ? (
+        <UsageSparkline daily={usage.daily} />
+      ) : (
+        <div className={styles.track} aria-hidden>
+          <div
+            className={styles.bar}
+            style={{
+              inlineSize: `${Math.round(
+                (100 * usage.queries) / Math.max(most, 1),
+              )}%`,
+            }}
+          />
+        </div>
+      )}
       <Text as="p" variant="body-small" color="secondary">
         {t('usage.last', { when: formatDistance(usage.lastUsedAt) })}
       </Text>
