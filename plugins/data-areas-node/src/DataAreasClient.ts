@@ -80,7 +80,11 @@ export interface DataAreasClient {
   /** `undefined` if there is no such area. */
   getCatalogArea(area: string): Promise<CatalogArea | undefined>;
 
-  /** `undefined` if there is no such publication. */
+  /**
+   * By the name that the area publishes it under, or by that of its entity,
+   * which is another where a product is not for everyone. `undefined` if there
+   * is no such publication.
+   */
   getCatalogPublication(
     area: string,
     product: string,

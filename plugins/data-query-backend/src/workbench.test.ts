@@ -6,10 +6,17 @@ jest.setTimeout(60_000);
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const AIRPORTS = 'network.airports.airports';
 const PASSENGERS = 'flight_ops.bookings.passengers';
+const GATES = 'network.gates.gates';
+const GATES_NEXT = 'network.gates.gates_v2';
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
 
 describe.each(databases.eachSupportedId())('the workbench on %p', id => {
-  const bench = workbenchTestBench(databases, id);
+  const bench = workbenchTestBench(databases, id, {
+    datasets: {
+      [GATES]: 'select i::integer as gate from range(3) t(i)',
+      [GATES_NEXT]: 'select i::integer as gate from range(4) t(i)',
+    },
+  });
   const { ask } = bench;
 
   /** What is there and may not be read answers as what is not there. */
@@ -111,6 +118,58 @@ describe.each(databases.eachSupportedId())('the workbench on %p', id => {
       });
       expect(status).toBe(400);
     }
+  });
+
+  it('refuses a character that a database cannot keep, and names the field', async () => {
+    bench.allow(AIRPORTS);
+    const query = await save('ann');
+    const tab = { title: 'T', sql: '', position: 0 };
+    const board = { title: 'B', visibility: 'private', tiles: [] };
+    const wrong: [string, object, string][] = [
+      ['/tabs', { ...tab, title: 'a\u0000' }, '/title'],
+      ['/tabs', { ...tab, sql: 'select \u0000' }, '/sql'],
+      ['/tabs', { ...tab, agreementIds: ['\u0000'] }, '/agreementIds/0'],
+      [
+        '/saved-queries',
+        { title: '\u0000', sql: 'select 1', visibility: 'private' },
+        '/title',
+      ],
+      [
+        '/saved-queries',
+        {
+          title: 'Q',
+          description: 'a\u0000b',
+          sql: 'select 1',
+          visibility: 'private',
+        },
+        '/description',
+      ],
+      [
+        '/charts',
+        { savedQueryId: query.id, title: 'a\u0000b', spec },
+        '/title',
+      ],
+      [
+        '/charts',
+        { savedQueryId: query.id, title: 'C', spec: { ...spec, x: '\u0000' } },
+        '/spec/x',
+      ],
+      ['/boards', { ...board, title: 'a\u0000b' }, '/title'],
+      ['/boards', { ...board, description: '\u0000' }, '/description'],
+    ];
+    for (const [path, body, field] of wrong) {
+      expect(await ask('ann', 'post', path, body)).toMatchObject({
+        status: 400,
+        body: {
+          error: {
+            name: 'InputError',
+            message: `Request body at '${field}' must not hold the character U+0000`,
+          },
+        },
+      });
+    }
+    const { status } = await ask('ann', 'get', '/saved-queries?text=%00');
+    expect(status).toBe(400);
   });
 
   it('shares the text of a saved query by link, and keeps private ones absent', async () => {
@@ -327,5 +386,119 @@ describe.each(databases.eachSupportedId())('the workbench on %p', id => {
     expect((await ask('ann', 'delete', off)).status).toBe(403);
     expect((await ask('owner', 'delete', off)).status).toBe(204);
     expect((await ask('owner', 'get', place)).body.items).toEqual([]);
+  });
+
+  it('shows others no chart of who may not share', async () => {
+    bench.allow(AIRPORTS);
+    const query = await save('ann');
+    const hers = await chart('ann', query.id);
+    bench.denied.add('data-query.saved.share');
+    const his = await chart('bob', query.id, { title: 'Words of bob' });
+    const titles = async (who: string) =>
+      (
+        await ask(who, 'get', `/charts?savedQueryId=${query.id}`)
+      ).body.items.map((item: { title: string }) => item.title);
+    expect(await titles('bob')).toEqual([hers.title, his.title]);
+    expect(await titles('ann')).toEqual([hers.title]);
+    await expectAbsent('ann', 'get', '/charts', his.id);
+    const board = await ask('ann', 'post', '/boards', {
+      title: 'Board',
+      visibility: 'private',
+      tiles: [{ chartId: his.id, layout: { x: 0, y: 0, width: 6, height: 4 } }],
+    });
+    expect(board.status).toBe(404);
+
+    bench.denied.clear();
+    const { title, spec: drawn, version } = his;
+    await ask('bob', 'put', `/charts/${his.id}`, {
+      title,
+      spec: drawn,
+      version,
+    });
+    expect(await titles('ann')).toEqual([hers.title, title]);
+    // Words that came later are not shared by what was allowed before.
+    bench.denied.add('data-query.saved.share');
+    await ask('bob', 'put', `/charts/${his.id}`, {
+      title: 'Other words',
+      spec: drawn,
+      version: version + 1,
+    });
+    expect(await titles('ann')).toEqual([hers.title]);
+  });
+
+  it('says of a pinned chart which version of the product it reads', async () => {
+    [GATES, GATES_NEXT, AIRPORTS].forEach(name => bench.allow(name));
+    const productRef = 'dataproduct:network/gates';
+    const sqlOf = (name: string) => ({
+      title: 'Gates',
+      sql: `select gate as name from ${name}`,
+      visibility: 'link',
+    });
+    const query = await save('ann', sqlOf(GATES));
+    const pinOf = async (queryId: string) => {
+      const { id: chartId } = await chart('ann', queryId);
+      const answer = await ask('owner', 'put', '/pins', {
+        productRef,
+        chartId,
+      });
+      expect(answer.status).toBe(200);
+      return chartId as string;
+    };
+    const old = await pinOf(query.id);
+    const next = await pinOf((await save('ann', sqlOf(GATES_NEXT))).id);
+    const pins = async (who: string) =>
+      (await ask(who, 'get', `/pins?productRef=${productRef}`)).body;
+    const outdated = { sqlName: GATES, published: true, newest: GATES_NEXT };
+    for (const who of ['bob', 'owner']) {
+      const { items, ...rest } = await pins(who);
+      expect(rest).toEqual({ mayPin: who === 'owner' });
+      expect(items.map((item: any) => [item.chartId, item.outdated])).toEqual(
+        expect.arrayContaining([
+          [old, outdated],
+          [next, undefined],
+        ]),
+      );
+    }
+
+    // As if the version that it reads had been taken away.
+    const changed = await ask('ann', 'put', `/saved-queries/${query.id}`, {
+      ...sqlOf('network.gates.doors'),
+      version: query.version,
+    });
+    expect(changed.status).toBe(200);
+    expect(await pins('bob')).toEqual({
+      items: [expect.objectContaining({ chartId: next })],
+      mayPin: false,
+    });
+    expect(await pins('owner')).toEqual({
+      items: [expect.objectContaining({ chartId: next })],
+      mayPin: true,
+      unreadable: [
+        {
+          chartId: old,
+          outdated: { sqlName: 'network.gates.doors', published: false },
+        },
+      ],
+    });
+    // What reads another product tells its page's owners nothing.
+    await ask('ann', 'put', `/saved-queries/${query.id}`, {
+      ...sqlOf('network.secret.doors'),
+      version: query.version + 1,
+    });
+    expect(await pins('owner')).not.toHaveProperty('unreadable');
+  });
+
+  it('shares no text with more names than can be looked up for each reader', async () => {
+    const names = Array.from({ length: 501 }, (_, index) => `a.b.c${index}`);
+    const content = {
+      title: 'Names',
+      sql: `select 1 -- ${names.join(' ')}`,
+      visibility: 'link',
+    };
+    expect(await ask('ann', 'post', '/saved-queries', content)).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringMatching(/at most 500/) } },
+    });
+    await save('ann', { ...content, visibility: 'private' });
   });
 });

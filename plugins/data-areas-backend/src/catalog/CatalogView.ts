@@ -58,16 +58,21 @@ export class CatalogView {
     };
   }
 
+  /** By the name that the area publishes it under, or by that of its entity. */
   async findPublication(
     areaName: string,
-    product: string,
+    name: string,
   ): Promise<CatalogPublication | undefined> {
     const { areas, publications, bindings } = this.#options;
     const area = await areas.find(areaName);
-    const stored = area && (await publications.find(areaName, product));
+    const stored =
+      area &&
+      ((await publications.find(areaName, name)) ??
+        (await publications.findByRef(`dataproduct:${areaName}/${name}`)));
     if (!area || !stored) {
       return undefined;
     }
+    const { product } = stored;
     const resolved = await bindings.resolvedOfPublication(area, product);
     const visibleTo = groupsOf(stored.visibility, area);
     const updates = resolved.flatMap(

@@ -67,6 +67,13 @@ export class DatabasePublications {
     return row && toPublication(row);
   }
 
+  async findByRef(productRef: string): Promise<StoredPublication | undefined> {
+    const row = await this.#knex<PublicationRow>('publications')
+      .where({ product_ref: productRef })
+      .first();
+    return row && toPublication(row);
+  }
+
   async listNames(area: string): Promise<string[]> {
     return this.#knex('publications')
       .where({ area })

@@ -253,6 +253,10 @@ describe.each(databases.eachSupportedId())('publications on %p', id => {
       originLocation: 'data-area:safety/bird-strikes',
     });
     expect(view.contracts[0].ref).toMatch(/^api:safety\/p-[0-9a-f]{16}$/);
+    expect(await catalogView(view.name)).toEqual(view);
+    expect((await catalogView('p-0000000000000000')).error.name).toBe(
+      'NotFoundError',
+    );
 
     const open = await started.publish('sam', documents());
     expect(open.body.productRef).toBe(published.body.productRef);

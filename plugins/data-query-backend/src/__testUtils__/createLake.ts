@@ -45,6 +45,13 @@ const DATASETS: { [name: string]: string } = {
     select '${CANARIES.otherFile}' as secret, i::integer as id from range(10) t(i)`,
 };
 
+/** Of the first major version, unless the table's name says another. */
+function portRefOf(catalog: string, schema: string, table: string): string {
+  const [, port, version = '1'] = /^(.*?)(?:_v(\d+))?$/.exec(table) ?? [];
+  const area = catalog.replace(/_/g, '-');
+  return `dataproduct:${area}/${schema}#${port}@${version}`;
+}
+
 /** Real Parquet files in a folder of their own. @internal */
 export class TestLake {
   /** @param more - further datasets, by name the SELECT that makes each */
@@ -68,10 +75,7 @@ export class TestLake {
       }));
       datasets.set(name, {
         sqlName: { catalog, schema, table },
-        portRef: `dataproduct:${catalog.replace(
-          /_/g,
-          '-',
-        )}/${schema}#${table}@1`,
+        portRef: portRefOf(catalog, schema, table),
         path,
         snapshot: {
           id: name,

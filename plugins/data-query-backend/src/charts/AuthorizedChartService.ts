@@ -1,12 +1,13 @@
 import {
   dataQueryExecutePermission,
+  dataQuerySharePermission,
   type ChartContent,
 } from '@meshport/plugin-data-query-common';
 import type { PermissionCheck } from '../permissions/PermissionCheck';
 import type { UserOptions } from '../saved/UserOptions';
 import type { ChartService } from './ChartService';
 
-/** Charts are for who may run queries. @internal */
+/** Charts are for who may run queries; sharing is a right of its own. @internal */
 export class AuthorizedChartService implements ChartService {
   static create(options: {
     charts: ChartService;
@@ -30,7 +31,7 @@ export class AuthorizedChartService implements ChartService {
 
   async create(content: ChartContent, options: UserOptions) {
     await this.#check.assert(dataQueryExecutePermission, options);
-    return await this.#charts.create(content, options);
+    return await this.#charts.create(content, await this.#asWriter(options));
   }
 
   async get(id: string, options: UserOptions) {
@@ -44,11 +45,23 @@ export class AuthorizedChartService implements ChartService {
     options: UserOptions,
   ) {
     await this.#check.assert(dataQueryExecutePermission, options);
-    return await this.#charts.replace(id, content, options);
+    return await this.#charts.replace(
+      id,
+      content,
+      await this.#asWriter(options),
+    );
   }
 
   async delete(id: string, options: UserOptions) {
     await this.#check.assert(dataQueryExecutePermission, options);
     await this.#charts.delete(id, options);
+  }
+
+  async #asWriter(options: UserOptions) {
+    const mayShare = await this.#check.allows(
+      dataQuerySharePermission,
+      options,
+    );
+    return { ...options, mayShare };
   }
 }

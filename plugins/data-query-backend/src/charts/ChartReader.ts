@@ -4,17 +4,21 @@ import { authorOf } from '../saved/Author';
 import type { UserOptions } from '../saved/UserOptions';
 import type { SavedQueryReader } from '../savedQueries/SavedQueryReader';
 import type { VisibleNames } from '../savedQueries/VisibleNames';
-import type { ChartStore } from './ChartStore';
+import type { ChartStore, StoredChart } from './ChartStore';
 
 /** @internal */
 export interface ReadChart extends ChartWithQuery {
-  /** Whether others than the query's author may read it. */
+  /** Whether others than the authors may read it. */
   shared: boolean;
+  /** What its query reads, as `catalog.schema.table`. */
+  sqlNames: string[];
 }
 
 /**
  * Charts as far as a reader may read them, which is as far as their saved
- * query. All others look as if they were not there.
+ * query; for others than its author, only where that might share when writing
+ * it, since a chart has words of its own. All others look as if they were not
+ * there.
  *
  * @internal
  */
@@ -71,31 +75,37 @@ export class ChartReader {
     const user = await authorOf(this.#callers, options);
     const charts = await this.#charts.listOf(savedQueryId, user);
     const read = await this.#withQueries(charts, options);
-    return charts.flatMap(chart => read.get(chart.id) ?? []);
+    return charts.flatMap(({ chart }) => read.get(chart.id) ?? []);
   }
 
   async #withQueries(
-    charts: ChartWithQuery['chart'][],
+    stored: StoredChart[],
     options: UserOptions,
   ): Promise<Map<string, ReadChart>> {
+    const charts = stored.filter(
+      ({ chart, shared }) => chart.mayEdit || shared,
+    );
     const queries = await this.#savedQueries.findAll(
-      [...new Set(charts.map(chart => chart.savedQueryId))],
+      [...new Set(charts.map(({ chart }) => chart.savedQueryId))],
       options,
     );
     // A title is its author's prose, who need not be the query's.
     const mayRead = await this.#names.mayRead(
-      charts.map(chart => ({ texts: chart.mayEdit ? [] : [chart.title] })),
+      charts.map(({ chart }) => ({
+        texts: chart.mayEdit ? [] : [chart.title],
+      })),
       options,
     );
     const found = new Map<string, ReadChart>();
-    charts.forEach((chart, index) => {
+    charts.forEach(({ chart, shared }, index) => {
       const query = queries.get(chart.savedQueryId);
       if (query && mayRead[index]) {
-        const { id, title, sql, purpose, visibility } = query;
+        const { id, title, sql, purpose, visibility, sqlNames = [] } = query;
         found.set(chart.id, {
           chart,
           query: { id, title, sql, ...(purpose && { purpose }) },
-          shared: visibility === 'link',
+          shared: shared && visibility === 'link',
+          sqlNames,
         });
       }
     });

@@ -12,16 +12,22 @@ import { assertChartSpec } from './assertChartSpec';
 import type { ChartReader } from './ChartReader';
 import type { ChartStore } from './ChartStore';
 
+/** @internal */
+export interface ChartWriteOptions extends UserOptions {
+  /** Whether the author may share; without it a chart is the author's alone. */
+  mayShare?: boolean;
+}
+
 /** Saved queries as pictures. What one may not read is absent. @internal */
 export interface ChartService {
   list(savedQueryId: string, options: UserOptions): Promise<{ items: Chart[] }>;
-  create(content: ChartContent, options: UserOptions): Promise<Chart>;
+  create(content: ChartContent, options: ChartWriteOptions): Promise<Chart>;
   get(id: string, options: UserOptions): Promise<ChartWithQuery>;
   /** @throws StaleVersionError */
   replace(
     id: string,
     content: Omit<ChartContent, 'savedQueryId'> & { version: number },
-    options: UserOptions,
+    options: ChartWriteOptions,
   ): Promise<Chart>;
   delete(id: string, options: UserOptions): Promise<void>;
 }
@@ -58,13 +64,15 @@ export class DefaultChartService implements ChartService {
     return { items: found.map(({ chart }) => chart) };
   }
 
-  async create(content: ChartContent, options: UserOptions) {
+  async create(content: ChartContent, options: ChartWriteOptions) {
     assertChartSpec(content.spec);
     const { savedQueryId } = content;
     const author = await authorOf(this.#callers, options);
     const created =
       (await this.#reader.listOf(savedQueryId, options)) &&
-      (await this.#charts.insert(author, content));
+      (await this.#charts.insert(author, content, {
+        shared: options.mayShare ?? false,
+      }));
     if (!created) {
       throw noSavedQuery(savedQueryId);
     }
@@ -76,8 +84,7 @@ export class DefaultChartService implements ChartService {
     if (!found) {
       throw notFound(id);
     }
-    const { shared: _shared, ...shown } = found;
-    return shown;
+    return { chart: found.chart, query: found.query };
   }
 
   async replace(
@@ -86,12 +93,15 @@ export class DefaultChartService implements ChartService {
       version,
       ...content
     }: Omit<ChartContent, 'savedQueryId'> & { version: number },
-    options: UserOptions,
+    options: ChartWriteOptions,
   ) {
     assertChartSpec(content.spec);
     const author = await authorOf(this.#callers, options);
     await this.#own(id, options);
-    const changed = await this.#charts.update({ id, author, version }, content);
+    const changed = await this.#charts.update(
+      { id, author, version },
+      { ...content, shared: options.mayShare ?? false },
+    );
     const stored = await this.#own(id, options);
     if (!changed) {
       throw new StaleVersionError('Chart', stored);

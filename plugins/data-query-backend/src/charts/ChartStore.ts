@@ -9,7 +9,18 @@ import { savedItemFromRow, type SavedRow } from '../saved/savedRows';
 const TABLE = 'charts';
 const MAX_CHARTS = 1000;
 
-type Row = SavedRow & { saved_query_id: string; spec: string };
+type Row = SavedRow & {
+  saved_query_id: string;
+  spec: string;
+  shared: boolean | number;
+};
+
+/** @internal */
+export interface StoredChart {
+  chart: Chart;
+  /** Whether its author might share when it was written. */
+  shared: boolean;
+}
 
 /** The charts in the database, of all authors. @internal */
 export class ChartStore {
@@ -24,23 +35,24 @@ export class ChartStore {
   }
 
   /** Of whomever; `user` is who asks. */
-  async find(ids: string[], user: Author): Promise<Chart[]> {
+  async find(ids: string[], user: Author): Promise<StoredChart[]> {
     const rows = await this.#knex<Row>(TABLE).whereIn('id', ids);
-    return rows.map(row => toChart(row, user));
+    return rows.map(row => toStored(row, user));
   }
 
-  async listOf(savedQueryId: string, user: Author): Promise<Chart[]> {
+  async listOf(savedQueryId: string, user: Author): Promise<StoredChart[]> {
     const rows = await this.#knex<Row>(TABLE)
       .where({ saved_query_id: savedQueryId })
       .orderBy([{ column: 'created_at' }, { column: 'id' }])
       .limit(MAX_CHARTS);
-    return rows.map(row => toChart(row, user));
+    return rows.map(row => toStored(row, user));
   }
 
   /** `undefined` if the saved query has gone. */
   async insert(
     author: Author,
     content: ChartContent,
+    { shared }: { shared: boolean },
   ): Promise<Chart | undefined> {
     return await this.#knex.transaction(async tx => {
       const query = await tx('saved_queries')
@@ -61,6 +73,7 @@ export class ChartStore {
         title: content.title,
         saved_query_id: content.savedQueryId,
         spec: JSON.stringify(content.spec),
+        shared,
         version: 1,
         created_at: now,
         updated_at: now,
@@ -73,13 +86,18 @@ export class ChartStore {
   /** False if the author has none of that version. */
   async update(
     { id, author, version }: { id: string; author: Author; version: number },
-    { title, spec }: Omit<ChartContent, 'savedQueryId'>,
+    {
+      title,
+      spec,
+      shared,
+    }: Omit<ChartContent, 'savedQueryId'> & { shared: boolean },
   ): Promise<boolean> {
     const changed = await this.#knex<Row>(TABLE)
       .where({ id, version, ...authorColumns(author) })
       .update({
         title,
         spec: JSON.stringify(spec),
+        shared,
         version: version + 1,
         updated_at: await databaseNow(this.#knex),
       });
@@ -101,6 +119,10 @@ export class ChartStore {
       return true;
     });
   }
+}
+
+function toStored(row: Row, user: Author): StoredChart {
+  return { chart: toChart(row, user), shared: Boolean(row.shared) };
 }
 
 function toChart(row: Row, user: Author): Chart {

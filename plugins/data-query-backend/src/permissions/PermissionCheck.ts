@@ -8,7 +8,7 @@ import {
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
 import { dataQueryExecutePermission } from '@meshport/plugin-data-query-common';
-import { tokenOf } from '../tokens/tokenCredentials';
+import { wasLetIn } from '../tokens/tokenCredentials';
 
 /** Asks the permission policy. @internal */
 export class PermissionCheck {
@@ -25,20 +25,27 @@ export class PermissionCheck {
   /** @throws NotAllowedError */
   async assert(
     permission: BasicPermission,
-    { credentials }: { credentials: BackstageCredentials },
+    options: { credentials: BackstageCredentials },
   ): Promise<void> {
-    // The door of tokens has asked; their users are not here to be asked about.
+    if (!(await this.allows(permission, options))) {
+      throw new NotAllowedError(`You lack the permission '${permission.name}'`);
+    }
+  }
+
+  async allows(
+    permission: BasicPermission,
+    { credentials }: { credentials: BackstageCredentials },
+  ): Promise<boolean> {
+    // The door of programs has asked; their users are not here to be asked about.
     if (
       permission.name === dataQueryExecutePermission.name &&
-      tokenOf(credentials)
+      wasLetIn(credentials)
     ) {
-      return;
+      return true;
     }
     const [decision] = await this.#permissions.authorize([{ permission }], {
       credentials,
     });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(`You lack the permission '${permission.name}'`);
-    }
+    return decision.result === AuthorizeResult.ALLOW;
   }
 }

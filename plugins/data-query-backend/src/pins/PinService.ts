@@ -6,6 +6,7 @@ import type {
 } from '@meshport/plugin-data-query-common';
 import type { ChartReader } from '../charts/ChartReader';
 import { userOf, type UserOptions } from '../saved/UserOptions';
+import { findOutdatedRead, type PublishedPort } from './findOutdatedRead';
 import type { PinStore } from './PinStore';
 import type { ProductAuthority } from './ProductAuthority';
 
@@ -41,21 +42,49 @@ export class DefaultPinService implements PinService {
 
   async list(productRef: string, options: UserOptions) {
     const { pins, charts, authority } = this.#options;
-    const { read, write } = await authority.rightsOn(productRef, options);
+    const { read, write, ports } = await authority.rightsOn(
+      productRef,
+      options,
+    );
+    const published = ports.map(({ binding }) => binding);
     const stored = read ? await pins.list(productRef) : [];
     const found = await charts.findAll(
       stored.map(pin => pin.chartId),
       options,
     );
+    const unreadable = write
+      ? await this.#unreadable(
+          stored.map(pin => pin.chartId).filter(id => !found.has(id)),
+          published,
+        )
+      : [];
     return {
       items: stored.flatMap(pin => {
         const chart = found.get(pin.chartId);
+        const outdated = chart && findOutdatedRead(chart.sqlNames, published);
         return chart
-          ? [{ ...pin, chart: chart.chart, query: chart.query }]
+          ? [
+              {
+                ...pin,
+                chart: chart.chart,
+                query: chart.query,
+                ...(outdated && { outdated }),
+              },
+            ]
           : [];
       }),
       mayPin: write,
+      ...(unreadable.length && { unreadable }),
     };
+  }
+
+  /** Of what the reader cannot read, that alone which the product itself tells. */
+  async #unreadable(chartIds: string[], published: PublishedPort[]) {
+    const reads = await this.#options.pins.readsOf(chartIds);
+    return chartIds.flatMap(chartId => {
+      const outdated = findOutdatedRead(reads.get(chartId) ?? [], published);
+      return outdated && !outdated.published ? [{ chartId, outdated }] : [];
+    });
   }
 
   async put(
@@ -67,7 +96,7 @@ export class DefaultPinService implements PinService {
     const found = await charts.find(chartId, options);
     if (found && !found.shared) {
       throw new InputError(
-        `Chart '${chartId}' is of a private query; share that by link first`,
+        `Chart '${chartId}' is not shared: share its query by link, or save it again with the permission to share`,
       );
     }
     const pin =

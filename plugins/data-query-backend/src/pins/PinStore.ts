@@ -41,6 +41,17 @@ export class PinStore {
     return rows.map(toPin);
   }
 
+  /** What the queries of charts read, as `catalog.schema.table`, of all that are shared. */
+  async readsOf(chartIds: string[]): Promise<Map<string, string[]>> {
+    const rows = await this.#knex('charts')
+      .join('saved_queries', 'saved_queries.id', 'charts.saved_query_id')
+      .whereIn('charts.id', chartIds)
+      .where({ visibility: 'link', shared: true })
+      .whereNotNull('sql_names')
+      .select({ id: 'charts.id', names: 'sql_names' });
+    return new Map(rows.map(({ id, names }) => [id, JSON.parse(names)]));
+  }
+
   /** `undefined` if the chart has gone. */
   async put(
     pin: Omit<StoredPin, 'pinnedAt' | 'position'> & { position?: number },

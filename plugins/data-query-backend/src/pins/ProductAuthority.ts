@@ -5,7 +5,7 @@ import {
 } from '@backstage/errors';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { DataAccessClient } from '@meshport/plugin-data-access-node';
-import type { CatalogPublication } from '@meshport/plugin-data-areas-common';
+import type { CatalogPort } from '@meshport/plugin-data-areas-common';
 import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
 import type { UserOptions } from '../saved/UserOptions';
 
@@ -15,9 +15,11 @@ export interface ProductRights {
   read: boolean;
   /** May write in the area that published it. */
   write: boolean;
+  /** That it has now; none where it may not be known of. */
+  ports: Pick<CatalogPort, 'binding'>[];
 }
 
-const NOTHING: ProductRights = { read: false, write: false };
+const NOTHING: ProductRights = { read: false, write: false, ports: [] };
 
 /**
  * Who may see and change what stands on a product's page: authority comes
@@ -48,13 +50,13 @@ export class ProductAuthority {
   ): Promise<ProductRights> {
     try {
       const { namespace: area = '', name } = parseEntityRef(productRef);
-      const publication = await this.#find(area, name, productRef);
-      if (!publication) {
+      const publication = await this.#areas.getCatalogPublication(area, name);
+      if (publication?.productRef !== productRef) {
         return NOTHING;
       }
       const { access } = await this.#areas.getArea(area, { credentials });
       if (access.write) {
-        return { read: true, write: true };
+        return { read: true, write: true, ports: publication.ports };
       }
       const [port] = publication.ports;
       if (!port) {
@@ -64,7 +66,9 @@ export class ProductAuthority {
         { portRefs: [port.binding.portRef] },
         { credentials },
       );
-      return { read: items.length > 0, write: false };
+      return items.length
+        ? { read: true, write: false, ports: publication.ports }
+        : NOTHING;
     } catch (error) {
       if (
         error instanceof NotFoundError ||
@@ -76,25 +80,5 @@ export class ProductAuthority {
         'Whose product this is cannot be looked up now',
       );
     }
-  }
-
-  /** Mostly the product's name is the publication's; a hidden one's is not. */
-  async #find(
-    area: string,
-    name: string,
-    productRef: string,
-  ): Promise<CatalogPublication | undefined> {
-    const direct = await this.#areas.getCatalogPublication(area, name);
-    if (direct?.productRef === productRef) {
-      return direct;
-    }
-    const products = (await this.#areas.getCatalogArea(area))?.products ?? [];
-    for (const product of products) {
-      const found = await this.#areas.getCatalogPublication(area, product);
-      if (found?.productRef === productRef) {
-        return found;
-      }
-    }
-    return undefined;
   }
 }

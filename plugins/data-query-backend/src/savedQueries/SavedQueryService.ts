@@ -10,12 +10,14 @@ import { StaleVersionError } from '../saved/StaleVersionError';
 import type { CallerReader } from '../callers/CallerReader';
 import { authorOf, type Author } from '../saved/Author';
 import type { UserOptions } from '../saved/UserOptions';
+import { mentionedNames } from './mentionedNames';
 import type { SavedQueryReader } from './SavedQueryReader';
 import type {
   NewSavedQuery,
   SavedQueryStore,
   StoredSavedQuery,
 } from './SavedQueryStore';
+import { MAX_NAMES } from './VisibleNames';
 
 /** Texts of queries under a name. What one may not read is absent. @internal */
 export interface SavedQueryService {
@@ -121,6 +123,15 @@ export class DefaultSavedQueryService implements SavedQueryService {
     content: SavedQueryContent,
     options: UserOptions,
   ): Promise<NewSavedQuery> {
+    const { title, description = '', sql, visibility } = content;
+    if (
+      visibility !== 'private' &&
+      mentionedNames([title, description, sql]).length > MAX_NAMES
+    ) {
+      throw new InputError(
+        `Only a query that names at most ${MAX_NAMES} tables and columns in three parts can be shared`,
+      );
+    }
     try {
       const user = options.credentials.principal.userEntityRef;
       const { tables } = await this.#options.engine.parse(content.sql, {

@@ -7,6 +7,15 @@ import { mentionedNames } from './mentionedNames';
 
 /** What data areas resolves at once. */
 const NAMES_A_CALL = 500;
+/**
+ * More names in one text than people write; each has to be looked up for each
+ * reader, who does not choose what somebody else has written.
+ */
+export const MAX_NAMES = 500;
+/** Of all texts that one request shows; what comes behind is not shown. */
+const MAX_NAMES_A_REQUEST = 5000;
+
+type Found = 'visible' | 'hidden' | 'nowhere';
 
 /** What somebody wrote. @internal */
 export interface WrittenText {
@@ -35,6 +44,8 @@ export class VisibleNames {
   readonly #areas: DataAreasClient;
   readonly #access: DataAccessClient;
   readonly #logger: LoggerService;
+  /** By the credentials of a request, which end with it: what each name was found to be. */
+  readonly #found = new WeakMap<object, Map<string, Found>>();
 
   private constructor(
     areas: DataAreasClient,
@@ -55,27 +66,49 @@ export class VisibleNames {
       read: sqlNames,
       mentioned: mentionedNames(texts),
     }));
-    const names = [
-      ...new Set(
-        named.flatMap(({ read, mentioned }) => [...read, ...mentioned]),
-      ),
-    ];
+    const found = this.#found.get(credentials) ?? new Map<string, Found>();
+    this.#found.set(credentials, found);
+    const isLookedUp = takeWhileRoom(named, found);
+    const names = new Set(
+      named
+        .filter((_, index) => isLookedUp[index])
+        .flatMap(({ read, mentioned }) => [...read, ...mentioned])
+        .filter(name => !found.has(name)),
+    );
+    await this.#lookUp([...names], found, { credentials });
+    return named.map(
+      ({ read, mentioned }, index) =>
+        isLookedUp[index] &&
+        read.every(name => found.get(name) === 'visible') &&
+        mentioned.every(name => found.get(name) !== 'hidden'),
+    );
+  }
+
+  async #lookUp(
+    names: string[],
+    found: Map<string, Found>,
+    { credentials }: UserOptions,
+  ): Promise<void> {
     if (!names.length) {
-      return named.map(() => true);
+      return;
     }
     try {
       const portRefs = await this.#portRefsOf(names);
-      const { items } = await this.#access.access(
-        { portRefs: [...new Set(portRefs.values())] },
-        { credentials },
-      );
+      const { items } = portRefs.size
+        ? await this.#access.access(
+            { portRefs: [...new Set(portRefs.values())] },
+            { credentials },
+          )
+        : { items: [] };
       const visible = new Set(items.map(item => item.portRef));
-      const isVisible = (name: string) => visible.has(portRefs.get(name) ?? '');
-      return named.map(
-        ({ read, mentioned }) =>
-          read.every(isVisible) &&
-          mentioned.every(name => !portRefs.has(name) || isVisible(name)),
-      );
+      for (const name of names) {
+        const portRef = portRefs.get(name);
+        if (portRef === undefined) {
+          found.set(name, 'nowhere');
+        } else {
+          found.set(name, visible.has(portRef) ? 'visible' : 'hidden');
+        }
+      }
     } catch (error) {
       this.#logger.warn('Names could not be looked up', error as ErrorLike);
       throw new ServiceUnavailableError('What is saved cannot be shown now');
@@ -96,4 +129,24 @@ export class VisibleNames {
     }
     return portRefs;
   }
+}
+
+/** For each whether its names are few enough to be looked up. */
+function takeWhileRoom(
+  named: { read: string[]; mentioned: string[] }[],
+  found: ReadonlyMap<string, Found>,
+): boolean[] {
+  const taken = new Set(found.keys());
+  return named.map(({ read, mentioned }) => {
+    const names = new Set([...read, ...mentioned]);
+    const more = [...names].filter(name => !taken.has(name));
+    if (
+      names.size > MAX_NAMES ||
+      taken.size + more.length > MAX_NAMES_A_REQUEST
+    ) {
+      return false;
+    }
+    more.forEach(name => taken.add(name));
+    return true;
+  });
 }
