@@ -116,6 +116,11 @@ export interface Config {
       title?: string;
       /** Entity ref of the group that it belongs to. */
       ownerRef: string;
+      /**
+       * Subjects of `backend.auth.externalAccess` that query as it, with a purpose and under its agreements alone.
+       * Each is of one service account; the `accessRestrictions` of their tokens must leave data-query to them.
+       */
+      subjects?: string[];
     }>;
   };
 }

@@ -124,6 +124,7 @@ const MATRIX: { [name: string]: User[] | 'service' } = {
   'get /queryable': ALL,
   'post /decisions': ALL,
   'post /decisions/renew': 'service',
+  'post /decisions/subject': 'service',
   'post /decisions/release': 'service',
   'get /tokens': ALL,
   'post /tokens': ['requester'],

@@ -84,7 +84,11 @@ describe.each(databases.eachSupportedId())('reading on %p', id => {
           data: {
             dataAccess: {
               serviceAccounts: [
-                { id: 'nightly', ownerRef: 'group:default/insights' },
+                {
+                  id: 'nightly',
+                  ownerRef: 'group:default/insights',
+                  subjects: ['airflow'],
+                },
               ],
             },
             dataQuery: {
@@ -279,6 +283,59 @@ describe.each(databases.eachSupportedId())('reading on %p', id => {
       expect((await query(token, `select 1 from ${TABLE}`)).status).toBe(401);
     },
   );
+
+  it('of a subject of external access are those of the service account that it is bound to', async () => {
+    const as = (subject: string) =>
+      mockCredentials.service.header({
+        onBehalfOf: mockCredentials.service(subject),
+        targetPluginId: 'data-query',
+      });
+    const agreement = await agree(SERVICE, {
+      columns: { [STRIKES]: ['airport', 'pilot'] },
+    });
+    const sql = `select * from ${TABLE} limit 2`;
+    const read = await query(as('airflow'), sql, 'safety-analysis');
+    expect([read.status, read.columns]).toEqual([200, ['airport', 'pilot']]);
+    expect(read.rows).toEqual([
+      ['AIR0', 'hidden'],
+      ['AIR1', 'hidden'],
+    ]);
+    expect(await readersOf(agreement.id)).toEqual([SERVICE]);
+    const other = await query(as('airflow'), sql, 'reporting');
+    expect([other.status, other.rows]).toEqual([403, []]);
+    // Whoever is bound to nothing is refused whatever there is.
+    for (const subject of ['cron', 'nightly', 'plugin:catalog']) {
+      const refused = await query(as(subject), sql, 'safety-analysis');
+      const absent = await query(
+        as(subject),
+        'select 1 from no.such.thing',
+        'safety-analysis',
+      );
+      expect([subject, refused.status]).toEqual([subject, 403]);
+      expect(refused.text).toBe(absent.text);
+    }
+    // It opens what tokens open, and nothing else.
+    const history = await request(backend.server)
+      .get('/api/data-query/queries')
+      .set('Authorization', as('airflow'));
+    expect(history.status).toBe(403);
+
+    const running = query(as('airflow'), ENDLESS, 'safety-analysis');
+    while ((await readersOf(agreement.id)).length < 2) {
+      await sleep(50);
+    }
+    await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
+      reason: 'No longer needed',
+    });
+    const { events } = await running;
+    expect(events[events.length - 1]).toMatchObject({
+      type: 'failed',
+      error: { name: 'AccessEnded' },
+    });
+    expect((await query(as('airflow'), sql, 'safety-analysis')).status).toBe(
+      403,
+    );
+  });
 
   it('of a sample is what the requester would see, five rows of it', async () => {
     const { body: made } = await ask('ann', 'post', '/requests', {

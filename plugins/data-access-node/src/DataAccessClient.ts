@@ -40,6 +40,19 @@ export interface DataAccessClient {
   ): Promise<{ items: Decision[] }>;
 
   /**
+   * What a subject of the backend's external access may see of some ports as
+   * the service account that it is bound to, by that one's agreements alone;
+   * undefined where it is bound to none. As the calling plugin itself, for
+   * data-query alone.
+   *
+   * @throws SeveralAgreementsError where it must pick one.
+   */
+  decideForSubject(
+    request: DecideRequest & { subject: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<{ serviceAccount: string; items: Decision[] } | undefined>;
+
+  /**
    * Prolongs decisions that still hold and says which ended, in the order
    * asked; at most 1000 at once. As the calling plugin itself, for data-query alone.
    */
@@ -68,7 +81,7 @@ export interface DataAccessClient {
     options: DataAccessCallOptions,
   ): Promise<CreatedAgreementToken>;
 
-  /** The user's tokens, newest first. */
+  /** The user's tokens, and those of what their groups own, newest first. */
   listTokens(
     request: { productRef?: string; agreementId?: string },
     options: DataAccessCallOptions,

@@ -60,6 +60,26 @@ export class HttpDataAccessClient implements DataAccessClient {
     );
   }
 
+  async decideForSubject(
+    request: DecideRequest & { subject: string },
+    options: { signal?: AbortSignal } = {},
+  ) {
+    try {
+      return await this.#json<{ serviceAccount: string; items: Decision[] }>(
+        '/decisions/subject',
+        { json: request, ...options },
+      );
+    } catch (error) {
+      if (
+        error instanceof ResponseError &&
+        error.cause.name === 'NotFoundError'
+      ) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
   async renew(ids: string[], options: { signal?: AbortSignal } = {}) {
     return await this.#json<Awaited<ReturnType<DataAccessClient['renew']>>>(
       '/decisions/renew',

@@ -19,6 +19,7 @@ import { AuthorizedExportService } from './exports/AuthorizedExportService';
 import { PermissionCheck } from './permissions/PermissionCheck';
 import { createRouter } from './router';
 import { AuthorizedQueryService } from './service/AuthorizedQueryService';
+import { SubjectDoor } from './tokens/SubjectDoor';
 import { TokenDoor } from './tokens/TokenDoor';
 
 /**
@@ -104,6 +105,10 @@ export const dataQueryPlugin = createBackendPlugin({
             httpAuth,
             door: TokenDoor.create({
               access: deps.access,
+              subjects: SubjectDoor.create({
+                access: deps.access,
+                permissions,
+              }),
               callers: parts.callers,
               httpAuth,
               policy: tokenPolicy,

@@ -35,6 +35,8 @@ export interface ServiceAccount {
   id: string;
   title: string;
   ownerRef: string;
+  /** Subjects of the backend's external access that act as it. */
+  subjects?: string[];
 }
 
 /** The rules of how access is decided. @internal */

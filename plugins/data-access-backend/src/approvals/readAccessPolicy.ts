@@ -76,6 +76,12 @@ export function readAccessPolicy(config: Config | undefined): AccessPolicy {
   assertUnique(rules.steps, 'dataAccess.approval.steps');
   assertUnique(rules.autoApproval, 'dataAccess.autoApproval.rules');
   assertUnique(rules.serviceAccounts, 'dataAccess.serviceAccounts');
+  assertUnique(
+    rules.serviceAccounts.flatMap(({ subjects = [] }) =>
+      subjects.map(subject => ({ id: subject })),
+    ),
+    'dataAccess.serviceAccounts',
+  );
   const text = canonicalJson(JSON.parse(JSON.stringify(rules)) as JsonObject);
   return {
     ...rules,
@@ -155,7 +161,20 @@ function readServiceAccount(config: Config): ServiceAccount {
     id,
     title: config.getOptionalString('title') ?? id,
     ownerRef: toRef(config.getString('ownerRef'), 'serviceAccounts'),
+    ...(config.has('subjects') && { subjects: readSubjects(config) }),
   };
+}
+
+/** Plugins of the portal are nobody's service account. */
+function readSubjects(config: Config): string[] {
+  const subjects = config.getStringArray('subjects');
+  const wrong = subjects.find(subject => !/^(?!plugin:)\S+$/.test(subject));
+  if (wrong !== undefined) {
+    throw new InputError(
+      `Config 'dataAccess.serviceAccounts' has the subject '${wrong}', which cannot be one of 'backend.auth.externalAccess'`,
+    );
+  }
+  return subjects;
 }
 
 function readStewards(config: Config | undefined): AccessPolicy['stewards'] {

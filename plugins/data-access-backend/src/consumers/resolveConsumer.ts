@@ -16,6 +16,11 @@ export interface Consumer {
 /** How a consumer that is a service account is named. @internal */
 export const SERVICE_PREFIX = 'service:default/';
 
+/** @internal */
+export function isServiceAccount(ref: string): boolean {
+  return ref.startsWith(SERVICE_PREFIX);
+}
+
 /**
  * For whom a principal asks: for themselves, a group of theirs, a data product
  * or a service account of one of their groups.

@@ -11,14 +11,16 @@ import {
 } from '@meshport/plugin-data-access-node';
 import { decidePort, type PortDecision } from '../decisions/decidePort';
 import { leaseEnd } from '../decisions/leaseEnd';
+import { isServiceAccount } from '../consumers/resolveConsumer';
 import type { AccessContext } from './AccessContext';
 import { assertPurpose } from './assertPurpose';
 import { askedItemOf, decideAsAsked } from './decideAsAsked';
 import { findHeldAgreements } from './findHeldAgreements';
 
 /**
- * What a user may see of some ports now, for one purpose. Allowed decisions
- * are stored, so that they can be made again while they are used.
+ * What a user may see of some ports now, for one purpose; what a service
+ * account may, by its own agreements alone. Allowed decisions are stored, so
+ * that they can be made again while they are used.
  *
  * @throws SeveralAgreementsError where the user must pick one.
  * @internal
@@ -42,9 +44,10 @@ export async function decide(
     }),
   ]);
 
+  const agreementsOnly = isServiceAccount(principal.ref);
   const decided: PortDecision[] = [];
   const choices: AgreementChoice[] = [];
-  const itemId = askedItemOf(request.agreementIds);
+  const itemId = agreementsOnly ? undefined : askedItemOf(request.agreementIds);
   for (const portRef of request.portRefs) {
     const asked = {
       portRef,
@@ -56,7 +59,11 @@ export async function decide(
       ? { decision: await decideAsAsked(context, { ...asked, itemId, now }) }
       : decidePort({
           ...asked,
-          agreements: agreementsOf(principal, portRef),
+          // Of what its owners have nothing is its own.
+          agreements: agreementsOf(principal, portRef).filter(
+            one => !agreementsOnly || one.consumer === principal.ref,
+          ),
+          agreementsOnly,
           agreementIds: request.agreementIds,
         });
     if ('choices' in outcome) {

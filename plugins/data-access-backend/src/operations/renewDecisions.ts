@@ -2,6 +2,7 @@ import type { Renewal } from '@meshport/plugin-data-access-common';
 import type { StoredDecision } from '../database/DecisionStore';
 import { decidePort } from '../decisions/decidePort';
 import { leaseEnd } from '../decisions/leaseEnd';
+import { isServiceAccount } from '../consumers/resolveConsumer';
 import { holdsToken } from '../tokens/holdsToken';
 import type { AccessContext } from './AccessContext';
 import { askedItemOf, decideAsAsked } from './decideAsAsked';
@@ -96,7 +97,8 @@ async function decideAgain(
       : decidePort({
           ...asked,
           agreements,
-          agreementsOnly: stored.tokenId !== undefined,
+          agreementsOnly:
+            stored.tokenId !== undefined || isServiceAccount(stored.userRef),
         });
     const decision = 'decision' in made ? made.decision : undefined;
     if (

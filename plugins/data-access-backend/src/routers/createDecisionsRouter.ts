@@ -28,6 +28,11 @@ export function createDecisionsRouter(options: RouterOptions): Router {
     res.json(await decisions.decide(req.body, { credentials }));
   });
 
+  router.post('/decisions/subject', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['service'] });
+    res.json(await decisions.decideForSubject(req.body, { credentials }));
+  });
+
   router.post('/decisions/renew', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['service'] });
     res.json(await decisions.renew(req.body.ids, { credentials }));

@@ -68,6 +68,7 @@ export class FakeAccess {
         }),
       };
     },
+    decideForSubject: async () => undefined,
     renew: async ids => {
       this.renewals += 1;
       if (this.renewFails) {

@@ -6,7 +6,7 @@ import {
   type QueryRequest,
 } from '@meshport/plugin-data-query-common';
 import type { ListQueriesOptions } from '../records/QueryRecords';
-import { tokenOf } from '../tokens/tokenCredentials';
+import { wasLetIn } from '../tokens/tokenCredentials';
 import type {
   PreviewRequest,
   QueryCallOptions,
@@ -60,8 +60,8 @@ export class AuthorizedQueryService implements QueryService {
   }
 
   async #authorize({ credentials }: QueryCallOptions): Promise<void> {
-    // The door of tokens has asked; their users are not here to be asked about.
-    if (tokenOf(credentials)) {
+    // The door of programs has asked; their users are not here to be asked about.
+    if (wasLetIn(credentials)) {
       return;
     }
     const [decision] = await this.#permissions.authorize(

@@ -1,5 +1,6 @@
 import type {
   BackstageCredentials,
+  BackstageServicePrincipal,
   BackstageUserPrincipal,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
@@ -19,9 +20,10 @@ import type { Request, RequestHandler } from 'express';
 import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import type { CallerReader } from '../callers/CallerReader';
 import { FailedTokens } from './FailedTokens';
+import type { SubjectDoor } from './SubjectDoor';
 import { createTokenCredentials, tokenOf } from './tokenCredentials';
 
-/** All that a token opens. Histories and lists are for who is signed in. */
+/** All that programs open. Histories and lists are for who is signed in. */
 const OPEN: [method: string, path: RegExp][] = [
   ['POST', /^\/queries\/?$/i],
   ['POST', /^\/exports\/?$/i],
@@ -36,6 +38,8 @@ export interface TokenDoorOptions {
   access: DataAccessClient;
   callers: CallerReader;
   httpAuth: HttpAuthService;
+  /** For who comes with a token of the backend's external access. */
+  subjects: SubjectDoor;
   /** Asked on each use. */
   policy?: QueryTokenPolicy;
   failed?: FailedTokens;
@@ -44,8 +48,9 @@ export interface TokenDoorOptions {
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
 /**
- * Lets programs in that come with a token instead of a session. Everybody else
- * is checked as Backstage would, before anything is read of the request.
+ * Lets programs in that come with a token instead of a session, one of an
+ * agreement or of the backend's external access. Everybody else is checked as
+ * Backstage would, before anything is read of the request.
  *
  * @internal
  */
@@ -105,17 +110,25 @@ export class TokenDoor {
 
   async #authenticate(req: Request): Promise<void> {
     const [, secret] = BEARER.exec(req.headers.authorization ?? '') ?? [];
+    const open = OPEN.some(
+      ([method, path]) => method === req.method && path.test(req.path),
+    );
     if (secret === undefined) {
-      await this.#options.httpAuth.credentials(req, {
+      const { httpAuth, subjects } = this.#options;
+      const credentials = await httpAuth.credentials(req, {
         allow: ['user', 'service'],
       });
+      const admitted =
+        open && isService(credentials)
+          ? await subjects.admit(credentials)
+          : undefined;
+      if (admitted) {
+        this.#admitted.set(req, admitted);
+      }
       return;
     }
     // Nothing behind this has a use for it, and some of it writes logs.
     delete req.headers.authorization;
-    const open = OPEN.some(
-      ([method, path]) => method === req.method && path.test(req.path),
-    );
     if (!open) {
       throw new AuthenticationError('Tokens do not open this');
     }
@@ -168,4 +181,12 @@ export class TokenDoor {
       throw new NotAllowedError('You may not run queries');
     }
   }
+}
+
+function isService(
+  credentials: BackstageCredentials,
+): credentials is BackstageCredentials<BackstageServicePrincipal> {
+  return (
+    (credentials.principal as { type?: string } | undefined)?.type === 'service'
+  );
 }

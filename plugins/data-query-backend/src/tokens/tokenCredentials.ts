@@ -3,6 +3,7 @@ import type {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import type { AgreementToken } from '@meshport/plugin-data-query-common';
+import { subjectOf } from './subjectCredentials';
 
 /** A token that holds, and its secret, with which alone it decides. @internal */
 export interface VerifiedToken {
@@ -39,10 +40,17 @@ export function tokenOf(
   return verified.get(credentials);
 }
 
+/** Whether the door has asked whether somebody may run queries. @internal */
+export function wasLetIn(credentials: BackstageCredentials): boolean {
+  return (tokenOf(credentials) ?? subjectOf(credentials)) !== undefined;
+}
+
 /** Who acts, for audit events of requests that name nobody. @internal */
 export function auditedToken(credentials: BackstageCredentials): {
   [key: string]: string;
 } {
   const found = tokenOf(credentials);
-  return found ? { tokenId: found.token.id, tokenUser: found.token.user } : {};
+  return found
+    ? { tokenId: found.token.id, tokenUser: found.token.user }
+    : { ...subjectOf(credentials) };
 }

@@ -48,6 +48,14 @@ export class AuthorizedDecisionService implements DecisionService {
     return await this.#decisions.decide(request, options);
   }
 
+  async decideForSubject(
+    request: DecideRequest & { subject: string },
+    options: CallerOptions,
+  ) {
+    assertHoldsDecisions(this.#auth, options);
+    return await this.#decisions.decideForSubject(request, options);
+  }
+
   async renew(ids: string[], options: CallerOptions) {
     assertHoldsDecisions(this.#auth, options);
     return await this.#decisions.renew(ids, options);

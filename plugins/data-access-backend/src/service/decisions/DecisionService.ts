@@ -22,6 +22,11 @@ export interface DecisionService {
     request: DecideRequest,
     options: UserOptions,
   ): Promise<{ items: Decision[] }>;
+  /** As the service account that a subject of external access is bound to. */
+  decideForSubject(
+    request: DecideRequest & { subject: string },
+    options: CallerOptions,
+  ): Promise<{ serviceAccount: string; items: Decision[] }>;
   renew(ids: string[], options: CallerOptions): Promise<{ items: Renewal[] }>;
   release(ids: string[], options: CallerOptions): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { DecideRequest } from '@meshport/plugin-data-access-common';
 import type { AccessContext } from '../../operations/AccessContext';
 import { decide } from '../../operations/decide';
+import { decideForSubject } from '../../operations/decideForSubject';
 import { listAccess } from '../../operations/listAccess';
 import {
   listQueryable,
@@ -41,6 +42,10 @@ export class DefaultDecisionService implements DecisionService {
 
   async decide(request: DecideRequest, options: UserOptions) {
     return await decide(within(this.#context, options), request, as(options));
+  }
+
+  async decideForSubject(request: DecideRequest & { subject: string }) {
+    return await decideForSubject(this.#context, request);
   }
 
   async renew(ids: string[]) {
