@@ -69,8 +69,8 @@ export function AgreementPanel(props: AgreementPanelProps) {
           <Flex direction="column" gap="6">
             <AgreementFacts agreement={agreement} />
             <AgreementColumns agreement={agreement} given={given} />
-            <AgreementProvisioning agreement={agreement} />
             {!given && <AgreementProgramTokens agreement={agreement} />}
+            <AgreementProvisioning agreement={agreement} />
             <AgreementDocuments agreement={agreement} />
             <AgreementHistory agreement={agreement} />
           </Flex>
