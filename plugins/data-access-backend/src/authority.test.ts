@@ -525,7 +525,7 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
     const context = await bench.context();
     // Something else happens to the agreement in the same moment.
     const transition = jest
-      .spyOn(context.agreements, 'transition')
+      .spyOn(context.agreementWriter, 'transition')
       .mockResolvedValueOnce(false);
     expect(await closeCampaigns(context, CLOCK)).toBe(0);
     expect(transition).toHaveBeenCalledTimes(1);

@@ -12,7 +12,6 @@ import type { AccessAgreementFilter } from '../permissions';
 import type { Principal } from '../principals/Principal';
 import {
   agreementFromRow,
-  agreementToRow,
   type AgreementRow,
   type StoredAgreement,
 } from './agreementRows';
@@ -27,7 +26,7 @@ const ENDING = statesBefore(grantTransitions, 'expire');
 /** What is scheduled begins by the clock, whether or not a task has written so. */
 const READABLE = [...usableGrantStates, 'scheduled'];
 
-/** The agreements in the database. @internal */
+/** Finds agreements in the database; {@link AgreementWriter} changes them. @internal */
 export class AgreementStore {
   readonly #knex: Knex;
 
@@ -151,64 +150,6 @@ export class AgreementStore {
     });
   }
 
-  async insert(tx: Knex, agreement: StoredAgreement): Promise<void> {
-    await tx<AgreementRow>(TABLE).insert(agreementToRow(agreement));
-  }
-
-  /** Moves an agreement on; false if it changed or its time came meanwhile. */
-  async transition(
-    tx: Knex,
-    move: {
-      id: string;
-      version: number;
-      from: AgreementState;
-      to: AgreementState;
-      change?: Partial<Omit<AgreementRow, 'id' | 'state' | 'version'>>;
-      /** What must be true of the database's clock. */
-      clock?: 'before-end' | 'after-end' | 'after-start' | 'after-warning';
-    },
-  ): Promise<boolean> {
-    const now = databaseNowSql(tx);
-    const count = await tx(TABLE)
-      .where({ id: move.id, version: move.version, state: move.from })
-      .modify(query => {
-        if (move.clock === 'after-end') {
-          query.andWhere('ends_at', '<=', now);
-        } else if (move.clock) {
-          query.andWhere('ends_at', '>', now);
-        }
-        if (move.clock === 'after-start') {
-          query.andWhere('starts_at', '<=', now);
-        }
-        if (move.clock === 'after-warning') {
-          query.andWhere('warn_at', '<=', now);
-        }
-      })
-      .update({
-        ...move.change,
-        state: move.to,
-        version: move.version + 1,
-      });
-    return count > 0;
-  }
-
-  /** Changes what an agreement says, at the version that was seen and before its end. */
-  async amend(
-    tx: Knex,
-    move: {
-      id: string;
-      version: number;
-      change: Partial<Omit<AgreementRow, 'id' | 'state' | 'version'>>;
-    },
-  ): Promise<boolean> {
-    const count = await tx(TABLE)
-      .where({ id: move.id, version: move.version })
-      .whereIn('state', ENDING)
-      .andWhere('ends_at', '>', databaseNowSql(tx))
-      .update({ ...move.change, version: move.version + 1 });
-    return count > 0;
-  }
-
   /** Those for which the clock has something to say. */
   async findDue(
     what: 'end' | 'start' | 'warning',
@@ -301,14 +242,6 @@ export class AgreementStore {
         .distinct('port_ref', 'decider')
         .whereIn('state', ENDING);
     return rows.map(row => ({ portRef: row.port_ref, decider: row.decider }));
-  }
-
-  /** Says who decides on all agreements of a port. */
-  async readdress(tx: Knex, portRef: string, decider: string): Promise<void> {
-    await tx<AgreementRow>(TABLE)
-      .where({ port_ref: portRef })
-      .whereNot({ decider })
-      .update({ decider });
   }
 
   async #select(

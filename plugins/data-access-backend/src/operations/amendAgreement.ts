@@ -34,7 +34,7 @@ export async function amendAgreement(
   const { agreement, action, by, onBehalfOf, reason } = amendment;
   const contractVersion =
     amendment.contractVersion ?? agreement.contractVersion;
-  const won = await context.agreements.amend(tx, {
+  const won = await context.agreementWriter.amend(tx, {
     id: agreement.id,
     version: agreement.version,
     change: amendment.change,

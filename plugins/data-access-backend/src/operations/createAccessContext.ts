@@ -16,6 +16,7 @@ import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
 import type { AccessPolicy } from '../approvals/AccessPolicy';
 import { readAccessPolicy } from '../approvals/readAccessPolicy';
 import { AgreementStore } from '../database/AgreementStore';
+import { AgreementWriter } from '../database/AgreementWriter';
 import { CampaignStore } from '../database/CampaignStore';
 import { ContractVersionStore } from '../database/ContractVersionStore';
 import { DecisionStore } from '../database/DecisionStore';
@@ -31,8 +32,8 @@ import { CatalogPrincipalReader } from '../principals/CatalogPrincipalReader';
 import { OwnConsumers } from '../consumers/OwnConsumers';
 import { CatalogDirectory } from '../principals/CatalogDirectory';
 import { ConsumerPrincipalReader } from '../principals/ConsumerPrincipalReader';
-import { noSamples, type SampleReader } from '../samples/SampleReader';
 import { ProvisioningStore } from '../provisioning/ProvisioningStore';
+import { noSamples, type SampleReader } from '../samples/SampleReader';
 import { TokenStore } from '../tokens/TokenStore';
 import { unknownUsage, type UsageReader } from '../usage/UsageReader';
 import type { AccessContext } from './AccessContext';
@@ -66,14 +67,15 @@ export async function createAccessContext(options: {
   return {
     knex,
     agreements: AgreementStore.create({ knex }),
+    agreementWriter: AgreementWriter.create(),
     decisions: DecisionStore.create({ knex }),
     campaigns: CampaignStore.create({ knex }),
     contractVersions: ContractVersionStore.create({ knex }),
     delegations: DelegationStore.create({ knex }),
     packages: PackageStore.create({ knex }),
+    provisioning: ProvisioningStore.create({ knex }),
     requests: RequestStore.create({ knex }),
     tokens: TokenStore.create({ knex }),
-    provisioning: ProvisioningStore.create({ knex }),
     transitions: TransitionStore.create({ knex }),
     votes: VoteStore.create({ knex }),
     waiting: WaitingItemStore.create({ knex }),

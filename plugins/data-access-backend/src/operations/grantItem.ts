@@ -56,7 +56,7 @@ export async function grantItem(
       policy_version: context.policy.version,
     },
   });
-  await context.agreements.insert(tx, agreement);
+  await context.agreementWriter.insert(tx, agreement);
   await context.transitions.insert(tx, {
     subject: 'agreement',
     subjectId: agreement.id,

@@ -61,7 +61,7 @@ export async function moveAgreement(
   if (transition.needsReason && !move.reason?.trim()) {
     throw new InputError(`'${action}' needs a reason`);
   }
-  const won = await context.agreements.transition(tx, {
+  const won = await context.agreementWriter.transition(tx, {
     id: agreement.id,
     version: agreement.version,
     from: agreement.storedState,

@@ -48,7 +48,8 @@ export async function refreshDeciders(
       given.some(one => one.portRef === portRef && one.decider !== ownerRef)
     ) {
       await context.knex.transaction(
-        async tx => await context.agreements.readdress(tx, portRef, ownerRef),
+        async tx =>
+          await context.agreementWriter.readdress(tx, portRef, ownerRef),
       );
     }
     const ids = waiting.includes(portRef)
