@@ -100,5 +100,12 @@ export const boardMessages = {
     mayChange: 'who can still change what it shows.',
     changed: 'Its drawing was changed {{when}}, after it was pinned.',
     query: 'SQL of {{title}}',
+    older:
+      'Reads {{sqlName}}, an older version: the product’s newest is {{newest}}.',
+    gone: 'Reads {{sqlName}}, which the product no longer publishes.',
+    inItsPlace: 'In its place there is {{newest}}.',
+    unreadable: 'Charts that readers no longer see',
+    takeOff: 'Take off',
+    unpinUnreadable: 'Take off this page the chart that reads {{sqlName}}',
   },
 } as const;

@@ -83,6 +83,50 @@ describe('PinnedCharts', () => {
     );
   });
 
+  it('says which version a chart reads where that is not the newest', async () => {
+    const outdated = {
+      sqlName: 'safety.strikes.reports',
+      published: true,
+      newest: 'safety.strikes.reports_v2',
+    };
+    const gone = { ...outdated, published: false };
+    setUp(() => ({
+      items: [
+        { ...pin('a', 0), outdated },
+        { ...pin('b', 1), outdated: gone },
+      ],
+      mayPin: false,
+    }));
+    const notes = await screen.findAllByRole('note');
+    expect(notes.map(note => note.textContent)).toEqual([
+      'Reads safety.strikes.reports, an older version: the product’s newest is safety.strikes.reports_v2.',
+      'Reads safety.strikes.reports, which the product no longer publishes. In its place there is safety.strikes.reports_v2.',
+    ]);
+  });
+
+  it('lets owners take off what readers no longer see', async () => {
+    const unreadable = [
+      {
+        chartId: 'c',
+        outdated: { sqlName: 'safety.strikes.old', published: false },
+      },
+    ];
+    const asked = setUp(() => ({ items: [], mayPin: true, unreadable }));
+    const list = await screen.findByRole('list', {
+      name: 'Charts that readers no longer see',
+    });
+    expect(list).toHaveTextContent(
+      'Reads safety.strikes.old, which the product no longer publishes.',
+    );
+    expect(screen.queryByText(/Pin charts here/)).toBeNull();
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: /Take off this page the chart that reads safety.strikes.old/,
+      }),
+    );
+    await waitFor(() => expect(asked).toEqual(['DELETE c']));
+  });
+
   it('lets owners order them and take them off', async () => {
     let items = [pin('a', 0), pin('b', 1)];
     const asked = setUp(() => ({ items, mayPin: true }));

@@ -26,6 +26,8 @@ import { dataQueryTranslationRef } from '../../translation';
 import { ChartQueueProvider, SavedChart } from '../Chart';
 import { chartHref } from '../Chart/chartHref';
 import { PinAuthor } from './PinAuthor';
+import { PinVersion } from './PinVersion';
+import { UnreadablePins } from './UnreadablePins';
 import styles from './PinnedCharts.module.css';
 
 const HEIGHT = 260;
@@ -75,7 +77,9 @@ export function PinnedCharts() {
   if (!value || (!value.items.length && !value.mayPin)) {
     return null;
   }
-  const { items, mayPin } = value;
+  const { items, mayPin, unreadable = [] } = value;
+  const unpin = (chartId: string) =>
+    apply(() => queryApi.unpin({ productRef, chartId }));
   const move = (pin: Pin, position: number) => () =>
     apply(() => queryApi.pin({ productRef, chartId: pin.chartId, position }));
 
@@ -91,7 +95,7 @@ export function PinnedCharts() {
           </ButtonLink>
         )}
       </div>
-      {!items.length && (
+      {!items.length && !unreadable.length && (
         <Text color="secondary">{t('board.pins.emptyOwner')}</Text>
       )}
       {change.error && (
@@ -162,25 +166,26 @@ export function PinnedCharts() {
                           icon={<RiUnpinLine />}
                           aria-label={t('board.pins.unpin', { title })}
                           isDisabled={change.loading}
-                          onPress={() =>
-                            apply(() =>
-                              queryApi.unpin({
-                                productRef,
-                                chartId: pin.chartId,
-                              }),
-                            )
-                          }
+                          onPress={() => unpin(pin.chartId)}
                         />
                       )}
                     </>
                   }
                 />
+                {pin.outdated && <PinVersion outdated={pin.outdated} />}
                 <PinAuthor pin={pin} />
               </Box>
             );
           })}
         </div>
       </ChartQueueProvider>
+      {unreadable.length > 0 && (
+        <UnreadablePins
+          pins={unreadable}
+          isDisabled={change.loading}
+          onUnpin={unpin}
+        />
+      )}
     </section>
   );
 }
