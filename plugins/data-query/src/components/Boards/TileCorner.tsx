@@ -1,6 +1,7 @@
 import type { BoardTileLayout } from '@meshport/plugin-data-query-common';
-import { type PointerEvent, useRef } from 'react';
+import { type PointerEvent, useEffect, useRef } from 'react';
 import styles from './Boards.module.css';
+import { EdgeScroll } from './EdgeScroll';
 import { GAP_PX, ROW_PX } from './tileSize';
 import { HEIGHTS, nearestSize, WIDTHS } from './tileSizes';
 
@@ -16,22 +17,44 @@ export function TileCorner(props: {
 }) {
   const { layout, onResize } = props;
   const drag = useRef<
-    { x: number; y: number; column: number } & BoardTileLayout
+    {
+      x: number;
+      y: number;
+      column: number;
+      scroll: EdgeScroll;
+    } & BoardTileLayout
   >();
-  const onPointerMove = (event: PointerEvent) => {
+  /** Where the pointer is, which stays there while the page scrolls. */
+  const at = useRef({ x: 0, y: 0 });
+  const resize = () => {
     const { current } = drag;
     if (!current) {
       return;
     }
-    const right = (event.clientX - current.x) / current.column;
-    const down = (event.clientY - current.y) / (ROW_PX + GAP_PX);
+    const { x, y } = at.current;
+    const right = (x - current.x) / current.column;
+    const down = (y - current.y + current.scroll.scrolled) / (ROW_PX + GAP_PX);
     const width = nearestSize(WIDTHS, current.width + right);
     const height = nearestSize(HEIGHTS, current.height + down);
     if (width !== layout.width || height !== layout.height) {
       onResize({ width, height });
     }
   };
+  const latest = useRef(resize);
+  latest.current = resize;
+  useEffect(() => {
+    const held = drag;
+    return () => held.current?.scroll.end();
+  }, []);
+  const onPointerMove = (event: PointerEvent) => {
+    if (drag.current) {
+      at.current = { x: event.clientX, y: event.clientY };
+      drag.current.scroll.move(event.clientY);
+      resize();
+    }
+  };
   const end = () => {
+    drag.current?.scroll.end();
     drag.current = undefined;
   };
   return (
@@ -48,6 +71,7 @@ export function TileCorner(props: {
             x: event.clientX,
             y: event.clientY,
             column: (tile.offsetWidth + GAP_PX) / layout.width,
+            scroll: EdgeScroll.begin(tile, () => latest.current()),
           };
         }
       }}

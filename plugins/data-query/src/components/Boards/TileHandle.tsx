@@ -1,8 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiDraggable } from '@remixicon/react';
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useEffect,
+  useRef,
+} from 'react';
 import { dataQueryTranslationRef } from '../../translation';
 import styles from './Boards.module.css';
+import { EdgeScroll } from './EdgeScroll';
 import type { TileDirection } from './tileLayout';
 
 /** A press that goes less far is none to drag. */
@@ -48,7 +54,20 @@ export interface TileHandleProps {
 export function TileHandle(props: TileHandleProps) {
   const { title, describedBy, onStep, onGrow, onDrag, onDrop } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
-  const drag = useRef<{ x: number; y: number; far: boolean }>();
+  const drag = useRef<{
+    x: number;
+    y: number;
+    far: boolean;
+    scroll: EdgeScroll;
+  }>();
+  /** Where the pointer is, which stays there while the page scrolls. */
+  const at = useRef({ x: 0, y: 0 });
+  const latest = useRef({ onDrag });
+  latest.current = { onDrag };
+  useEffect(() => {
+    const held = drag;
+    return () => held.current?.scroll.end();
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = DIRECTIONS[event.key];
@@ -65,14 +84,17 @@ export function TileHandle(props: TileHandleProps) {
     const { current } = drag;
     if (current) {
       const { clientX: x, clientY: y } = event;
+      at.current = { x, y };
       current.far ||= Math.hypot(x - current.x, y - current.y) >= DRAG_PX;
       if (current.far) {
+        current.scroll.move(y);
         onDrag(tileAt(x, y));
       }
     }
   };
   const end = (over: number | undefined) => {
     if (drag.current) {
+      drag.current.scroll.end();
       drag.current = undefined;
       onDrop(over);
     }
@@ -92,6 +114,9 @@ export function TileHandle(props: TileHandleProps) {
             x: event.clientX,
             y: event.clientY,
             far: false,
+            scroll: EdgeScroll.begin(event.currentTarget, () =>
+              latest.current.onDrag(tileAt(at.current.x, at.current.y)),
+            ),
           };
         }
       }}
