@@ -314,7 +314,9 @@ function readerOf({
   return token === undefined ? user : `token:${token}`;
 }
 
-const refOf = (port: ResolvedPort) => port.binding.portRef;
+function refOf(port: ResolvedPort): string {
+  return port.binding.portRef;
+}
 
 function refsOf(ports: (ResolvedPort | undefined)[]): string[] {
   return [...new Set(ports.flatMap(port => (port ? refOf(port) : [])))];
