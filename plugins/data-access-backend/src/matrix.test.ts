@@ -138,6 +138,24 @@ const MATRIX: { [name: string]: User[] | 'service' } = {
   'post /requests/import': ['requester', 'mate', 'approver'],
 };
 
+/**
+ * What comes of each endpoint for a member of the group that an agreement is
+ * for: they see and use it; who asked hands it back or extends it, and its
+ * owners decide on it.
+ */
+const FOR_THE_GROUP: { [name: string]: number } = {
+  'get /agreements/{agreementId}': 200,
+  'get /agreements/{agreementId}/history': 200,
+  'get /agreements/{agreementId}/document': 200,
+  'get /agreements/{agreementId}/provisioning': 200,
+  'post /agreements/{agreementId}/suspend': 403,
+  'post /agreements/{agreementId}/resume': 403,
+  'post /agreements/{agreementId}/extend': 403,
+  'post /agreements/{agreementId}/accept-columns': 403,
+  'post /agreements/{agreementId}/hand-back': 403,
+  'post /agreements/{agreementId}/revoke': 403,
+};
+
 function resolve(schema: any): any {
   return schema?.$ref
     ? resolve(
@@ -213,6 +231,8 @@ describe.each(databases.eachSupportedId())(
     let server: Server;
     /** What is there, by the parameter that names it. */
     const existing: { [parameter: string]: string } = {};
+    /** The same of what the requester asked for their group. */
+    const ofTheGroup: { [parameter: string]: string } = {};
     /** As the requester could download it. */
     let agreementDocument: object;
     const world = {
@@ -265,24 +285,35 @@ describe.each(databases.eachSupportedId())(
         return response.body;
       };
       const until = Date.now() + DAY_MS;
-      const requestFor = async (purpose: string) =>
+      const requestFor = async (purpose: string, consumer?: string) =>
         await done('ann', 'post', '/requests', {
           portRefs: [STRIKES],
           purpose,
           justification: 'Which airports to look at first',
           until,
+          consumer,
         });
+      const approve = async (asked: any) => {
+        const [item] = asked.items;
+        return await done(
+          'sam',
+          'post',
+          `/requests/${asked.id}/items/${item.id}/approve`,
+          { version: item.version },
+        );
+      };
       const waiting = await requestFor('reporting');
       existing.requestId = waiting.id;
       existing.itemId = waiting.items[0].id;
-      const granted = await requestFor('safety-analysis');
-      const { agreement } = await done(
-        'sam',
-        'post',
-        `/requests/${granted.id}/items/${granted.items[0].id}/approve`,
-        { version: granted.items[0].version },
-      );
+      const { agreement } = await approve(await requestFor('safety-analysis'));
       existing.agreementId = agreement.id;
+      const shared = await requestFor(
+        'product-analytics',
+        'group:default/insights',
+      );
+      ofTheGroup.requestId = shared.id;
+      ofTheGroup.itemId = shared.items[0].id;
+      ofTheGroup.agreementId = (await approve(shared)).agreement.id;
       const { token } = await done('ann', 'post', '/tokens', {
         agreementId: agreement.id,
         productRef: 'dataproduct:safety/bird-strikes',
@@ -391,7 +422,7 @@ describe.each(databases.eachSupportedId())(
     /** All that came, as if what is not there had been asked for. */
     function comparable(response: request.Response, named = ABSENT) {
       const plain = (text: string) =>
-        [...Object.values(existing), named]
+        [...Object.values(existing), ...Object.values(ofTheGroup), named]
           .reduce((left, one) => left.replaceAll(one, ABSENT), text)
           .replaceAll('bird-absence', 'bird-strikes')
           .replaceAll(/bird_absence/g, 'bird_strikes');
@@ -455,6 +486,72 @@ describe.each(databases.eachSupportedId())(
         expect(await knex('durability_heads').orderBy('name')).toEqual(before);
       },
     );
+
+    it('shows an agreement to the group it is for, which uses it and decides nothing', async () => {
+      const aboutThem = operations.filter(({ path }) =>
+        Object.keys(ofTheGroup).some(name => path.includes(`{${name}}`)),
+      );
+      expect(
+        aboutThem
+          .filter(({ path }) => path.includes('{agreementId}'))
+          .map(({ name }) => name)
+          .sort(),
+      ).toEqual(Object.keys(FOR_THE_GROUP).sort());
+      for (const operation of aboutThem) {
+        const { name } = operation;
+        const { status } = await call(USERS.mate, operation, ofTheGroup);
+        expect([name, status]).toEqual([name, FOR_THE_GROUP[name] ?? 404]);
+        // To everybody else, and of the request behind it, as if there were none.
+        const others = ALL.filter(who => !PARTIES.includes(who));
+        for (const who of others) {
+          if (who === 'mate' && FOR_THE_GROUP[name]) {
+            continue;
+          }
+          const hidden = await call(USERS[who], operation, ofTheGroup);
+          const absent = await call(USERS[who], operation, {});
+          expect([name, who, comparable(hidden)]).toEqual([
+            name,
+            who,
+            comparable(absent),
+          ]);
+        }
+      }
+      const ask = async (who: string, path: string, body?: object) =>
+        await request(server)
+          [body ? 'post' : 'get'](`/api/data-access${path}`)
+          .set(
+            'Authorization',
+            mockCredentials.user.header(`user:default/${who}`),
+          )
+          .send(body);
+      const { agreementId } = ofTheGroup;
+      const mine = await ask(USERS.mate, '/agreements?list=mine');
+      expect(mine.body.items.map((one: any) => one.id)).toEqual([agreementId]);
+      for (const [who, effect] of [
+        [USERS.mate, 'allow'],
+        [USERS.otherApprover, 'absent'],
+      ]) {
+        const { body } = await ask(who, '/decisions', {
+          portRefs: [STRIKES],
+          purpose: 'product-analytics',
+        });
+        expect([who, body.items[0].effect, body.items[0].agreementId]).toEqual([
+          who,
+          effect,
+          effect === 'allow' ? agreementId : undefined,
+        ]);
+      }
+      const token = await ask(USERS.mate, '/tokens', {
+        agreementId,
+        productRef: 'dataproduct:safety/bird-strikes',
+        title: 'For the group',
+        expiresInHours: 1,
+      });
+      expect([token.status, token.body.token?.agreementId]).toEqual([
+        201,
+        agreementId,
+      ]);
+    });
 
     it('is for users alone where it is about a user', async () => {
       for (const who of SERVICES) {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
@@ -142,5 +143,61 @@ describe.each(databases.eachSupportedId())('migrations on %p', id => {
     await down();
     await down();
     expect(await knex.schema.hasTable('data_access_requests')).toBe(false);
+  });
+
+  it('keep what systems said of failures from whoever may see the agreement', async () => {
+    knex = await databases.init(id);
+    const before = readdirSync(directory)
+      .sort()
+      .indexOf('20261123170000_failures.js');
+    for (let done = 0; done < before; done += 1) {
+      await up();
+    }
+    const said = 'permission denied for table crm.customers';
+    await knex('data_access_requests').insert(request);
+    await knex('data_access_request_items').insert({
+      ...item('i2', 'approved'),
+      agreement_id: 'a1',
+    });
+    await knex('data_access_agreements').insert({
+      ...agreement,
+      state: 'failed',
+      failure: said,
+    });
+    await knex('data_access_transitions').insert({
+      id: 't1',
+      subject: 'agreement',
+      subject_id: 'a1',
+      action: 'fail',
+      from_state: 'provisioning',
+      to_state: 'failed',
+      actor: 'plugin:data-access',
+      at: 1,
+      version: 2,
+      reason: said,
+    });
+    await knex('data_access_provisioning').insert({
+      agreement_id: 'a1',
+      provisioner: 'postgres:warehouse',
+      state: 'provisioning-failed',
+      diagnostics: said,
+      updated_at: 1,
+      attempts: 1,
+      next_attempt_at: 1,
+    });
+    await up();
+    const told = 'The grant could not be made where the data is.';
+    expect(await knex('data_access_agreements').first()).toMatchObject({
+      failure: told,
+    });
+    expect(await knex('data_access_transitions').first()).toMatchObject({
+      reason: told,
+      detail: said,
+    });
+    expect(await knex('data_access_provisioning').first()).toMatchObject({
+      diagnostics: told,
+      detail: said,
+    });
+    await down();
   });
 });
