@@ -80,9 +80,13 @@ export const steps = {
   reject: onItem(1, ({ decider, version }) => [
     { who: decider, action: 'reject', body: { version, reason: 'Not yet' } },
   ]),
-  review: onItem(1, ({ decider, version }) => [
-    { who: decider, action: 'review', body: { version } },
-  ]),
+  review: onItem(
+    1,
+    ({ decider, version }) => [
+      { who: decider, action: 'review', body: { version } },
+    ],
+    ['submitted'],
+  ),
   /** The same person twice at once, as a client that does not wait. */
   twice: onItem(1, ({ decider, version }) => {
     const same = { who: decider, action: 'approve', body: { version } };
@@ -151,13 +155,16 @@ function openItems({ seen }) {
 /**
  * @param {number} weight
  * @param {(about: { decider: string, deciders: string[], version: number }) => { who: string, action: string, body: object }[]} callsOf
+ * @param {string[]} states
  */
-function onItem(weight, callsOf) {
+function onItem(weight, callsOf, states = OPEN) {
   return {
     weight,
     /** @param {Scene} scene */
     draw: scene => {
-      const item = scene.pick(openItems(scene));
+      const item = scene.pick(
+        openItems(scene).filter(({ state }) => states.includes(state)),
+      );
       const deciders = DECIDERS[item?.portRef];
       if (!item || !scene.take(keyOf(item))) {
         return undefined;
