@@ -562,6 +562,56 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
     expect((await bench.decide('ann')).effect).toBe('deny');
   });
 
+  it('is asked for longer once, whatever became of it meanwhile', async () => {
+    const longer = { until: days(20), justification: 'It takes longer' };
+    const answers = [];
+    for (const purpose of ['reporting', 'safety-analysis']) {
+      const agreement = await bench.agree('ann', { purpose });
+      const headers = { 'Idempotency-Key': bench.newKey() };
+      const path = `/agreements/${agreement.id}`;
+      const extend = () =>
+        ask('ann', 'post', `${path}/extend`, longer, headers);
+      const first = await extend();
+      expect(first.status).toBe(201);
+      if (purpose === 'reporting') {
+        await bench.endAgreement(agreement.id);
+      } else {
+        await ask('sam', 'post', `${path}/revoke`, { reason: 'Done' });
+      }
+      answers.push([first.body, (await extend()).body]);
+    }
+    for (const [first, again] of answers) {
+      expect(again).toEqual(first);
+    }
+  });
+
+  it('is asked for as a package once, also after that was changed', async () => {
+    const { body: made } = await ask('sam', 'post', '/packages', {
+      title: 'Safety analyst',
+      role: 'Safety analyst',
+      purpose: 'safety-analysis',
+      maxDays: 20,
+      ports: [{ portRef: STRIKES }],
+    });
+    const path = `/packages/${made.id}`;
+    const headers = { 'Idempotency-Key': bench.newKey() };
+    const input = { justification: 'My job', until: days(10) };
+    const askFor = async () =>
+      (await ask('ann', 'post', `${path}/requests`, input, headers)).body;
+    const first = await askFor();
+    expect(first.items).toMatchObject([{ state: 'submitted' }]);
+    const changed = await ask('sam', 'put', path, {
+      title: made.title,
+      role: made.role,
+      purpose: 'reporting',
+      maxDays: 5,
+      ports: made.ports,
+      version: made.version,
+    });
+    expect(changed.status).toBe(200);
+    expect(await askFor()).toEqual(first);
+  });
+
   it('is packaged, asked for and approved for less of some ports', async () => {
     world.ports = [
       strikes(),

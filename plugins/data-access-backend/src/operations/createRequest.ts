@@ -19,44 +19,63 @@ export interface CreateRequestInput extends RequestInput {
   draft?: boolean;
 }
 
+/** What is asked in the end, and what it comes out of. @internal */
+export interface ComposedRequest {
+  input: CreateRequestInput;
+  origin?: RequestOrigin;
+  /** What is kept with it, or neither is. */
+  alongside?: (tx: Knex, requestId: string) => Promise<void>;
+}
+
 /** Asks for ports, for a purpose; an item a port. @internal */
 export async function createRequest(
   context: AccessContext,
   input: CreateRequestInput,
-  options: {
-    userRef: string;
-    idempotencyKey?: string;
-    origin?: RequestOrigin;
-  },
+  options: { userRef: string; idempotencyKey?: string },
 ): Promise<AccessRequest> {
-  const { userRef, idempotencyKey, origin } = options;
+  return await composeRequest(
+    context,
+    { scope: `requests:${options.userRef}`, request: input },
+    options,
+    async () => ({ input }),
+  );
+}
+
+/**
+ * Asks for what comes out of something else, as it is now. The same key asks
+ * for the same, whatever became of that meanwhile.
+ *
+ * @param compose - reads and checks what it comes out of.
+ * @internal
+ */
+export async function composeRequest(
+  context: AccessContext,
+  once: { scope: string; request: unknown },
+  options: { userRef: string; idempotencyKey?: string },
+  compose: () => Promise<ComposedRequest>,
+): Promise<AccessRequest> {
+  const { userRef, idempotencyKey } = options;
   return await alreadyAsked(
-    runOnce(
-      context,
-      {
-        scope: `requests:${userRef}`,
-        key: idempotencyKey,
-        request: input,
-      },
-      async () => {
-        const principal = await context.principals.read(userRef, {
-          fresh: true,
-        });
-        const prepared = await prepareRequest(context, input, {
-          ...origin,
-          draft: input.draft,
-          principal,
-        });
-        const previous = origin?.previousAgreementId
-          ? await context.agreements.get(origin.previousAgreementId)
-          : undefined;
-        const authorities = await readAuthorities(context, principal);
-        return async (tx: Knex) => {
-          await writeSubmission(context, tx, prepared, { previous });
-          return await shownAfter(context, tx, prepared, authorities);
-        };
-      },
-    ),
+    runOnce(context, { ...once, key: idempotencyKey }, async () => {
+      const { input, origin, alongside } = await compose();
+      const principal = await context.principals.read(userRef, {
+        fresh: true,
+      });
+      const prepared = await prepareRequest(context, input, {
+        ...origin,
+        draft: input.draft,
+        principal,
+      });
+      const previous = origin?.previousAgreementId
+        ? await context.agreements.get(origin.previousAgreementId)
+        : undefined;
+      const authorities = await readAuthorities(context, principal);
+      return async (tx: Knex) => {
+        await writeSubmission(context, tx, prepared, { previous });
+        await alongside?.(tx, prepared.request.id);
+        return await shownAfter(context, tx, prepared, authorities);
+      };
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
 import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import type { AccessContext } from './AccessContext';
-import { createRequest } from './createRequest';
+import { composeRequest, type ComposedRequest } from './createRequest';
 import { findAgreement } from './findAgreement';
 
 /** Until when, and why. @internal */
@@ -24,6 +24,20 @@ export async function extendAgreement(
   input: ExtendAgreementInput,
   options: { userRef: string; idempotencyKey?: string },
 ): Promise<AccessRequest> {
+  return await composeRequest(
+    context,
+    { scope: `extend:${id}:${options.userRef}`, request: input },
+    options,
+    async () => await continueAgreement(context, id, input, options),
+  );
+}
+
+async function continueAgreement(
+  context: AccessContext,
+  id: string,
+  input: ExtendAgreementInput,
+  options: { userRef: string },
+): Promise<ComposedRequest> {
   const { agreement, asked } = await findAgreement(context, id, options);
   if (!asked) {
     throw new NotAllowedError('Only who asked can ask for longer');
@@ -35,9 +49,8 @@ export async function extendAgreement(
   }
   const { portRef } = agreement;
   const now = await databaseNow(context.knex);
-  return await createRequest(
-    context,
-    {
+  return {
+    input: {
       portRefs: [portRef],
       purpose: agreement.purpose,
       justification: input.justification,
@@ -53,15 +66,12 @@ export async function extendAgreement(
       }),
       passOn: agreement.passOn,
     },
-    {
-      ...options,
-      origin: {
-        previousAgreementId: id,
-        // What the owners put over it stays, unless it is asked for anew.
-        ...(agreement.masks && {
-          agreed: { [portRef]: { masks: agreement.masks } },
-        }),
-      },
+    origin: {
+      previousAgreementId: id,
+      // What the owners put over it stays, unless it is asked for anew.
+      ...(agreement.masks && {
+        agreed: { [portRef]: { masks: agreement.masks } },
+      }),
     },
-  );
+  };
 }

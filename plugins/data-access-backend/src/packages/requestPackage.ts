@@ -8,7 +8,10 @@ import {
   type RowFilter,
 } from '@meshport/plugin-data-access-common';
 import type { AccessContext } from '../operations/AccessContext';
-import { createRequest } from '../operations/createRequest';
+import {
+  composeRequest,
+  type ComposedRequest,
+} from '../operations/createRequest';
 import { findVisiblePackage } from './findPackage';
 
 /** Why, for whom and how long a package is asked for. @internal */
@@ -36,6 +39,20 @@ export async function requestPackage(
   input: RequestPackageInput,
   options: { userRef: string; idempotencyKey?: string },
 ): Promise<AccessRequest> {
+  return await composeRequest(
+    context,
+    { scope: `package:${id}:${options.userRef}`, request: input },
+    options,
+    async () => await unpack(context, id, input, options),
+  );
+}
+
+async function unpack(
+  context: AccessContext,
+  id: string,
+  input: RequestPackageInput,
+  options: { userRef: string },
+): Promise<ComposedRequest> {
   const { found } = await findVisiblePackage(context, id, options);
   if (found.retiredAt) {
     throw new ConflictError(`Package '${id}' can no longer be asked for`);
@@ -49,24 +66,20 @@ export async function requestPackage(
         return value === undefined ? [] : [[port.portRef, value] as const];
       }),
     );
-  return await createRequest(
-    context,
-    {
+  return {
+    input: {
       portRefs: found.ports.map(port => port.portRef),
       purpose: found.purpose,
       ...asked,
       columns: byPort(port => columnsOf(port, columns?.[port.portRef])),
       rowFilters: byPort(port => rowsOf(port, rowFilters?.[port.portRef])),
     },
-    {
-      ...options,
-      origin: {
-        packageId: id,
-        maxDays: found.maxDays,
-        agreed: byPort(port => port.masks && { masks: port.masks }),
-      },
+    origin: {
+      packageId: id,
+      maxDays: found.maxDays,
+      agreed: byPort(port => port.masks && { masks: port.masks }),
     },
-  );
+  };
 }
 
 function assertOfPackage(
