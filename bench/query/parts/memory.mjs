@@ -18,6 +18,17 @@ import { medianOf } from '../../harness/measurePairs.mjs';
 import { commitOf } from '../../harness/report.mjs';
 import { startBuilt } from '../startBuilt.mjs';
 
+/** No backend starts without a policy, and the only one is ours. */
+const POLICY = `backend.add(require('@backstage/backend-plugin-api').createBackendModule({
+  pluginId: 'permission',
+  moduleId: 'allow-all',
+  register(registration) {
+    registration.registerInit({
+      deps: { policy: require('@backstage/plugin-permission-node/alpha').policyExtensionPoint },
+      init: async ({ policy }) => policy.setPolicy({ handle: async () => ({ result: 'ALLOW' }) }),
+    });
+  },
+}));`;
 const IDLE_SECONDS = 60;
 const TRIALS = 3;
 const MEBIBYTE = 1024;
@@ -100,13 +111,15 @@ async function build(root) {
   run('yarn', ['workspaces', 'focus', '--all', '--production'], fresh);
   const main = join(fresh, 'packages', 'backend', 'dist', 'index.cjs.js');
   const text = await readFile(main, 'utf8');
-  await writeFile(
-    main.replace('index.cjs.js', 'without.cjs.js'),
-    text
-      .split('\n')
-      .filter(line => !line.includes('@meshport/'))
-      .join('\n'),
-  );
+  const without = text
+    .split('\n')
+    .filter(line => !line.includes('@meshport/'))
+    .join('\n')
+    .replace('backend.start()', `${POLICY}\nbackend.start()`);
+  if (!without.includes(POLICY)) {
+    throw new Error('The built backend is not started as was expected');
+  }
+  await writeFile(main.replace('index.cjs.js', 'without.cjs.js'), without);
   await rename(fresh, folder);
   return folder;
 }
