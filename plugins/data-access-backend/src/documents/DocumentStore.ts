@@ -15,15 +15,16 @@ export class DocumentStore {
     this.#knex = knex;
   }
 
-  async insert(requestId: string, document: DataUsageAgreement): Promise<void> {
-    await this.#knex(TABLE)
-      .insert({
-        request_id: requestId,
-        format: 'dua',
-        document: JSON.stringify(document),
-      })
-      .onConflict('request_id')
-      .ignore();
+  async insert(
+    tx: Knex,
+    requestId: string,
+    document: DataUsageAgreement,
+  ): Promise<void> {
+    await tx(TABLE).insert({
+      request_id: requestId,
+      format: 'dua',
+      document: JSON.stringify(document),
+    });
   }
 
   async get(requestId: string): Promise<DataUsageAgreement | undefined> {

@@ -98,5 +98,31 @@ describe.each(databases.eachSupportedId())(
         ]);
       },
     );
+
+    it('keeps a draft and what it was made from, or neither', async () => {
+      const drafts = async () =>
+        (await bench.ask('ann', 'get', '/requests?list=mine')).body.totalItems;
+      const headers = { 'Idempotency-Key': bench.newKey() };
+      const take = async () =>
+        await bench.ask(
+          'ann',
+          'post',
+          '/requests/import',
+          { document },
+          headers,
+        );
+      const knex = bench.knex();
+      await knex.schema.renameTable('data_access_documents', 'elsewhere');
+      try {
+        expect((await take()).status).toBe(500);
+      } finally {
+        await knex.schema.renameTable('elsewhere', 'data_access_documents');
+      }
+      expect(await drafts()).toBe(0);
+      const made = await take();
+      expect(made.status).toBe(201);
+      expect((await take()).body).toEqual(made.body);
+      expect(await drafts()).toBe(1);
+    });
   },
 );

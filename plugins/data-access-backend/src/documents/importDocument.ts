@@ -4,7 +4,10 @@ import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import { parsePortRef } from '@meshport/plugin-data-products-common';
 import { resolveConsumer } from '../consumers/resolveConsumer';
 import type { AccessContext } from '../operations/AccessContext';
-import { createRequest } from '../operations/createRequest';
+import {
+  composeRequest,
+  type CreateRequestInput,
+} from '../operations/createRequest';
 import { isVisible } from '../ports/isVisible';
 import type { Principal } from '../principals/Principal';
 import {
@@ -58,39 +61,41 @@ export async function importDocument(
       },
     ]);
   }
-  const request = await placed(
-    () => draft(context, { ...asked, portRef, purpose }, input, options),
+  return await placed(
+    () =>
+      composeRequest(
+        context,
+        { scope: `import:${options.userRef}`, request: input },
+        options,
+        async () => ({
+          input: draftOf({ ...asked, portRef, purpose }, input),
+          alongside: async (tx, requestId) =>
+            await documents.insert(tx, requestId, asked.document),
+        }),
+      ),
     async error => await placeOf(context, error, { asked, input, principal }),
   );
-  await documents.insert(request.id, asked.document);
-  return request;
 }
 
-async function draft(
-  context: AccessContext,
+function draftOf(
   asked: DocumentedRequest & { portRef: string; purpose: string },
   input: ImportDocumentInput,
-  options: { userRef: string; idempotencyKey?: string },
-): Promise<AccessRequest> {
+): CreateRequestInput {
   const { portRef, purpose } = asked;
-  return await createRequest(
-    context,
-    {
-      portRefs: [portRef],
-      purpose,
-      justification: asked.justification,
-      consumer: input.consumer ?? asked.consumer,
-      startsAt: asked.startsAt,
-      until: asked.until,
-      ...(asked.columns && { columns: { [portRef]: asked.columns } }),
-      ...(asked.rowFilter !== undefined && {
-        rowFilters: { [portRef]: asked.rowFilter },
-      }),
-      ...(asked.passOn && { passOn: true }),
-      draft: true,
-    },
-    options,
-  );
+  return {
+    portRefs: [portRef],
+    purpose,
+    justification: asked.justification,
+    consumer: input.consumer ?? asked.consumer,
+    startsAt: asked.startsAt,
+    until: asked.until,
+    ...(asked.columns && { columns: { [portRef]: asked.columns } }),
+    ...(asked.rowFilter !== undefined && {
+      rowFilters: { [portRef]: asked.rowFilter },
+    }),
+    ...(asked.passOn && { passOn: true }),
+    draft: true,
+  };
 }
 
 /** Says of a refusal which part of the document it is about. */
