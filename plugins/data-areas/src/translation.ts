@@ -27,13 +27,13 @@ export const dataAreasTranslationRef = createTranslationRef({
       whoMay: 'Who governs data can hand it over to another group.',
       group: 'New owner group',
       groupsError: 'The groups could not be loaded: {{reason}}',
-      follows: 'What follows, at once',
+      follows: 'What follows',
       decides:
         'Members of {{to}} decide on access to its data from now on, also on requests that wait.',
       gains:
         'They load data into it, publish from it, and read all of it without masks and filters.',
       loses:
-        'Who is in {{from}} and not in {{to}} can do none of that any more, and reads it only under an agreement.',
+        'Who is in {{from}} and not in {{to}} can do none of that any more, and reads of it only what is open to everybody or agreed.',
       tokens:
         'Tokens that members of {{from}} made for its data products stop.',
       stays:

@@ -123,7 +123,7 @@ describe('AreaCard', () => {
     ).toBeInTheDocument();
     const dialog = await choose(user, 'Network');
     expect(
-      dialog.getByRole('region', { name: 'What follows, at once' }),
+      dialog.getByRole('region', { name: 'What follows' }),
     ).toHaveTextContent(
       /Members of Network decide on access.*Who is in .*safety-team and not in Network can do none of that/,
     );
