@@ -44,8 +44,8 @@ export async function runCrashSeed({ replicaFile, seed, postgresUrl }) {
   };
   const prepare = () =>
     startReplica(replicaFile, { knex: place.knexConfig, folder: place.folder });
-  let replica = prepare();
-  let next = prepare();
+  // The next one loads its code while the one before works.
+  let [replica, next] = [prepare(), prepare()];
   try {
     await replica.begin();
     const killedAt = [];
@@ -61,7 +61,9 @@ export async function runCrashSeed({ replicaFile, seed, postgresUrl }) {
       await assertInvariants(place, PUT_RIGHT_LATER);
 
       replica = next;
-      next = prepare();
+      if (index + 1 < crashes.length) {
+        next = prepare();
+      }
       await replica.begin();
       const leasesEnd = () =>
         place.knex('durability_leases').update({ expires_at: 0 });
@@ -78,7 +80,7 @@ export async function runCrashSeed({ replicaFile, seed, postgresUrl }) {
     await checkOutcome({ replica, place, workload: scene.workload });
     return killedAt;
   } finally {
-    for (const one of [replica, next]) {
+    for (const one of new Set([replica, next])) {
       one.kill();
       await one.ended;
     }
