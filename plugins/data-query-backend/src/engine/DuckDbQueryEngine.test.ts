@@ -443,7 +443,7 @@ describe('DuckDbQueryEngine', () => {
     await engine.describe({ sql, sources: [passengers()], user: 'bob' });
     expect(over).toBe(false);
     await Promise.all([planned, ...between]);
-  });
+  }, 30_000);
 
   it('runs only what it described', async () => {
     const description = await engine.describe({ sql: 'select 1', sources: [] });
