@@ -368,11 +368,11 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
     expect(
       (await ask('ann', 'get', '/requests?list=decide')).body.totalItems,
     ).toBe(2);
-    const approve = async (who: string, { path }: { path: string }) =>
+    const tryApproval = async (who: string, { path }: { path: string }) =>
       await ask(who, 'post', `${path}/approve`, { version: 1 });
     for (const one of [alone, together]) {
-      expect((await approve('sam', one)).status).toBe(404);
-      const { status, body } = await approve('ann', one);
+      expect((await tryApproval('sam', one)).status).toBe(404);
+      const { status, body } = await tryApproval('ann', one);
       expect([status, body.error.message]).toEqual([
         403,
         'You asked for this yourself, so somebody else decides.',
@@ -383,8 +383,8 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
       });
       expect(rejected.status).toBe(403);
     }
-    expect((await approve('amy', together)).status).toBe(403);
-    expect((await approve('amy', alone)).body.agreement).toMatchObject({
+    expect((await tryApproval('amy', together)).status).toBe(403);
+    expect((await tryApproval('amy', alone)).body.agreement).toMatchObject({
       state: 'active',
       approvedBy: 'user:default/amy',
     });
