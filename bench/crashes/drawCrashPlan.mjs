@@ -17,7 +17,7 @@ import { crashSteps } from './crashSteps.mjs';
 
 const NAMES = Object.keys(crashSteps);
 
-/** Two of three are at a named step. */
+/** The first is at a named step, and of the others two of three. */
 const AT_A_STEP = 2 / 3;
 const LONGEST_MS = 60;
 
