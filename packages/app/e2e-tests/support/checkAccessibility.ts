@@ -36,35 +36,7 @@ const TOO_WIDE: Record<string, { pixels: number; reason: string }> = {
   },
 };
 
-/**
- * The development server covers the page when a browser says that observers of
- * sizes go on in the next frame, which is no error. Beside any other error the
- * cover stays. It is dismissed as a person would, so that it comes again with
- * the next error.
- */
-async function dismissResizeCover(page: Page) {
-  await page.evaluate(() => {
-    const cover = document.querySelector<HTMLIFrameElement>(
-      '#webpack-dev-server-client-overlay',
-    )?.contentDocument;
-    const errors = [
-      ...(cover?.querySelectorAll(
-        '#webpack-dev-server-client-overlay-div > div:last-child > div',
-      ) ?? []),
-    ];
-    if (
-      errors.length > 0 &&
-      errors.every(error =>
-        error.lastElementChild?.textContent?.startsWith('ResizeObserver loop'),
-      )
-    ) {
-      cover?.querySelector('button')?.click();
-    }
-  });
-}
-
 async function violations(page: Page, rules?: string[]) {
-  await dismissResizeCover(page);
   const builder = new AxeBuilder({ page })
     .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
     // The pages have no frames, for which the other way opens a page each time.
@@ -103,7 +75,6 @@ export async function checkAccessibility(
       await page.setViewportSize({ width, height: 900 });
       await expect(ready).toBeVisible();
       await expect(page.getByRole('progressbar')).toHaveCount(0);
-      await dismissResizeCover(page);
       await page.screenshot({
         path: resolve(
           repositoryRoot,
