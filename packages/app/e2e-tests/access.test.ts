@@ -335,7 +335,7 @@ test('what was given is looked at again, and what nobody used is ended', async (
   const ofWanda = items.getByRole('row').filter({ hasText: 'Wanda Weather' });
   await expect(ofFiona).toContainText('not used');
   await expect(ofFiona).toContainText('end');
-  await expect(ofWanda).toContainText('1 queries');
+  await expect(ofWanda).toContainText('1 query');
   await expect(ofWanda).toContainText('keep');
   await expectNoViolations(sam, 'campaign');
   await sam.getByRole('button', { name: 'Answer 2 as proposed' }).click();

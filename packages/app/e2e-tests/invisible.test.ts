@@ -32,9 +32,14 @@ async function walk(browser: Browser, persona: string) {
   await expect(marketplace.getByRole('heading').first()).toBeVisible();
   await visit(page, '/data-products');
   await expect(marketplace.getByRole('listitem').first()).toBeVisible();
-  // The page first asks with no term; the walk waits for the real answer.
+  // The page first asks with no term, and for counts with no results; the
+  // walk waits for the real answer.
   const [found] = await Promise.all([
-    anyAnswer('term=incident'),
+    page.waitForResponse(
+      response =>
+        response.url().includes('term=incident') &&
+        !response.url().includes('pageLimit=0'),
+    ),
     visit(page, '/search?query=incident&types%5B%5D=data-products'),
   ]);
   await found.finished();

@@ -301,7 +301,7 @@ test('a whole result is exported as CSV', async ({ pageOf }) => {
   const lines = (await readFile(await download.path(), 'utf8'))
     .trimEnd()
     .split(/\r?\n/);
-  expect(lines[0]).toBe('iata,name,state');
+  expect(lines[0]).toBe('"iata","name","state"');
   expect(lines).toHaveLength(rows + 1);
   for (const column of [0, 1, 2]) {
     expect(lines[1]).toContain(
