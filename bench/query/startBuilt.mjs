@@ -32,9 +32,6 @@ export async function startBuilt({ folder, entry, port, dataDirectory }) {
         NODE_ENV: 'production',
         APP_CONFIG_backend_listen_port: String(port),
         APP_CONFIG_backend_baseUrl: JSON.stringify(`http://localhost:${port}`),
-        APP_CONFIG_backend_auth_keys: JSON.stringify([
-          { secret: 'only for the benchmark' },
-        ]),
         APP_CONFIG_backend_database_connection_directory: JSON.stringify(
           join(dataDirectory, 'database'),
         ),
