@@ -1,9 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  AuthenticationError,
-  InputError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { Decision } from '@meshport/plugin-data-access-common';
 import type { DataAccessClient } from '@meshport/plugin-data-access-node';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
@@ -18,12 +14,12 @@ import { renderView } from '../render/renderView';
 import { suggestName } from '../text/suggestName';
 import { subjectOf } from '../tokens/subjectCredentials';
 import { tokenOf } from '../tokens/tokenCredentials';
+import { decideAsCaller } from './decideAsCaller';
 import { FoundPorts } from './FoundPorts';
 import type { MaskingKeys } from './MaskingKeys';
 import { MissingPortsError } from './MissingPortsError';
 import { refuseDenied, toMissing, type Found } from './refuseDenied';
 import { assertSamePublication, isOf, twice } from './republished';
-import { toDecideError } from './toDecideError';
 
 /** @internal */
 export interface ResolveOptions {
@@ -131,7 +127,7 @@ export class SourceResolver {
     let decisions = new Map<string, Decision>();
     if (expected) {
       try {
-        decisions = await this.#decide(options, expectedRefs);
+        decisions = await decideAsCaller(this.#access, options, expectedRefs);
       } catch (error) {
         refusal = error;
       }
@@ -147,7 +143,7 @@ export class SourceResolver {
     const portRefs = refsOf(ports);
     if (!expected || !portRefs.every(ref => expectedRefs.includes(ref))) {
       askedAt = performance.now();
-      decisions = await this.#decide(options, portRefs);
+      decisions = await decideAsCaller(this.#access, options, portRefs);
     } else if (refusal) {
       throw refusal;
     }
@@ -172,7 +168,7 @@ export class SourceResolver {
     const askedAt = performance.now();
     // Where looking up fails too, what access says of the request comes first.
     const [decided, resolved] = await Promise.allSettled([
-      this.#decide(options, [portRef]),
+      decideAsCaller(this.#access, options, [portRef]),
       this.#areas.resolvePorts({ portRefs: [portRef] }),
     ]);
     if (decided.status === 'rejected') {
@@ -233,46 +229,6 @@ export class SourceResolver {
       .queryable(options)
       .catch(() => ({ items: [] }));
     return items;
-  }
-
-  async #decide(
-    {
-      purpose,
-      agreementIds,
-      credentials,
-      signal,
-    }: Omit<ResolveOptions, 'tables'>,
-    portRefs: string[],
-  ): Promise<Map<string, Decision>> {
-    // Of none too: what is wrong with the rest of the request must be said
-    // alike, or it would tell of a port that the user may not know of.
-    const asked = { portRefs, purpose, agreementIds };
-    const token = tokenOf(credentials);
-    const subject = subjectOf(credentials)?.subject;
-    const decide = async () => {
-      if (token) {
-        const { secret } = token;
-        return await this.#access.decideWithToken(
-          { secret, portRefs },
-          { signal },
-        );
-      }
-      return subject === undefined
-        ? await this.#access.decide(asked, { credentials, signal })
-        : await this.#access.decideForSubject(
-            { subject, ...asked },
-            { signal },
-          );
-    };
-    const decided = await decide().catch(error => {
-      throw toDecideError(error);
-    });
-    if (!decided) {
-      throw new AuthenticationError('This is no service account any more');
-    }
-    const { items } = decided;
-    // Each is looked up by what it says it is of, never by its place.
-    return new Map(items.map(item => [item.portRef, item]));
   }
 
   #toSource({ table, port, decision }: Found, user: string): GovernedSource {
