@@ -38,12 +38,15 @@ export class AgreementStore {
     this.#knex = knex;
   }
 
-  /** Those that hold now, by the database's clock, for one of the consumers. */
+  /**
+   * Those that hold now, by the database's clock, for one of the consumers;
+   * and that clock.
+   */
   async findActive(filter: {
     portRefs?: string[];
     consumers: string[];
-  }): Promise<StoredAgreement[]> {
-    return await this.#select(
+  }): Promise<{ agreements: StoredAgreement[]; now: number }> {
+    const { agreements, now } = await this.#select(
       query => {
         query.whereIn('consumer', filter.consumers);
         if (filter.portRefs) {
@@ -53,16 +56,20 @@ export class AgreementStore {
       // Without statistics SQLite would read all that are active first.
       { state: this.#knex.raw(`coalesce(state, '')`) },
     );
+    return { agreements, now: now ?? (await databaseNow(this.#knex)) };
   }
 
   /** All that hold now, by the database's clock. */
   async findUsable(): Promise<StoredAgreement[]> {
-    return await this.#select(() => {});
+    return (await this.#select(() => {})).agreements;
   }
 
   /** Those on a port that hold now, of whomever. */
   async findActiveOnPort(portRef: string): Promise<StoredAgreement[]> {
-    return await this.#select(query => query.where('port_ref', portRef));
+    const { agreements } = await this.#select(query =>
+      query.where('port_ref', portRef),
+    );
+    return agreements;
   }
 
   /** Those on a port that hold now or will, or could again, of whomever. */
@@ -247,7 +254,7 @@ export class AgreementStore {
   async #select(
     narrow: (query: Knex.QueryBuilder) => void,
     { state = 'state' }: { state?: string | Knex.Raw } = {},
-  ): Promise<StoredAgreement[]> {
+  ): Promise<{ agreements: StoredAgreement[]; now?: number }> {
     const now = databaseNowSql(this.#knex);
     const rows: (AgreementRow & { now: number | string })[] = await this.#knex(
       TABLE,
@@ -258,6 +265,9 @@ export class AgreementStore {
       .andWhere('ends_at', '>', now)
       .andWhere(narrow)
       .orderBy('ends_at', 'desc');
-    return rows.map(row => agreementFromRow(row, Number(row.now)));
+    return {
+      agreements: rows.map(row => agreementFromRow(row, Number(row.now))),
+      ...(rows.length > 0 && { now: Number(rows[0].now) }),
+    };
   }
 }

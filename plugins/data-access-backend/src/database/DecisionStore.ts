@@ -49,12 +49,19 @@ export class DecisionStore {
     }
   }
 
-  /** Those whose lease has not ended by the database's clock, by id. */
-  async findRunning(ids: string[]): Promise<Map<string, StoredDecision>> {
+  /**
+   * Those whose lease has not ended by the database's clock, by id; and that
+   * clock, unless there are none.
+   */
+  async findRunning(
+    ids: string[],
+  ): Promise<{ running: Map<string, StoredDecision>; now?: number }> {
+    const now = databaseNowSql(this.#knex);
     const rows = await this.#knex(TABLE)
+      .select('*', { now })
       .whereIn('id', ids)
-      .andWhere('lease_until', '>', databaseNowSql(this.#knex));
-    return new Map(
+      .andWhere('lease_until', '>', now);
+    const running = new Map(
       rows.map(row => [
         row.id,
         {
@@ -69,6 +76,7 @@ export class DecisionStore {
         },
       ]),
     );
+    return { running, ...(rows.length > 0 && { now: Number(rows[0].now) }) };
   }
 
   async prolong(ids: string[], leaseUntil: number): Promise<void> {

@@ -34,14 +34,12 @@ export async function decide(
     assertPurpose(context, request.purpose);
   }
   const principal = await context.principals.read(options.userRef);
-  // Before the rest is read: the lease counts from when what it rests on held.
-  const now = await context.decisions.now();
-  const [ports, agreementsOf] = await Promise.all([
-    context.ports.resolve(request.portRefs),
+  const [{ agreementsOf, now, before }, ports] = await Promise.all([
     findHeldAgreements(context, {
       portRefs: request.portRefs,
       principals: [principal],
     }),
+    context.ports.resolve(request.portRefs),
   ]);
 
   const agreementsOnly = isServiceAccount(principal.ref);
@@ -84,17 +82,15 @@ export async function decide(
   }
 
   const items = decided.map(decision => {
-    const leaseUntil = leaseEnd(
-      now,
-      agreementsOf(principal, decision.portRef).find(
-        agreement => agreement.id === decision.agreementId,
-      ),
+    const held = agreementsOf(principal, decision.portRef).find(
+      agreement => agreement.id === decision.agreementId,
     );
     return {
       id: randomUUID(),
       ...decision,
-      leaseUntil,
-      leaseMs: leaseUntil - now,
+      leaseUntil: leaseEnd(before, held),
+      // The same however long it took, which nobody is told.
+      leaseMs: leaseEnd(now, held) - now,
     };
   });
   await context.decisions.insert(

@@ -48,7 +48,7 @@ export async function getExposure(
   const port = (await context.ports.resolve([item.portRef])).get(item.portRef);
   const now = await databaseNow(context.knex);
   const onPort = await context.agreements.findActiveOnPort(item.portRef);
-  const ofConsumer = await context.agreements.findActive({
+  const { agreements: ofConsumer } = await context.agreements.findActive({
     consumers: [request.consumer],
   });
   return {

@@ -31,7 +31,7 @@ export async function listQueryable(
   options: { userRef: string },
 ): Promise<{ items: QueryablePort[]; nextCursor?: string }> {
   const principal = await context.principals.read(options.userRef);
-  const agreementsOf = await findHeldAgreements(context, {
+  const { agreementsOf } = await findHeldAgreements(context, {
     principals: [principal],
   });
   const purposes = context.purposes.map(purpose => purpose.id);

@@ -21,10 +21,13 @@ export async function renewDecisions(
   context: AccessContext,
   ids: string[],
 ): Promise<{ items: Renewal[] }> {
-  // Before the rest is read: the lease counts from when what it rests on held.
-  const now = await context.decisions.now();
-  const running = await context.decisions.findRunning(ids);
-  const outcomes = await decideAgain(context, [...running.values()], now);
+  // The clock from before the rest is read: the lease counts from when what it
+  // rests on held.
+  const { running, now } = await context.decisions.findRunning(ids);
+  const outcomes =
+    now === undefined
+      ? new Map<string, Outcome>()
+      : await decideAgain(context, [...running.values()], now);
 
   const kept = new Map<number, string[]>();
   const ended: string[] = [];
@@ -56,9 +59,6 @@ async function decideAgain(
   now: number,
 ): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
-  if (decisions.length === 0) {
-    return outcomes;
-  }
   const userRefs = [...new Set(decisions.map(item => item.userRef))];
   const portRefs = [...new Set(decisions.map(item => item.portRef))];
   const principals = new Map(
@@ -69,7 +69,7 @@ async function decideAgain(
     ),
   );
   const ports = await context.ports.resolve(portRefs);
-  const agreementsOf = await findHeldAgreements(context, {
+  const { agreementsOf } = await findHeldAgreements(context, {
     portRefs,
     principals: [...principals.values()],
   });

@@ -43,7 +43,7 @@ export async function createToken(
   const actor = consumer
     ? await context.principals.read(consumer.ref, { fresh: true })
     : principal;
-  const agreementsOf = await findHeldAgreements(context, {
+  const { agreementsOf } = await findHeldAgreements(context, {
     portRefs,
     principals: [actor],
   });

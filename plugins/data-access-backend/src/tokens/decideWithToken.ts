@@ -31,7 +31,7 @@ export async function decideWithToken(
   // Before the rest is read: the lease counts from when what it rests on held.
   const now = await context.decisions.now();
   const found = await context.agreements.get(token.agreementId);
-  const agreementsOf = await findHeldAgreements(context, {
+  const { agreementsOf } = await findHeldAgreements(context, {
     portRefs: found ? [found.portRef] : [],
     principals: [principal],
   });

@@ -49,7 +49,7 @@ export async function listTokens(
       ),
     ),
   );
-  const agreementsOf = await findHeldAgreements(context, {
+  const { agreementsOf } = await findHeldAgreements(context, {
     portRefs,
     principals: [...actors.values()],
   });
