@@ -372,6 +372,30 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
     ).toEqual(['revoked', 'revoked']);
   });
 
+  it('is extended by whoever could ask for its group, and handed back by who asked', async () => {
+    const agreement = await bench.agree('ann', {
+      consumer: 'group:default/insights',
+      until: days(9),
+    });
+    const path = `/agreements/${agreement.id}`;
+    const longer = { until: days(30), justification: 'It takes longer' };
+    expect((await ask('amy', 'post', `${path}/hand-back`, {})).status).toBe(
+      403,
+    );
+    // Its owner is nobody of the group.
+    expect((await ask('sam', 'post', `${path}/extend`, longer)).status).toBe(
+      400,
+    );
+    expect(
+      (await ask('amy', 'post', `${path}/extend`, longer)).body,
+    ).toMatchObject({
+      requester: 'user:default/amy',
+      consumer: 'group:default/insights',
+      previousAgreementId: agreement.id,
+      startsAt: agreement.endsAt,
+    });
+  });
+
   it('warns before the end without ending what runs', async () => {
     const agreement = await bench.agree('ann', { until: days(20) });
     const running = await bench.decide('ann');

@@ -140,8 +140,8 @@ const MATRIX: { [name: string]: User[] | 'service' } = {
 
 /**
  * What comes of each endpoint for a member of the group that an agreement is
- * for: they see and use it; who asked hands it back or extends it, and its
- * owners decide on it.
+ * for: they see and use it and may ask for longer, if not until a day long past
+ * as here; who asked hands it back, and its owners decide on it.
  */
 const FOR_THE_GROUP: { [name: string]: number } = {
   'get /agreements/{agreementId}': 200,
@@ -150,7 +150,7 @@ const FOR_THE_GROUP: { [name: string]: number } = {
   'get /agreements/{agreementId}/provisioning': 200,
   'post /agreements/{agreementId}/suspend': 403,
   'post /agreements/{agreementId}/resume': 403,
-  'post /agreements/{agreementId}/extend': 403,
+  'post /agreements/{agreementId}/extend': 400,
   'post /agreements/{agreementId}/accept-columns': 403,
   'post /agreements/{agreementId}/hand-back': 403,
   'post /agreements/{agreementId}/revoke': 403,

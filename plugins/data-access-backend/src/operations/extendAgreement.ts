@@ -1,4 +1,4 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
 import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import type { AccessContext } from './AccessContext';
@@ -13,8 +13,9 @@ export interface ExtendAgreementInput {
 }
 
 /**
- * Asks for the same for longer. What is approved begins where the first ends,
- * or at once where that is over, and names it.
+ * Asks for the same for longer, as anybody may who could ask for its consumer:
+ * who asked first may have left the group since. What is approved begins where
+ * the first ends, or at once where that is over, and names it.
  *
  * @internal
  */
@@ -38,10 +39,7 @@ async function continueAgreement(
   input: ExtendAgreementInput,
   options: { userRef: string },
 ): Promise<ComposedRequest> {
-  const { agreement, asked } = await findAgreement(context, id, options);
-  if (!asked) {
-    throw new NotAllowedError('Only who asked can ask for longer');
-  }
+  const { agreement } = await findAgreement(context, id, options);
   if (agreement.state === 'revoked' || agreement.state === 'revoking') {
     throw new ConflictError(
       `Agreement '${id}' was ended by its owners; ask for access anew`,

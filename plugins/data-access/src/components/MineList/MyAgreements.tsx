@@ -60,8 +60,7 @@ export function MyAgreements(props: MyAgreementsProps) {
             </>
           ) : (
             <>
-              {/* Only who asked can ask for longer. */}
-              {agreement.requester === me && agreement.state !== 'revoking' && (
+              {agreement.state !== 'revoking' && (
                 <Button
                   size="small"
                   variant="secondary"
@@ -72,14 +71,17 @@ export function MyAgreements(props: MyAgreementsProps) {
                 </Button>
               )}
               {details}
-              <Button
-                size="small"
-                variant="tertiary"
-                aria-label={t('mine.handBackLabel', { product })}
-                onPress={() => setHandBack(agreement)}
-              >
-                {t('mine.handBack')}
-              </Button>
+              {/* The others of a group may use it still. */}
+              {agreement.requester === me && (
+                <Button
+                  size="small"
+                  variant="tertiary"
+                  aria-label={t('mine.handBackLabel', { product })}
+                  onPress={() => setHandBack(agreement)}
+                >
+                  {t('mine.handBack')}
+                </Button>
+              )}
             </>
           );
         }}
