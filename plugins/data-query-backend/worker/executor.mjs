@@ -1,5 +1,6 @@
 // @ts-check
 // Runs one governed query in an instance of its own, which is thrown away after.
+import { isDeepStrictEqual } from 'node:util';
 import {
   createInstance,
   isBroken,
@@ -28,20 +29,20 @@ import { matchKeys } from './matchKeys.mjs';
  * }} ExecuteMessage
  */
 
-/** Memory and threads of the instance that is created ahead; set by the first job. */
-const DEFAULT_LIMITS = {
+/** Those of the instance that is created ahead; from then on those of the last job. */
+let limits = {
   threads: 2,
   memoryBytes: 1024 * 1024 * 1024,
   tempBytes: 1024 * 1024 * 1024,
 };
 
-/** @type {ReturnType<typeof createInstance> | undefined} */
+/** @type {ReturnType<typeof createOpen> | undefined} */
 let next;
 /** @type {Awaited<ReturnType<typeof createInstance>> | undefined} */
 let used;
 
 export async function prepare() {
-  next = createInstance(DEFAULT_LIMITS);
+  next = createOpen();
   await next;
 }
 
@@ -56,7 +57,12 @@ export async function afterRun() {
  * @param {{ send: (part: unknown) => Promise<void>, signal: AbortSignal }} context
  */
 export async function run(message, { send, signal }) {
-  used = await (next ?? createInstance(DEFAULT_LIMITS));
+  if (!next || !isDeepStrictEqual(limits, message.limits)) {
+    await (await next)?.close();
+    limits = message.limits;
+    next = createOpen();
+  }
+  used = await next;
   next = undefined;
   const { connection } = used;
   const interrupt = () => connection.interrupt();
@@ -91,6 +97,18 @@ export async function run(message, { send, signal }) {
   }
 }
 
+/** An instance as every query wants it, made before there is one. */
+async function createOpen() {
+  const instance = await createInstance(limits);
+  await instance.connection.run(
+    // By default a megabyte is gathered before the first row can be fetched,
+    // which a slow query takes minutes to fill. Below some kilobytes DuckDB
+    // 1.5.5 waits for ever.
+    `set timezone = 'UTC'; set streaming_buffer_size = '10 KB'`,
+  );
+  return instance;
+}
+
 /**
  * Creates what the query names, then takes from the instance all that it could
  * use to reach anything else. The order matters: nothing can be set after.
@@ -99,17 +117,8 @@ export async function run(message, { send, signal }) {
  * @param {ExecuteMessage} message
  */
 async function open(connection, message) {
-  const { views, files, limits, plainKeys, unlocked } = message;
-  const statements = [
-    `set timezone = 'UTC'`,
-    `set threads = ${Number(limits.threads)}`,
-    `set memory_limit = '${Math.floor(limits.memoryBytes / 1024)}KiB'`,
-    `set max_temp_directory_size = '${Math.floor(limits.tempBytes / 1024)}KiB'`,
-    // By default a megabyte is gathered before the first row can be fetched,
-    // which a slow query takes minutes to fill. Below some kilobytes DuckDB
-    // 1.5.5 waits for ever.
-    `set streaming_buffer_size = '10 KB'`,
-  ];
+  const { views, files, plainKeys, unlocked } = message;
+  const statements = [];
   if (plainKeys) {
     // It leaves out rows early by the range and by a hash of the other side's
     // raw keys, so whether a filter throws on such a row would tell of these.

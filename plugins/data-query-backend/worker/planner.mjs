@@ -23,12 +23,30 @@ const PLAN =
 
 /** @type {Awaited<ReturnType<typeof createInstance>>} */
 let instance;
+/** Catalogs of the stubs that are there now. @type {string[]} */
+let attached = [];
 
 export async function prepare() {
   instance = await createInstance(LIMITS);
   await instance.connection.run(
     'set enable_external_access = false; set lock_configuration = true',
   );
+}
+
+/**
+ * A transaction cannot span catalogs, so the stubs go by detaching theirs: once
+ * the answer has been given, which would otherwise wait for it.
+ */
+export async function afterRun() {
+  const catalogs = attached;
+  attached = [];
+  if (catalogs.length > 0) {
+    await instance.connection.run(
+      catalogs
+        .map(catalog => `detach database if exists ${quoteIdentifier(catalog)}`)
+        .join(';\n'),
+    );
+  }
 }
 
 /**
@@ -74,36 +92,26 @@ async function serialize(statement, sql) {
 }
 
 /**
- * A transaction cannot span catalogs, so the stubs go by detaching theirs.
- *
  * @param {string} sql
  * @param {Stub[]} stubs
  */
 async function plan(sql, stubs) {
-  const catalogs = [...new Set(stubs.map(stub => stub.catalog))];
-  try {
-    for (const catalog of catalogs) {
-      await instance.connection.run(
-        `attach ':memory:' as ${quoteIdentifier(catalog)}`,
-      );
-    }
-    for (const { catalog, schema, table, columns } of stubs) {
-      const place = `${quoteIdentifier(catalog)}.${quoteIdentifier(schema)}`;
-      const list = columns
-        .map(({ name, type }) => `${quoteIdentifier(name)} ${type}`)
-        .join(', ');
-      await instance.connection.run(
-        `create schema if not exists ${place}; create table ${place}.${quoteIdentifier(
-          table,
-        )} (${list})`,
-      );
-    }
-    return await serialize(PLAN, sql);
-  } finally {
-    for (const catalog of catalogs) {
-      await instance.connection.run(
-        `detach database if exists ${quoteIdentifier(catalog)}`,
-      );
-    }
+  attached = [...new Set(stubs.map(stub => stub.catalog))];
+  const statements = attached.map(
+    catalog => `attach ':memory:' as ${quoteIdentifier(catalog)}`,
+  );
+  for (const { catalog, schema, table, columns } of stubs) {
+    const place = `${quoteIdentifier(catalog)}.${quoteIdentifier(schema)}`;
+    const list = columns
+      .map(({ name, type }) => `${quoteIdentifier(name)} ${type}`)
+      .join(', ');
+    statements.push(
+      `create schema if not exists ${place}`,
+      `create table ${place}.${quoteIdentifier(table)} (${list})`,
+    );
   }
+  if (statements.length > 0) {
+    await instance.connection.run(statements.join(';\n'));
+  }
+  return await serialize(PLAN, sql);
 }
