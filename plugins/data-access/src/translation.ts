@@ -288,7 +288,11 @@ export const dataAccessTranslationRef = createTranslationRef({
       use: 'Use',
       used_one: '{{queries}} query in {{days}} days, {{when}}',
       used_other: '{{queries}} queries in {{days}} days, last {{when}}',
+      usedSinceItBegan_one: '{{queries}} query since it began, {{when}}',
+      usedSinceItBegan_other:
+        '{{queries}} queries since it began, last {{when}}',
       unused: 'not used in {{days}} days',
+      unusedSinceItBegan: 'not used since it began',
       useUnknown: 'not known',
       proposal: 'Proposal',
       proposes: { keep: 'keep', end: 'end' },

@@ -33,7 +33,10 @@ function campaignItem(id: string, proposal: 'keep' | 'end', state_ = 'open') {
       productTitle: proposal === 'end' ? 'Crew rosters' : 'Bird strikes',
     }),
     proposal,
-    usage: { queries: proposal === 'end' ? 0 : 41, days: 30 },
+    usage:
+      proposal === 'end'
+        ? { queries: 0, days: 30 }
+        : { queries: 1, days: 0, lastUsedAt: Date.now() },
     state: state_,
   };
 }
@@ -86,6 +89,9 @@ describe('links of notifications', () => {
     ).toBeInTheDocument();
     expect(
       (await screen.findAllByText('not used in 30 days')).length,
+    ).toBeGreaterThan(0);
+    expect(
+      screen.getAllByText(/^1 query since it began, /).length,
     ).toBeGreaterThan(0);
     await user.click(
       screen.getByRole('button', { name: 'Answer 2 as proposed' }),

@@ -211,13 +211,15 @@ export function CampaignItems(props: CampaignItemsProps) {
     if (!usage) {
       return t('campaigns.useUnknown');
     }
+    // An agreement of today has been there for no whole day yet.
+    const began = usage.days === 0 ? 'SinceItBegan' : '';
     return usage.lastUsedAt
-      ? t('campaigns.used', {
+      ? t(`campaigns.used${began}`, {
           count: usage.queries,
           queries: new Intl.NumberFormat(undefined).format(usage.queries),
           days: String(usage.days),
           when: formatDistance(usage.lastUsedAt),
         })
-      : t('campaigns.unused', { days: String(usage.days) });
+      : t(`campaigns.unused${began}`, { days: String(usage.days) });
   }
 }
