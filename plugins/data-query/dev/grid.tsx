@@ -52,7 +52,12 @@ const grid = createFrontendPlugin({
         }),
     }),
     PageBlueprint.make({
-      params: { path: '/', title: 'Grid', loader: async () => <GridPage /> },
+      params: {
+        // The app's configuration leads from / to its own first page.
+        path: '/grid',
+        title: 'Grid',
+        loader: async () => <GridPage />,
+      },
     }),
   ],
 });

@@ -37,7 +37,7 @@ const history: QueryRecord[] = [
 ].map(([state, sql, ago, kind = 'query'], index) => ({
   id: `h${index}`,
   kind: kind as QueryKind,
-  user: 'user:default/ana',
+  user: 'user:default/guest',
   purpose: 'service-recovery',
   portRefs: ['dataproduct:safety/bird-strikes#reports@1'],
   state: state as QueryRecord['state'],
@@ -151,7 +151,7 @@ function mockSaved(
     return new Response(null, { status: 204 });
   }
   const query: SavedQuery = {
-    author: 'user:default/ana',
+    author: 'user:default/guest',
     mayEdit: true,
     createdAt: Date.now(),
     ...stored,
