@@ -3,8 +3,6 @@ import '@backstage/cli/asset-types';
 // eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
 import '@backstage/ui/css/styles.css';
 import type { Entity } from '@backstage/catalog-model';
-import { UserIdentity } from '@backstage/core-components';
-import type { SignInPageProps } from '@backstage/core-plugin-api';
 import { createApp } from '@backstage/frontend-defaults';
 import {
   ApiBlueprint,
@@ -26,7 +24,6 @@ import {
 } from '@backstage/plugin-permission-react';
 import { Container } from '@backstage/ui';
 import type { AreaWithAccess } from '@meshport/plugin-data-areas-common';
-import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import { areasApiRef, type AreasApi } from '../src/api';
 import { AreaCard } from '../src/components/AreaCard';
@@ -101,17 +98,13 @@ const apis = createFrontendModule({
           }),
         }),
     }),
-    SignInPageBlueprint.make({ params: { loader: async () => GuestSignIn } }),
+    // Without a page to sign in on, everybody is the guest.
+    SignInPageBlueprint.make({
+      disabled: true,
+      params: { loader: async () => () => null },
+    }),
   ],
 });
-
-function GuestSignIn(props: SignInPageProps) {
-  const { onSignInSuccess } = props;
-  useEffect(() => {
-    onSignInSuccess(UserIdentity.createGuest());
-  }, [onSignInSuccess]);
-  return null;
-}
 
 const pages = createFrontendPlugin({
   pluginId: 'pages',
@@ -119,7 +112,8 @@ const pages = createFrontendPlugin({
     PageBlueprint.make({
       name: 'area',
       params: {
-        path: '/',
+        // The app's configuration leads from / to its own first page.
+        path: '/area',
         title: 'Area',
         loader: async () => (
           <EntityProvider

@@ -13,7 +13,6 @@ import {
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import dataLineagePlugin from '../src/alpha';
 
@@ -81,27 +80,10 @@ const entities = [
 const guest = createFrontendModule({
   pluginId: 'app',
   extensions: [
+    // Without a page to sign in on, everybody is the guest.
     SignInPageBlueprint.make({
-      params: {
-        loader: async () =>
-          function Guest({ onSignInSuccess }) {
-            useEffect(
-              () =>
-                onSignInSuccess({
-                  getProfileInfo: async () => ({ displayName: 'Ana Analyst' }),
-                  getBackstageIdentity: async () => ({
-                    type: 'user',
-                    userEntityRef: 'user:default/ana',
-                    ownershipEntityRefs: ['user:default/ana'],
-                  }),
-                  getCredentials: async () => ({}),
-                  signOut: async () => {},
-                }),
-              [onSignInSuccess],
-            );
-            return null;
-          },
-      },
+      disabled: true,
+      params: { loader: async () => () => null },
     }),
   ],
 });
