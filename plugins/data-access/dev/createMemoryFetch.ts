@@ -123,7 +123,7 @@ export function createMemoryFetch(mode: Mode): typeof fetch {
       waiting: 1,
       changesAsked: 1,
       ending: 1,
-      toAnswer: 2,
+      toAnswer: 4,
     }),
     'GET requests': ({ query }) =>
       page(
@@ -166,7 +166,18 @@ export function createMemoryFetch(mode: Mode): typeof fetch {
           response: { statusCode: 400 },
           error: {
             name: 'InputError',
-            message: "The document lacks the text 'provider.dataProductId'",
+            message: 'The document has 2 problems',
+            findings: [
+              {
+                message: "The document lacks the text 'provider.dataProductId'",
+                pointer: '/provider/dataProductId',
+              },
+              {
+                message:
+                  "The document's info.purpose is not in the catalogue of purposes; choose one of it",
+                pointer: '/info/purpose',
+              },
+            ],
           },
         };
       }

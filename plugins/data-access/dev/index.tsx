@@ -2,8 +2,6 @@ import '@backstage/cli/asset-types';
 // This is an app of its own, and the app brings the styles.
 // eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
 import '@backstage/ui/css/styles.css';
-import { UserIdentity } from '@backstage/core-components';
-import type { SignInPageProps } from '@backstage/core-plugin-api';
 import { createApp } from '@backstage/frontend-defaults';
 import {
   ApiBlueprint,
@@ -26,7 +24,6 @@ import {
   accessApiRef,
 } from '@meshport/plugin-data-access-react';
 import { QueryClient, queryApiRef } from '@meshport/plugin-data-query-react';
-import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import plugin from '../src/alpha';
 import { EntityAccessContent } from '../src/components/EntityAccessContent';
@@ -72,14 +69,6 @@ const memoryModule = createFrontendModule({
   ],
 });
 
-function GuestSignIn(props: SignInPageProps) {
-  const { onSignInSuccess } = props;
-  useEffect(() => {
-    onSignInSuccess(UserIdentity.createGuest());
-  }, [onSignInSuccess]);
-  return null;
-}
-
 const signInModule = createFrontendModule({
   pluginId: 'app',
   extensions: [
@@ -100,7 +89,11 @@ const signInModule = createFrontendModule({
           }),
         }),
     }),
-    SignInPageBlueprint.make({ params: { loader: async () => GuestSignIn } }),
+    // Without a page to sign in on, everybody is the guest.
+    SignInPageBlueprint.make({
+      disabled: true,
+      params: { loader: async () => () => null },
+    }),
   ],
 });
 

@@ -1,0 +1,16 @@
+export { agreements } from './agreements';
+export { campaign } from './campaign';
+export { campaignItems } from './campaignItems';
+export { delegations } from './delegations';
+export { exposure } from './exposure';
+export { history } from './history';
+export { map } from './map';
+export { packages } from './packages';
+export { BIRDS, FLIGHTS } from './ports';
+export { previews } from './previews';
+export { provisioning } from './provisioning';
+export { purposes } from './purposes';
+export { queryable } from './queryable';
+export { reads } from './reads';
+export { requests } from './requests';
+export { sample } from './sample';
