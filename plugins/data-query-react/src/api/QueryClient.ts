@@ -30,75 +30,59 @@ import type {
   QueryStreamOptions,
 } from './QueryApi';
 import type { ExportFile } from './ExportsApi';
-import { readErrorResponse } from './readErrorResponse';
+import { QueryHttp } from './QueryHttp';
 import { readFile } from './readFile';
-import { readQueryEvents } from './readQueryEvents';
 
 /** The {@link QueryApi} over HTTP. @public */
 export class QueryClient implements QueryApi {
-  readonly #discoveryApi: DiscoveryApi;
-  readonly #fetchApi: FetchApi;
+  readonly #http: QueryHttp;
 
-  private constructor(options: {
-    discoveryApi: DiscoveryApi;
-    fetchApi: FetchApi;
-  }) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi;
+  private constructor(http: QueryHttp) {
+    this.#http = http;
   }
 
   static create(options: {
     discoveryApi: DiscoveryApi;
     fetchApi: FetchApi;
   }): QueryClient {
-    return new QueryClient(options);
+    return new QueryClient(QueryHttp.create(options));
   }
 
   run(
     request: QueryRequest,
     options?: QueryStreamOptions,
   ): AsyncIterable<QueryEvent> {
-    return this.#stream('/queries', request, options);
+    return this.#http.stream('/queries', request, options);
   }
 
   preview(
     request: PreviewRequest,
     options?: QueryStreamOptions,
   ): AsyncIterable<QueryEvent> {
-    return this.#stream('/preview', request, options);
+    return this.#http.stream('/preview', request, options);
   }
 
   chartData(
     request: ChartDataRequest,
     options?: QueryStreamOptions,
   ): AsyncIterable<QueryEvent> {
-    return this.#stream('/charts/data', request, options);
+    return this.#http.stream('/charts/data', request, options);
   }
 
-  async cancel(
-    queryId: string,
-    options?: { keepalive?: boolean },
-  ): Promise<void> {
-    const response = await this.#fetch(
-      `/queries/${encodeURIComponent(queryId)}`,
-      { method: 'DELETE', keepalive: options?.keepalive },
-    );
-    // One that has ended meanwhile is what was wanted.
-    if (!response.ok && response.status !== 404) {
-      throw await readErrorResponse(response);
-    }
+  cancel(queryId: string, options?: { keepalive?: boolean }): Promise<void> {
+    return this.#http.end(`/queries/${encodeURIComponent(queryId)}`, options);
   }
 
   history(request: QueryHistoryRequest = {}): Promise<QueryHistoryPage> {
     const { kinds: kind, ...query } = request;
-    return this.#json('/queries', { query: { ...query, kind } });
+    return this.#http.json('/queries', { query: { ...query, kind } });
   }
 
   describe(
     request: DescribeQueryRequest,
     options?: QueryStreamOptions,
   ): Promise<DescribeQueryResponse> {
-    return this.#json('/queries/describe', {
+    return this.#http.json('/queries/describe', {
       method: 'POST',
       body: request,
       signal: options?.signal,
@@ -109,7 +93,7 @@ export class QueryClient implements QueryApi {
     request: PreviewRequest,
     options?: QueryStreamOptions,
   ): Promise<PortProfile> {
-    return this.#json('/profile', {
+    return this.#http.json('/profile', {
       method: 'POST',
       body: request,
       signal: options?.signal,
@@ -117,104 +101,96 @@ export class QueryClient implements QueryApi {
   }
 
   async getCharts(savedQueryId: string): Promise<Chart[]> {
-    const { items } = await this.#json<{ items: Chart[] }>('/charts', {
+    const { items } = await this.#http.json<{ items: Chart[] }>('/charts', {
       query: { savedQueryId },
     });
     return items;
   }
 
   getChart(id: string): Promise<ChartWithQuery> {
-    return this.#json(`/charts/${encodeURIComponent(id)}`);
+    return this.#http.json(`/charts/${encodeURIComponent(id)}`);
   }
 
   createChart(body: ChartContent): Promise<Chart> {
-    return this.#json('/charts', { method: 'POST', body });
+    return this.#http.json('/charts', { method: 'POST', body });
   }
 
   replaceChart(
     id: string,
     body: Pick<Chart, 'title' | 'spec' | 'version'>,
   ): Promise<Chart> {
-    return this.#json(`/charts/${encodeURIComponent(id)}`, {
+    return this.#http.json(`/charts/${encodeURIComponent(id)}`, {
       method: 'PUT',
       body,
     });
   }
 
   deleteChart(id: string): Promise<void> {
-    return this.#json(`/charts/${encodeURIComponent(id)}`, {
+    return this.#http.json(`/charts/${encodeURIComponent(id)}`, {
       method: 'DELETE',
     });
   }
 
   getBoards(request?: QueryPageRequest): Promise<QueryPage<BoardSummary>> {
-    return this.#json('/boards', { query: { ...request } });
+    return this.#http.json('/boards', { query: { ...request } });
   }
 
   getBoard(id: string): Promise<Board> {
-    return this.#json(`/boards/${encodeURIComponent(id)}`);
+    return this.#http.json(`/boards/${encodeURIComponent(id)}`);
   }
 
   createBoard(body: BoardContent): Promise<Board> {
-    return this.#json('/boards', { method: 'POST', body });
+    return this.#http.json('/boards', { method: 'POST', body });
   }
 
   replaceBoard(
     id: string,
     body: BoardContent & { version: number },
   ): Promise<Board> {
-    return this.#json(`/boards/${encodeURIComponent(id)}`, {
+    return this.#http.json(`/boards/${encodeURIComponent(id)}`, {
       method: 'PUT',
       body,
     });
   }
 
   deleteBoard(id: string): Promise<void> {
-    return this.#json(`/boards/${encodeURIComponent(id)}`, {
+    return this.#http.json(`/boards/${encodeURIComponent(id)}`, {
       method: 'DELETE',
     });
   }
 
   getPins(productRef: string): Promise<PinList> {
-    return this.#json('/pins', { query: { productRef } });
+    return this.#http.json('/pins', { query: { productRef } });
   }
 
   pin(body: PinRequest): Promise<Pin> {
-    return this.#json('/pins', { method: 'PUT', body });
+    return this.#http.json('/pins', { method: 'PUT', body });
   }
 
   unpin(query: { productRef: string; chartId: string }): Promise<void> {
-    return this.#json('/pins', { method: 'DELETE', query });
+    return this.#http.json('/pins', { method: 'DELETE', query });
   }
 
   startExport(body: ExportRequest): Promise<QueryExport> {
-    return this.#json('/exports', { method: 'POST', body });
+    return this.#http.json('/exports', { method: 'POST', body });
   }
 
   getExport(id: string): Promise<QueryExport> {
-    return this.#json(`/exports/${encodeURIComponent(id)}`);
+    return this.#http.json(`/exports/${encodeURIComponent(id)}`);
   }
 
-  async deleteExport(id: string): Promise<void> {
-    const response = await this.#fetch(`/exports/${encodeURIComponent(id)}`, {
-      method: 'DELETE',
-    });
-    if (!response.ok && response.status !== 404) {
-      throw await readErrorResponse(response);
-    }
+  deleteExport(id: string): Promise<void> {
+    return this.#http.end(`/exports/${encodeURIComponent(id)}`);
   }
 
   async downloadExport(
     id: string,
     options?: { signal?: AbortSignal; onProgress?: (bytes: number) => void },
   ): Promise<ExportFile> {
-    const response = await this.#fetch(
+    const response = await this.#http.send(
       `/exports/${encodeURIComponent(id)}/file`,
       { signal: options?.signal },
     );
-    if (!response.ok) {
-      throw await readErrorResponse(response);
-    }
     return readFile(response, options?.onProgress);
   }
 
@@ -222,80 +198,24 @@ export class QueryClient implements QueryApi {
     productRef?: string;
     agreementId?: string;
   }): Promise<AgreementToken[]> {
-    const { items } = await this.#json<{ items: AgreementToken[] }>('/tokens', {
-      query: { ...options },
-    });
+    const { items } = await this.#http.json<{ items: AgreementToken[] }>(
+      '/tokens',
+      {
+        query: { ...options },
+      },
+    );
     return items;
   }
 
   createToken(
     body: CreateAgreementTokenRequest,
   ): Promise<CreatedAgreementToken> {
-    return this.#json('/tokens', { method: 'POST', body });
+    return this.#http.json('/tokens', { method: 'POST', body });
   }
 
   revokeToken(id: string): Promise<void> {
-    return this.#json(`/tokens/${encodeURIComponent(id)}`, {
+    return this.#http.json(`/tokens/${encodeURIComponent(id)}`, {
       method: 'DELETE',
     });
-  }
-
-  async *#stream(
-    path: string,
-    request: QueryRequest | PreviewRequest | ChartDataRequest,
-    options?: QueryStreamOptions,
-  ): AsyncGenerator<QueryEvent, void, void> {
-    const response = await this.#fetch(path, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        Accept: 'application/x-ndjson',
-      },
-      body: JSON.stringify(request),
-      signal: options?.signal,
-    });
-    if (!response.ok) {
-      throw await readErrorResponse(response);
-    }
-    yield* readQueryEvents(
-      response.body ?? new ReadableStream({ start: c => c.close() }),
-      options?.signal,
-    );
-  }
-
-  async #json<T>(
-    path: string,
-    options?: {
-      method?: string;
-      query?: Record<string, string | number | string[] | undefined>;
-      body?: object;
-      signal?: AbortSignal;
-    },
-  ): Promise<T> {
-    const { method, query = {}, body, signal } = options ?? {};
-    const given = Object.entries(query).flatMap(([name, values]) =>
-      [values ?? []]
-        .flat()
-        .filter(value => value !== '')
-        .map(value => [name, String(value)]),
-    );
-    const search = given.length ? `?${new URLSearchParams(given)}` : '';
-    const response = await this.#fetch(`${path}${search}`, {
-      method,
-      signal,
-      ...(body && {
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    });
-    if (!response.ok) {
-      throw await readErrorResponse(response);
-    }
-    return response.status === 204 ? (undefined as T) : response.json();
-  }
-
-  async #fetch(path: string, init?: RequestInit): Promise<Response> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('data-query');
-    return this.#fetchApi.fetch(`${baseUrl}${path}`, init);
   }
 }
