@@ -27,3 +27,4 @@ export {
   ResultGrid,
   type ResultGridProps,
 } from './ResultGrid';
+export { TitledSection, type TitledSectionProps } from './TitledSection';

@@ -1,13 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityPresentation } from '@backstage/plugin-catalog-react';
-import { Text } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import type { CreatedAgreementToken } from '@meshport/plugin-data-query-common';
 import { useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { queryApiRef } from '../../api';
 import { dataQueryReactTranslationRef } from '../../translation';
-import styles from './AgreementTokens.module.css';
 import { MakeToken } from './MakeToken';
 import type { TokenAgreement } from './TokenAgreement';
 import { TokenList } from './TokenList';
@@ -39,7 +38,7 @@ export function AgreementTokens(props: AgreementTokensProps) {
   );
   const [made, setMade] = useState<CreatedAgreementToken>();
   return (
-    <div className={styles.root}>
+    <Flex direction="column" gap="6">
       <Text color="secondary">{t('tokens.intro', { who })}</Text>
       {holds && (
         <MakeToken
@@ -58,6 +57,6 @@ export function AgreementTokens(props: AgreementTokensProps) {
         onRetry={tokens.retry}
         purposeTitle={purposeTitle}
       />
-    </div>
+    </Flex>
   );
 }

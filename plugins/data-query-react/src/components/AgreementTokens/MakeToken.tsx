@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { queryApiRef } from '../../api';
 import { dataQueryReactTranslationRef } from '../../translation';
+import { TitledSection } from '../TitledSection';
 import styles from './AgreementTokens.module.css';
 import type { TokenAgreement } from './TokenAgreement';
 
@@ -48,10 +49,7 @@ export function MakeToken(props: MakeTokenProps) {
   };
 
   return (
-    <section className={styles.section} aria-label={t('tokens.make.title')}>
-      <Text as="h3" variant="title-x-small">
-        {t('tokens.make.title')}
-      </Text>
+    <TitledSection title={t('tokens.make.title')}>
       <form className={styles.form} onSubmit={onSubmit}>
         <TextField
           size="small"
@@ -93,6 +91,6 @@ export function MakeToken(props: MakeTokenProps) {
           />
         </div>
       )}
-    </section>
+    </TitledSection>
   );
 }

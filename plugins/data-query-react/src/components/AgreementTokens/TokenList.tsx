@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Skeleton, Text } from '@backstage/ui';
+import { Button, Flex, Skeleton, Text } from '@backstage/ui';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { formatDistance } from '@meshport/plugin-data-access-react';
 import type { AgreementToken } from '@meshport/plugin-data-query-common';
@@ -8,6 +8,7 @@ import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { queryApiRef } from '../../api';
 import { dataQueryReactTranslationRef } from '../../translation';
+import { TitledSection } from '../TitledSection';
 import styles from './AgreementTokens.module.css';
 
 /** Properties of {@link TokenList}. @public */
@@ -38,14 +39,14 @@ export function TokenList(props: TokenListProps) {
   let list;
   if (error) {
     list = (
-      <div role="alert" className={styles.section}>
+      <Flex direction="column" align="start" gap="3" role="alert">
         <Text color="danger">
           {t('tokens.list.failed')}: {error.message}
         </Text>
         <Button size="small" variant="secondary" onPress={onRetry}>
           {t('tokens.retry')}
         </Button>
-      </div>
+      </Flex>
     );
   } else if (!tokens) {
     list = (
@@ -114,10 +115,7 @@ export function TokenList(props: TokenListProps) {
     );
   }
   return (
-    <section className={styles.section} aria-label={title}>
-      <Text as="h3" variant="title-x-small">
-        {title}
-      </Text>
+    <TitledSection title={title}>
       {list}
       <div role="status">{said && <Text color="secondary">{said}</Text>}</div>
       {revocation.error && (
@@ -125,7 +123,7 @@ export function TokenList(props: TokenListProps) {
           {revocation.error.message}
         </Text>
       )}
-    </section>
+    </TitledSection>
   );
 }
 

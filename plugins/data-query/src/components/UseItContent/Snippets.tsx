@@ -2,7 +2,7 @@ import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select, Text } from '@backstage/ui';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
-import { CodeBlock } from '@meshport/plugin-data-query-react';
+import { CodeBlock, TitledSection } from '@meshport/plugin-data-query-react';
 import { useSearchParams } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
 import {
@@ -52,10 +52,7 @@ export function Snippets(props: {
     purpose: agreement.purpose,
   });
   return (
-    <section className={styles.section} aria-label={t('useIt.code.title')}>
-      <Text as="h3" variant="title-x-small">
-        {t('useIt.code.title')}
-      </Text>
+    <TitledSection title={t('useIt.code.title')}>
       <Text color="secondary">{t('useIt.code.first')}</Text>
       <CodeBlock
         code={exportTokenSnippet(secret ?? `<${t('useIt.code.placeholder')}>`)}
@@ -87,6 +84,6 @@ export function Snippets(props: {
         copyLabel={t('useIt.code.copy')}
       />
       <Text color="secondary">{t('useIt.code.stream')}</Text>
-    </section>
+    </TitledSection>
   );
 }

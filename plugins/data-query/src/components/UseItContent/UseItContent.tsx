@@ -2,7 +2,14 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Button, ButtonLink, Select, Skeleton, Text } from '@backstage/ui';
+import {
+  Button,
+  ButtonLink,
+  Flex,
+  Select,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
 import {
   formatDay,
   RequestAccessButton,
@@ -144,7 +151,7 @@ export function UseItContent() {
   }
   const some = Boolean(agreement) || Boolean(tokens.value?.length);
   return (
-    <div className={styles.root}>
+    <Flex direction="column" gap="6">
       <Text color="secondary">{t('useIt.intro')}</Text>
       {main}
       {some && (
@@ -156,6 +163,6 @@ export function UseItContent() {
           purposeTitle={titleOf}
         />
       )}
-    </div>
+    </Flex>
   );
 }
