@@ -17,6 +17,7 @@ export const dataAreasTranslationRef = createTranslationRef({
       write: 'Load data, publish, decide on access and read all of it',
       read: 'Read all of it and decide on access',
       none: 'Nothing without an agreement: you are not in its owner group',
+      noneOfAnybody: 'Nothing without an agreement',
       gone: 'Nobody owns this area',
       goneHint:
         'The group that owned it is gone, and another has its name now. Nobody decides on access to it and nobody publishes from it until it is handed over.',

@@ -185,6 +185,10 @@ describe('AreaCard', () => {
       await screen.findByText('Nobody owns this area'),
     ).toBeInTheDocument();
     expect(screen.queryByText(/uid-1/)).toBeNull();
+    // There is no owner group to be in.
+    expect(
+      screen.getByText('Nothing without an agreement'),
+    ).toBeInTheDocument();
     expect(
       await screen.findByRole('button', { name: 'Hand over' }),
     ).toBeInTheDocument();

@@ -35,6 +35,7 @@ export function AreaFacts(props: AreaFactsProps) {
     <div className={styles.root}>
       {gone && (
         <Alert
+          className={styles.gone}
           status="warning"
           icon
           title={t('area.gone')}
@@ -53,7 +54,7 @@ export function AreaFacts(props: AreaFactsProps) {
         <Fact label={t('area.sqlName')}>
           <code>{area.sqlName}</code>
         </Fact>
-        <Fact label={t('area.access')}>{t(`area.${mayDo(area)}`)}</Fact>
+        <Fact label={t('area.access')}>{t(`area.${mayDo(area, gone)}`)}</Fact>
       </dl>
       {allowed && (
         <Button
@@ -72,7 +73,7 @@ export function AreaFacts(props: AreaFactsProps) {
           {t('handOver.whoMay')}
         </Text>
       )}
-      <div role="status">
+      <div role="status" className={styles.said}>
         {done && <Text>{t('handOver.done', { to: owner })}</Text>}
       </div>
       {open && (
@@ -89,11 +90,17 @@ export function AreaFacts(props: AreaFactsProps) {
   );
 }
 
-function mayDo({ access }: AreaWithAccess): 'write' | 'read' | 'none' {
+function mayDo(
+  { access }: AreaWithAccess,
+  gone: boolean,
+): 'write' | 'read' | 'none' | 'noneOfAnybody' {
   if (access.write) {
     return 'write';
   }
-  return access.read ? 'read' : 'none';
+  if (access.read) {
+    return 'read';
+  }
+  return gone ? 'noneOfAnybody' : 'none';
 }
 
 function Fact(props: { label: string; children: ReactNode }) {
