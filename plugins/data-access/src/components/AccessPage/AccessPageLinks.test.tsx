@@ -66,8 +66,13 @@ describe('links of notifications', () => {
           items: [
             campaignItem('k', 'keep', answers ? 'kept' : 'open'),
             campaignItem('e', 'end'),
+            {
+              ...campaignItem('d', 'keep'),
+              proposal: undefined,
+              usage: { queries: 3, days: 1, lastUsedAt: Date.now() },
+            },
           ],
-          totalItems: 2,
+          totalItems: 3,
         }),
       ),
       http.post(`${BASE}/campaigns/c1/answers`, async ({ request }) => {
@@ -92,6 +97,9 @@ describe('links of notifications', () => {
     ).toBeGreaterThan(0);
     expect(
       screen.getAllByText(/^1 query since it began, /).length,
+    ).toBeGreaterThan(0);
+    expect(
+      screen.getAllByText(/^3 queries in 1 day, last /).length,
     ).toBeGreaterThan(0);
     await user.click(
       screen.getByRole('button', { name: 'Answer 2 as proposed' }),

@@ -217,9 +217,11 @@ export function CampaignItems(props: CampaignItemsProps) {
       ? t(`campaigns.used${began}`, {
           count: usage.queries,
           queries: new Intl.NumberFormat(undefined).format(usage.queries),
-          days: String(usage.days),
+          days: t('campaigns.days', { count: usage.days }),
           when: formatDistance(usage.lastUsedAt),
         })
-      : t(`campaigns.unused${began}`, { days: String(usage.days) });
+      : t(`campaigns.unused${began}`, {
+          days: t('campaigns.days', { count: usage.days }),
+        });
   }
 }
