@@ -2,9 +2,11 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { backendProcess } from '../../scripts/faults/processes.mjs';
 import { startBackend } from '../../scripts/portal/startBackend.mjs';
 import { removeFolder } from '../../scripts/portal/removeFolder.mjs';
 import { MeshportClient } from '../../scripts/story/MeshportClient.mjs';
+import { settle } from '../harness/settle.mjs';
 import { loadBench } from './loadBench.mjs';
 import { CROWD, READERS, writeOrganisation } from './organisation.mjs';
 import { MASTER_KEY } from './rawEngine.mjs';
@@ -47,6 +49,7 @@ export async function withBenchPortal(root, files, options, run) {
   });
   try {
     await loadBench(backend.backendUrl, files, options);
+    await settle(backendProcess(backend).pid);
     const as = (/** @type {string} */ name) =>
       MeshportClient.signIn(backend.backendUrl, name);
     return await run({
