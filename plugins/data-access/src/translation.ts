@@ -203,8 +203,8 @@ export const dataAccessTranslationRef = createTranslationRef({
         'They can no longer query it. Running queries end within two seconds.',
       columnsOf_one: '{{chosen}} of {{count}} column',
       columnsOf_other: '{{chosen}} of {{count}} columns',
-      columnsNew_one: '{{count}} of them new',
-      columnsNew_other: '{{count}} of them new',
+      columnsNew_one: '{{count}} new one left out',
+      columnsNew_other: '{{count}} new ones left out',
       columnsCount_one: '{{count}} column',
       columnsCount_other: '{{count}} columns',
     },
@@ -374,6 +374,7 @@ export const dataAccessTranslationRef = createTranslationRef({
       provisioning: 'being made where its data is',
       revoking: 'being taken away where its data is',
       failed: 'could not be made: {{reason}}',
+      failedWithoutReason: 'could not be made',
       suspended: 'suspended: {{reason}}',
     },
     details: {
@@ -513,6 +514,7 @@ export const dataAccessTranslationRef = createTranslationRef({
       ends: 'ends {{day}}, {{distance}}',
       expired: 'ended {{day}}',
       revoked: 'revoked {{day}}: {{reason}}',
+      revokedWithoutReason: 'revoked {{day}}',
     },
     ledger: {
       listLabel: 'Ledger of access',

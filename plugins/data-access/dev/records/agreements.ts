@@ -53,6 +53,7 @@ export const agreements: AccessAgreement[] = [
   }),
   agreement('a2', {
     portRef: FLIGHTS,
+    productRef: 'dataproduct:network/flights',
     productTitle: 'Flight delays',
     sqlName: 'network.flights.delays',
     startsAt: now - 80 * DAY,
@@ -65,6 +66,7 @@ export const agreements: AccessAgreement[] = [
     },
   }),
   agreement('a3', {
+    productRef: 'dataproduct:crew/rosters',
     productTitle: 'Crew rosters',
     sqlName: 'crew.rosters.rosters',
     portRef: 'dataproduct:crew/rosters#rosters@1',
@@ -88,6 +90,7 @@ export const agreements: AccessAgreement[] = [
     state: 'suspended',
     suspendedAt: now - 2 * DAY,
     suspendReason: 'An incident is being looked into.',
+    productRef: 'dataproduct:service-recovery/passengers',
     productTitle: 'Passengers that were rebooked after a cancellation',
     sqlName: 'service_recovery.passengers_rebooked_after_cancellation.events',
     usage: usage(12, 1, 9),
@@ -95,12 +98,14 @@ export const agreements: AccessAgreement[] = [
   agreement('a7', {
     state: 'failed',
     failure: 'The database refused the role: too many connections.',
+    productRef: 'dataproduct:crew/rosters',
     productTitle: 'Crew rosters',
     sqlName: 'crew.rosters.rosters',
   }),
   agreement('a9', { consumer: 'service:default/crew-planner' }),
   agreement('a8', {
     packageId: 'p1',
+    productRef: 'dataproduct:network/flights',
     productTitle: 'Flight delays',
     sqlName: 'network.flights.delays',
     startsAt: now - 4 * DAY,

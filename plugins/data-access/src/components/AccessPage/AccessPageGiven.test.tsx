@@ -119,7 +119,7 @@ describe('AccessPage, use of what was given', () => {
     const user = renderAccessPage('/access/given?show=fewer');
     expect(await screen.findByText('2 of 3 columns')).toBeInTheDocument();
     expect(
-      screen.getByText('2 of 3 columns, 1 of them new'),
+      screen.getByText('2 of 3 columns, 1 new one left out'),
     ).toBeInTheDocument();
     expect(screen.queryByText('Weather')).not.toBeInTheDocument();
 
@@ -133,6 +133,29 @@ describe('AccessPage, use of what was given', () => {
       expect(screen.queryByText('Bird strikes')).not.toBeInTheDocument(),
     );
     expect(screen.getByText('Old strikes')).toBeInTheDocument();
+  });
+
+  it('says why where somebody said it', async () => {
+    const ended = {
+      state: 'revoked',
+      revokedAt: new Date('2026-03-02T12:00:00').getTime(),
+      revokedBy: 'user:default/ana',
+    } as const;
+    state.agreements = [
+      makeAgreement('a1', { ...ended, revokeReason: 'The project ended.' }),
+      makeAgreement('a2', ended),
+      makeAgreement('a3', { state: 'failed', failure: 'Too many roles.' }),
+      makeAgreement('a4', { state: 'failed' }),
+    ];
+    renderAccessPage('/access/given');
+    expect(
+      await screen.findByText('revoked Mar 2, 2026: The project ended.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('revoked Mar 2, 2026')).toBeInTheDocument();
+    expect(
+      screen.getByText('could not be made: Too many roles.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('could not be made')).toBeInTheDocument();
   });
 
   it('draws a thousand a hundred at a time', async () => {

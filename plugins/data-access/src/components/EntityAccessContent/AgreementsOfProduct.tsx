@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import type { AccessApi } from '@meshport/plugin-data-access-react';
 import { useCallback } from 'react';
 import { useDetails } from '../../hooks/useDetails';
@@ -39,29 +39,31 @@ export function AgreementsOfProduct(props: { productRef: string }) {
   const opened = agreements.find(one => one.id === open);
   return (
     <section>
-      <Text as="h2" variant="title-small">
-        {t('entity.uses')}
-      </Text>
-      <Text as="p" color="secondary">
-        {t('entity.usesHint')}
-      </Text>
-      <AgreementList
-        label={t('entity.uses')}
-        agreements={agreements}
-        actions={agreement => (
-          <DetailsButton
-            product={agreement.productTitle}
-            onPress={() => setOpen(agreement.id)}
+      <Flex direction="column" gap="2">
+        <Text as="h2" variant="title-small">
+          {t('entity.uses')}
+        </Text>
+        <Text as="p" color="secondary">
+          {t('entity.usesHint')}
+        </Text>
+        <AgreementList
+          label={t('entity.uses')}
+          agreements={agreements}
+          actions={agreement => (
+            <DetailsButton
+              product={agreement.productTitle}
+              onPress={() => setOpen(agreement.id)}
+            />
+          )}
+        />
+        {opened && (
+          <AgreementPanel
+            key={opened.id}
+            id={opened.id}
+            onClose={() => setOpen(undefined)}
           />
         )}
-      />
-      {opened && (
-        <AgreementPanel
-          key={opened.id}
-          id={opened.id}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
+      </Flex>
     </section>
   );
 }

@@ -52,13 +52,15 @@ export function EntityAccessContent() {
   return (
     <Flex direction="column" gap="6">
       <section>
-        <Flex justify="between" align="center">
-          <Text as="h2" variant="title-small">
-            {t('entity.mine')}
-          </Text>
-          {askable.length > 0 && <RequestAccessButton portRefs={askable} />}
+        <Flex direction="column" gap="2">
+          <Flex justify="between" align="center">
+            <Text as="h2" variant="title-small">
+              {t('entity.mine')}
+            </Text>
+            {askable.length > 0 && <RequestAccessButton portRefs={askable} />}
+          </Flex>
+          <PortAccessList ports={known} names={ports} />
         </Flex>
-        <PortAccessList ports={known} names={ports} />
       </section>
       {owned && <GivenOfProduct portRefs={known.map(port => port.portRef)} />}
       {consumed}

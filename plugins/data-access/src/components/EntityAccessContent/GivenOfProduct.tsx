@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import { useDetails } from '../../hooks/useDetails';
 import { useGivenAgreements } from '../../hooks/useGivenAgreements';
 import { dataAccessTranslationRef } from '../../translation';
@@ -17,18 +17,20 @@ export function GivenOfProduct(props: { portRefs: string[] }) {
   );
   return (
     <section>
-      <Text as="h2" variant="title-small">
-        {t('entity.given')}
-      </Text>
-      {error && <ListError error={error} onRetry={reload} />}
-      {!given && !error && <ListSkeleton />}
-      {given?.length === 0 && (
-        <Text as="p" color="secondary">
-          {t(value?.complete ? 'entity.givenNone' : 'entity.givenNotFound')}
+      <Flex direction="column" gap="2">
+        <Text as="h2" variant="title-small">
+          {t('entity.given')}
         </Text>
-      )}
-      {given && given.length > 0 && <GivenAgreements agreements={given} />}
-      {given?.some(one => one.id === open) && <OpenAgreement given />}
+        {error && <ListError error={error} onRetry={reload} />}
+        {!given && !error && <ListSkeleton />}
+        {given?.length === 0 && (
+          <Text as="p" color="secondary">
+            {t(value?.complete ? 'entity.givenNone' : 'entity.givenNotFound')}
+          </Text>
+        )}
+        {given && given.length > 0 && <GivenAgreements agreements={given} />}
+        {given?.some(one => one.id === open) && <OpenAgreement given />}
+      </Flex>
     </section>
   );
 }

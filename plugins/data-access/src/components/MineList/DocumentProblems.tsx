@@ -21,16 +21,10 @@ export function DocumentProblems(props: {
         <ul className={styles.problems}>
           {problems.map(({ message, pointer, line, column }) => (
             <li key={`${line} ${pointer} ${message}`}>
-              {message}
-              {pointer && (
-                <>
-                  {' '}
-                  <code className={styles.place}>{pointer}</code>
-                </>
-              )}
-              {line !== undefined && (
-                <>
-                  {' '}
+              {message}{' '}
+              <span className={styles.place}>
+                {pointer && <code>{pointer}</code>}
+                {line !== undefined && (
                   <Button
                     size="small"
                     variant="secondary"
@@ -43,8 +37,8 @@ export function DocumentProblems(props: {
                           column: String(column),
                         })}
                   </Button>
-                </>
-              )}
+                )}
+              </span>
             </li>
           ))}
         </ul>

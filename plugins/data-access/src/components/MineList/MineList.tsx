@@ -105,48 +105,52 @@ export function MineList() {
   return (
     <Flex direction="column" gap="6">
       <section>
-        <Text as="h2" variant="title-small" className={styles.heading}>
-          {t('mine.agreements')}
-        </Text>
-        {agreements.items.length === 0 ? (
-          <Text as="p" color="secondary">
-            {t('mine.agreementsEmpty')}
+        <Flex direction="column" gap="2">
+          <Text as="h2" variant="title-small" className={styles.heading}>
+            {t('mine.agreements')}
           </Text>
-        ) : (
-          <MyAgreements
-            agreements={agreements.items}
-            current={parameters.get('agreement') ?? undefined}
-            onAskAgain={setAgain}
-          />
-        )}
-        <More onPress={agreements.loadMore} />
+          {agreements.items.length === 0 ? (
+            <Text as="p" color="secondary">
+              {t('mine.agreementsEmpty')}
+            </Text>
+          ) : (
+            <MyAgreements
+              agreements={agreements.items}
+              current={parameters.get('agreement') ?? undefined}
+              onAskAgain={setAgain}
+            />
+          )}
+          <More onPress={agreements.loadMore} />
+        </Flex>
       </section>
       <section>
-        <Flex
-          justify="between"
-          align="center"
-          gap="3"
-          mb="2"
-          style={{ flexWrap: 'wrap' }}
-        >
-          <Text as="h2" variant="title-small">
-            {t('mine.requests')}
-          </Text>
-          {importButton}
+        <Flex direction="column" gap="2">
+          <Flex
+            justify="between"
+            align="center"
+            gap="3"
+            mb="2"
+            style={{ flexWrap: 'wrap' }}
+          >
+            <Text as="h2" variant="title-small">
+              {t('mine.requests')}
+            </Text>
+            {importButton}
+          </Flex>
+          {requests.items.length === 0 ? (
+            <Text as="p" color="secondary">
+              {t('mine.requestsEmpty')}
+            </Text>
+          ) : (
+            <MyRequests
+              requests={requests.items}
+              current={parameters.get('request') ?? undefined}
+              onAskAgain={setAgain}
+              onEdit={setEdited}
+            />
+          )}
+          <More onPress={requests.loadMore} />
         </Flex>
-        {requests.items.length === 0 ? (
-          <Text as="p" color="secondary">
-            {t('mine.requestsEmpty')}
-          </Text>
-        ) : (
-          <MyRequests
-            requests={requests.items}
-            current={parameters.get('request') ?? undefined}
-            onAskAgain={setAgain}
-            onEdit={setEdited}
-          />
-        )}
-        <More onPress={requests.loadMore} />
       </section>
       {dialogs}
     </Flex>

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import {
   accessWord,
   type AccessAgreement,
@@ -18,7 +18,7 @@ export function AgreementState(props: { agreement: AccessAgreement }) {
   const word = accessWord({ agreement, now: Date.now() });
   const why = word === 'ended' ? undefined : whyText();
   return (
-    <>
+    <Flex direction="column" align="start" gap="1">
       <AccessBadge
         access={{
           portRef: agreement.portRef,
@@ -36,7 +36,7 @@ export function AgreementState(props: { agreement: AccessAgreement }) {
       <Text as="p" variant="body-small" color="secondary">
         {endText()}
       </Text>
-    </>
+    </Flex>
   );
 
   function whyText(): string | undefined {
@@ -48,7 +48,9 @@ export function AgreementState(props: { agreement: AccessAgreement }) {
       case 'revoking':
         return t('why.revoking');
       case 'failed':
-        return t('why.failed', { reason: agreement.failure ?? '' });
+        return agreement.failure
+          ? t('why.failed', { reason: agreement.failure })
+          : t('why.failedWithoutReason');
       case 'suspended':
         return t('why.suspended', { reason: agreement.suspendReason ?? '' });
       default:
@@ -58,10 +60,11 @@ export function AgreementState(props: { agreement: AccessAgreement }) {
 
   function endText(): string {
     if (agreement.revokedAt) {
-      return t('ended.revoked', {
-        day: formatDay(agreement.revokedAt),
-        reason: agreement.revokeReason ?? '',
-      });
+      const revoked = formatDay(agreement.revokedAt);
+      // Who hands back need not say why.
+      return agreement.revokeReason
+        ? t('ended.revoked', { day: revoked, reason: agreement.revokeReason })
+        : t('ended.revokedWithoutReason', { day: revoked });
     }
     const day = formatDay(agreement.endsAt);
     return word === 'ended'
