@@ -200,4 +200,57 @@ describe.each(databases.eachSupportedId())('migrations on %p', id => {
     });
     await down();
   });
+
+  it('keep what a provisioner before has left, also on the way back', async () => {
+    knex = await databases.init(id);
+    const before = readdirSync(directory)
+      .sort()
+      .indexOf('20261123200000_grants_by_provisioner.js');
+    for (let done = 0; done < before; done += 1) {
+      await up();
+    }
+    const row = (
+      agreementId: string,
+      provisioner: string,
+      state: string,
+      updatedAt: number,
+    ) => ({
+      agreement_id: agreementId,
+      provisioner,
+      state,
+      reference: `${provisioner}/${agreementId}`,
+      updated_at: updatedAt,
+      attempts: 1,
+      next_attempt_at: 1,
+    });
+    const table = () => knex('data_access_provisioning');
+    const told = async () =>
+      (await table().orderBy(['agreement_id', 'provisioner'])).map(one => [
+        one.agreement_id,
+        one.reference,
+        one.state,
+      ]);
+    await table().insert(row('a1', 'a', 'provisioned', 1));
+    await up();
+    expect(await told()).toEqual([['a1', 'a/a1', 'provisioned']]);
+    await table().insert([
+      row('a1', 'b', 'deprovisioned', 2),
+      row('a2', 'a', 'deprovisioned', 1),
+      row('a2', 'b', 'deprovisioned', 2),
+    ]);
+    await expect(
+      table().insert(row('a1', 'b', 'provisioned', 3)),
+    ).rejects.toThrow(/unique/i);
+
+    await down();
+    expect(await told()).toEqual([
+      ['a1', 'a/a1', 'provisioned'],
+      ['a2', 'b/a2', 'deprovisioned'],
+    ]);
+    await expect(
+      table().insert(row('a1', 'b', 'provisioned', 3)),
+    ).rejects.toThrow(/unique/i);
+    await up();
+    expect(await told()).toHaveLength(2);
+  });
 });

@@ -11,8 +11,8 @@ import { startAccessBackend, type World } from './startAccessBackend';
 
 /** Makes grants in a map instead of a database. @internal */
 export class MapProvisioner implements GrantProvisioner {
-  readonly id = 'elsewhere';
-  readonly portRefs = [STRIKES];
+  readonly id: string;
+  readonly portRefs: string[];
   readonly userRefs = ['user:default/ann', 'user:default/carl'];
   readonly retired?: boolean;
   readonly there: Map<string, WantedGrant>;
@@ -26,8 +26,15 @@ export class MapProvisioner implements GrantProvisioner {
   readonly insecure: string[] = [];
 
   constructor(
-    options: { there?: Map<string, WantedGrant>; retired?: boolean } = {},
+    options: {
+      id?: string;
+      portRefs?: string[];
+      there?: Map<string, WantedGrant>;
+      retired?: boolean;
+    } = {},
   ) {
+    this.id = options.id ?? 'elsewhere';
+    this.portRefs = options.portRefs ?? [STRIKES];
     this.there = options.there ?? new Map();
     this.retired = options.retired;
   }
@@ -38,7 +45,7 @@ export class MapProvisioner implements GrantProvisioner {
       ? this.drift.splice(0)
       : ['The grant was made.'];
     this.there.set(grant.agreementId, grant);
-    return { reference: `elsewhere/${grant.agreementId}`, changes };
+    return { reference: `${this.id}/${grant.agreementId}`, changes };
   }
 
   async deprovision(agreementId: string) {
@@ -64,11 +71,11 @@ export class MapProvisioner implements GrantProvisioner {
   }
 }
 
-/** The plugin with a provisioner, whose tasks run when they are told to. @internal */
+/** The plugin with provisioners, whose tasks run when they are told to. @internal */
 export async function startWithProvisioner(
   knex: Knex,
   world: World,
-  provisioner?: GrantProvisioner,
+  ...installed: GrantProvisioner[]
 ) {
   const tasks = new Map<string, () => Promise<unknown>>();
   /** What operators read. */
@@ -93,9 +100,7 @@ export async function startWithProvisioner(
         env.registerInit({
           deps: { provisioners: grantProvisionersExtensionPoint },
           async init({ provisioners }) {
-            if (provisioner) {
-              provisioners.addGrantProvisioner(provisioner);
-            }
+            installed.forEach(one => provisioners.addGrantProvisioner(one));
           },
         });
       },

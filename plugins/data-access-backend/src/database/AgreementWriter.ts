@@ -65,6 +65,12 @@ export class AgreementWriter {
     return count > 0;
   }
 
+  /** Whether an agreement is in a state still; then it stays there until the transaction ends. */
+  async hold(tx: Knex, id: string, state: AgreementState): Promise<boolean> {
+    const row = await tx(TABLE).where({ id, state }).forUpdate().first('id');
+    return row !== undefined;
+  }
+
   /** Changes what an agreement says, at the version that was seen and before its end. */
   async amend(
     tx: Knex,

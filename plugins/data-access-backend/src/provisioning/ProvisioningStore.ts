@@ -24,7 +24,7 @@ const TIMES: { [state in ProvisioningState]?: string } = {
   deprovisioned: 'deprovisioned_at',
 };
 
-/** How far grants have come, in the database. @internal */
+/** How far grants have come, one row an agreement and provisioner, in the database. @internal */
 export class ProvisioningStore {
   readonly #knex: Knex;
 
@@ -36,20 +36,35 @@ export class ProvisioningStore {
     this.#knex = knex;
   }
 
-  async get(agreementId: string): Promise<StoredProvisioning | undefined> {
-    const row = await this.#knex(TABLE)
+  /** All of an agreement, what was written last first. */
+  async getAll(agreementId: string): Promise<StoredProvisioning[]> {
+    const rows = await this.#knex(TABLE)
       .where({ agreement_id: agreementId })
-      .first();
-    return row && fromRow(row);
+      .orderBy('updated_at', 'desc')
+      .orderBy('provisioner');
+    return rows.map(fromRow);
   }
 
-  /** Whether there may be something of a grant where the data is. */
+  /** Whether any provisioner may have something of a grant where the data is. */
   async isOpen(tx: Knex, agreementId: string): Promise<boolean> {
     const row = await tx(TABLE)
       .where({ agreement_id: agreementId })
       .whereNot({ state: 'deprovisioned' })
       .first('agreement_id');
     return row !== undefined;
+  }
+
+  /** Those of some agreements of which any provisioner may have something. */
+  async findOpenAmong(agreementIds: string[]): Promise<Set<string>> {
+    const open = new Set<string>();
+    for (let from = 0; from < agreementIds.length; from += IDS_A_QUERY) {
+      const ids: string[] = await this.#knex(TABLE)
+        .whereIn('agreement_id', agreementIds.slice(from, from + IDS_A_QUERY))
+        .whereNot({ state: 'deprovisioned' })
+        .pluck('agreement_id');
+      ids.forEach(id => open.add(id));
+    }
+    return open;
   }
 
   /** All that are not over, of none of some provisioners. */
@@ -59,7 +74,8 @@ export class ProvisioningStore {
     const rows = await this.#knex(TABLE)
       .whereNotIn('provisioner', provisioners)
       .whereNot({ state: 'deprovisioned' })
-      .orderBy('agreement_id');
+      .orderBy('agreement_id')
+      .orderBy('provisioner');
     return rows.map(fromRow);
   }
 
@@ -116,7 +132,6 @@ export class ProvisioningStore {
     const now = databaseNowSql(tx);
     const time = TIMES[provisioning.state];
     const row = {
-      provisioner: provisioning.provisioner,
       state: provisioning.state,
       diagnostics: provisioning.diagnostics ?? null,
       detail: provisioning.detail ?? null,
@@ -136,8 +151,12 @@ export class ProvisioningStore {
       next_attempt_at: tx.raw('? + ?', [now, provisioning.retryInMs ?? 0]),
     };
     await tx(TABLE)
-      .insert({ agreement_id: provisioning.agreementId, ...row })
-      .onConflict('agreement_id')
+      .insert({
+        agreement_id: provisioning.agreementId,
+        provisioner: provisioning.provisioner,
+        ...row,
+      })
+      .onConflict(['agreement_id', 'provisioner'])
       .merge(row);
   }
 
@@ -179,10 +198,15 @@ export class ProvisioningStore {
     return count > 0;
   }
 
-  /** That grants are now as they are wanted, or gone. */
-  async noteCompared(tx: Knex, agreementIds: string[]): Promise<void> {
+  /** That grants of a provisioner are now as they are wanted, or gone. */
+  async noteCompared(
+    tx: Knex,
+    provisioner: string,
+    agreementIds: string[],
+  ): Promise<void> {
     for (let from = 0; from < agreementIds.length; from += IDS_A_QUERY) {
       await tx(TABLE)
+        .where({ provisioner })
         .whereIn('agreement_id', agreementIds.slice(from, from + IDS_A_QUERY))
         .update({ compared_at: databaseNowSql(tx) });
     }

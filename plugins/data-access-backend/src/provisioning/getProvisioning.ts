@@ -4,9 +4,11 @@ import {
   type GrantProvisioning,
   type ProvisioningState,
 } from '@meshport/plugin-data-access-common';
+import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
 import { findAgreement } from '../operations/findAgreement';
 import { isWanted } from './isWanted';
 import type { ProvisioningContext } from './ProvisioningContext';
+import type { StoredProvisioning } from './ProvisioningStore';
 
 /** What enforces where nothing has to be made: it asks before each query. */
 const QUERY_ENGINE = 'query-engine';
@@ -27,25 +29,58 @@ export async function getProvisioning(
     agreementId,
     options,
   );
-  const stored = await context.store.get(agreementId);
-  const provisioner = stored
-    ? context.provisioners.get(stored.provisioner)
-    : context.provisioners.find(agreement.portRef);
-  const wanted = provisioner
-    ? isWanted(agreement, provisioner, await context.access.decisions.now())
-    : isUsableGrantState(agreement.state);
-  if (stored) {
-    const { attempts: _a, nextAttemptAt: _n, ...shown } = stored;
-    return { ...(decides ? shown : plain(shown)), wanted };
-  }
-  return {
-    agreementId,
-    provisioner: provisioner?.id ?? QUERY_ENGINE,
-    state: provisioner ? 'provisioning' : stateInEngine(agreement.state),
-    wanted,
-    ...(!provisioner && { reference: agreement.sqlName }),
-    updatedAt: agreement.approvedAt,
+  const { provisioners } = context;
+  const stored = await context.store.getAll(agreementId);
+  const now = await context.access.decisions.now();
+  const isWantedOf = (provisioner?: GrantProvisioner) =>
+    provisioner
+      ? isWanted(agreement, provisioner, now)
+      : isUsableGrantState(agreement.state);
+  const current = provisioners.find(agreement.portRef);
+  const shown = pickShown(stored, {
+    current,
+    isWanted: current !== undefined && isWantedOf(current),
+  });
+  const toShown = (one: StoredProvisioning): GrantProvisioning => {
+    const { attempts: _a, nextAttemptAt: _n, ...told } = one;
+    return {
+      ...(decides ? told : plain(told)),
+      wanted: isWantedOf(provisioners.get(one.provisioner)),
+    };
   };
+  const earlier = stored
+    .filter(one => one !== shown && one.state !== 'deprovisioned')
+    .map(one => ({ ...toShown(one), wanted: false }));
+  return {
+    ...(shown
+      ? toShown(shown)
+      : {
+          agreementId,
+          provisioner: current?.id ?? QUERY_ENGINE,
+          state: current ? 'provisioning' : stateInEngine(agreement.state),
+          wanted: isWantedOf(current),
+          ...(!current && { reference: agreement.sqlName }),
+          updatedAt: agreement.approvedAt,
+        }),
+    ...(earlier.length > 0 && { earlier }),
+  };
+}
+
+/**
+ * That of whoever makes the grant now. Where it has not begun, nothing is to
+ * be made or nobody makes it, what was there last: first what may be left.
+ */
+function pickShown(
+  stored: StoredProvisioning[],
+  options: { current?: GrantProvisioner; isWanted: boolean },
+): StoredProvisioning | undefined {
+  const { current } = options;
+  return (
+    stored.find(one => one.provisioner === current?.id) ??
+    (options.isWanted
+      ? undefined
+      : stored.find(one => one.state !== 'deprovisioned') ?? stored[0])
+  );
 }
 
 /** Without what names things of where the data is, but where to use it. */

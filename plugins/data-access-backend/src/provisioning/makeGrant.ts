@@ -65,6 +65,11 @@ async function begin(
   const at = await access.decisions.now();
   const moved = await access.knex.transaction(async tx => {
     await work.assertHeld(tx);
+    const { id, storedState } = agreement;
+    // What was revoked meanwhile may be proven gone at another provisioner by now.
+    if (!(await access.agreementWriter.hold(tx, id, storedState))) {
+      return false;
+    }
     await context.store.write(tx, {
       agreementId: agreement.id,
       provisioner: provisioner.id,

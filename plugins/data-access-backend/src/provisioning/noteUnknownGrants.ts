@@ -62,7 +62,9 @@ async function noteUnknown(
   const wanted =
     agreement !== undefined &&
     WANTED_STATES.includes(agreement.state) &&
-    agreement.endsAt > now;
+    agreement.endsAt > now &&
+    // Where another one makes it by now, this one has only to go.
+    context.provisioners.find(agreement.portRef) === undefined;
   const state = wanted ? 'provisioning-failed' : 'deprovisioning-failed';
   if (provisioning.unknownSince !== undefined && provisioning.state === state) {
     return;

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Outbox } from '@meshport/backend-durability';
+import { Leases, Outbox } from '@meshport/backend-durability';
 import type { WantedGrant } from '@meshport/plugin-data-access-node';
 import type { Knex } from 'knex';
 import { organisation, STRIKES, strikes } from '../__testUtils__/fixtures';
@@ -294,6 +294,26 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     elsewhere.refused = undefined;
     await compare();
     expect(there.has(agreement.id)).toBe(true);
+    await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
+      reason: 'Done',
+    });
+    await compare();
+  });
+
+  it('compares all though something else has the turn at that moment', async () => {
+    const agreement = await agree('reporting');
+    await compare();
+    elsewhere.drift.push('The view was gone.');
+    const leases = Leases.create({ knex });
+    const turn = { name: 'provisioner:elsewhere', holder: 'another' };
+    const lease = await leases.acquire({ ...turn, ttlMs: 60_000 });
+    const compared = tasks.get('compare-grants')!();
+    await tasks.get('provision-grants')!();
+    expect(elsewhere.drift).toHaveLength(1);
+    await leases.release({ name: turn.name, token: lease!.token });
+    await compared;
+    expect(elsewhere.drift).toHaveLength(0);
+    expect(await eventsOf(agreement.id)).toContain('grant.repaired');
     await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
       reason: 'Done',
     });

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { toError } from '@backstage/errors';
 import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
 import type { StoredAgreement } from '../database/agreementRows';
-import type { GrantWork } from './GrantWork';
 import { record } from '../operations/record';
+import { acquireTurn } from './acquireTurn';
+import type { GrantWork } from './GrantWork';
 import { isWanted, WANTED_STATES } from './isWanted';
 import { makeGrant } from './makeGrant';
 import {
@@ -35,10 +35,10 @@ export async function reconcileGrants(
 ): Promise<void> {
   for (const provisioner of context.provisioners.all) {
     const name = `provisioner:${provisioner.id}`;
-    const lease = await context.leases.acquire({
+    const lease = await acquireTurn(context.leases, {
       name,
-      holder: randomUUID(),
       ttlMs: LEASE_TTL_MS,
+      waits: options.all,
     });
     if (!lease) {
       continue;
@@ -78,16 +78,13 @@ async function reconcile(
     await secure(context, provisioner, options);
   }
   const rows = await store.findOpen(provisioner.id);
+  const listed = new Set(options.all ? await provisioner.list() : []);
   const ids = await store.findAgreements({
     // Whose ports they are by now takes nothing from what it made.
     portRefs: provisioner.retired ? [] : provisioner.portRefs,
     states: [...WANTED_STATES, 'revoking'],
   });
-  const known = new Set([
-    ...ids,
-    ...rows.keys(),
-    ...(options.all ? await provisioner.list() : []),
-  ]);
+  const known = new Set([...ids, ...rows.keys(), ...listed]);
   if (known.size === 0) {
     if (provisioner.retired && options.all) {
       tellEmptied(context, provisioner);
@@ -101,9 +98,17 @@ async function reconcile(
     [...agreements.values()].map(one => one.portRef),
   );
   const now = await access.decisions.now();
+  const waiting = await findWaitingForOthers(context, {
+    agreements: [...agreements.values()].filter(
+      ({ id }) => !rows.has(id) && !listed.has(id),
+    ),
+  });
   const compared: string[] = [];
 
   for (const agreementId of known) {
+    if (waiting.has(agreementId)) {
+      continue;
+    }
     const agreement = agreements.get(agreementId);
     const before = rows.get(agreementId);
     const port = agreement && ports.get(agreement.portRef);
@@ -139,8 +144,19 @@ async function reconcile(
   }
   await access.knex.transaction(async tx => {
     await options.assertHeld(tx);
-    await store.noteCompared(tx, compared);
+    await store.noteCompared(tx, provisioner.id, compared);
   });
+}
+
+/** Agreements that end once another provisioner has proven that nothing is left of them. */
+async function findWaitingForOthers(
+  context: ProvisioningContext,
+  options: { agreements: StoredAgreement[] },
+): Promise<Set<string>> {
+  const ids = options.agreements
+    .filter(agreement => agreement.state === 'revoking')
+    .map(agreement => agreement.id);
+  return await context.store.findOpenAmong(ids);
 }
 
 /** What all grants rest on belongs to none of them, and is recorded as the provisioner's. */

@@ -64,7 +64,9 @@ async function finish(
       note: gone.proof.join(' '),
       attempts: 0,
     });
-    if (agreement?.state === 'revoking') {
+    // Gone from one place is not gone from another, where its port was before.
+    const isProven = !(await context.store.isOpen(tx, agreementId));
+    if (agreement?.state === 'revoking' && isProven) {
       await moveAgreement(access, tx, {
         agreement,
         action: 'revoke',

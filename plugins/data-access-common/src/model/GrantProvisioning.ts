@@ -44,4 +44,6 @@ export interface GrantProvisioning {
   deprovisioningStartedAt?: number;
   deprovisionedAt?: number;
   updatedAt: number;
+  /** What others made before, where their port was then, and is not known to be gone. */
+  earlier?: GrantProvisioning[];
 }
