@@ -83,6 +83,38 @@ describe.each(databases.eachSupportedId())(
       expect(ledger).toHaveLength(2);
     });
 
+    it('are told of when a version is published again with more, each once', async () => {
+      const agreement = await bench.agree('ann', {}, { columns: ['airport'] });
+      const replicas = await Promise.all([bench.context(), bench.context()]);
+      const heard = async (version: string, more: string[]) => {
+        publish(version, more);
+        const notices = await told(async () => {
+          await Promise.all(replicas.map(noteContractVersions));
+          await Promise.all(replicas.map(noteContractVersions));
+        });
+        return notices.map(({ description }) => description!.split('.')[2]);
+      };
+      const added = async () =>
+        (await ask('sam', 'get', `/agreements/${agreement.id}`)).body
+          .columnsAdded;
+
+      expect(await heard('1.0.0', [])).toEqual([]);
+      expect(await heard('1.0.0', ['again'])).toEqual(['0 adds again']);
+      expect(await added()).toEqual([
+        { name: 'again', contractVersion: '1.0.0' },
+      ]);
+      expect(await heard('1.0.0', ['again', 'more'])).toEqual(['0 adds more']);
+      expect(await heard('1.1.0', ['again', 'more', 'third'])).toEqual([
+        '0 adds third',
+      ]);
+      // What was told of under another number is not told again.
+      expect(await heard('1.0.0', ['more', 'third', 'last'])).toEqual([
+        '0 adds last',
+      ]);
+      expect(await heard('1.0.0', ['again', 'more', 'last'])).toEqual([]);
+      expect(await heard('1.1.0', ['third', 'last'])).toEqual([]);
+    });
+
     it('are of no concern where all that was given knows of them', async () => {
       const first = await bench.agree('ann');
       publish('2.0.0', ['stored_only']);

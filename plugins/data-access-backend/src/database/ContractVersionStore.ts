@@ -10,6 +10,8 @@ type Row = {
   port_ref: string;
   contract_version: string;
   columns: string;
+  columns_later: string | null;
+  columns_told: string | null;
   seen_at: number | string;
 };
 
@@ -19,6 +21,10 @@ export interface SeenContractVersion {
   contractVersion: string;
   /** Names of the columns that it promises. */
   columns: string[];
+  /** Of those that it came to promise when it was published again. */
+  later: string[];
+  /** Of those of which somebody was told. */
+  told: string[];
 }
 
 /** Which versions the contracts of ports have had, in the database. @internal */
@@ -47,6 +53,8 @@ export class ContractVersionStore {
       portRef: row.port_ref,
       contractVersion: row.contract_version,
       columns: JSON.parse(row.columns),
+      later: JSON.parse(row.columns_later ?? '[]'),
+      told: JSON.parse(row.columns_told ?? '[]'),
     }));
   }
 
@@ -62,6 +70,8 @@ export class ContractVersionStore {
         ...key,
         id,
         columns: JSON.stringify(seen.columns),
+        columns_later: JSON.stringify(seen.later),
+        columns_told: JSON.stringify(seen.told),
         seen_at: databaseNowSql(tx) as unknown as number,
       })
       .onConflict(['port_ref', 'contract_version'])
@@ -69,5 +79,29 @@ export class ContractVersionStore {
     // How many rows were written is told differently by the drivers.
     const stored = await tx<Row>(TABLE).where(key).first('id');
     return stored?.id === id;
+  }
+
+  /** False if it is not as it was seen: only one of several at once notes it. */
+  async noteLater(
+    tx: Knex,
+    seen: SeenContractVersion,
+    now: Pick<SeenContractVersion, 'later' | 'told'>,
+  ): Promise<boolean> {
+    const found = tx<Row>(TABLE).where({
+      port_ref: seen.portRef,
+      contract_version: seen.contractVersion,
+    });
+    const before = JSON.stringify(seen.later);
+    const count = await found
+      .andWhere(row =>
+        seen.later.length > 0
+          ? row.where({ columns_later: before })
+          : row.where({ columns_later: before }).orWhereNull('columns_later'),
+      )
+      .update({
+        columns_later: JSON.stringify(now.later),
+        columns_told: JSON.stringify(now.told),
+      });
+    return count > 0;
   }
 }

@@ -31,7 +31,7 @@ export async function columnsAdded(
         seen.find(
           one =>
             one.contractVersion !== agreement.contractVersion &&
-            one.columns.includes(name),
+            [...one.columns, ...one.later].includes(name),
         )?.contractVersion ?? port.contract.version,
     }));
 }

@@ -7,8 +7,9 @@ import { CONTRACT_CHANGED_TOPIC, record } from './record';
 
 /**
  * Notes which versions the contracts of what was given have come to, and tells
- * who decides, once for each version of a port, of columns that it adds and
- * that agreements do not show until somebody lets them in.
+ * who decides of columns that a version adds and that agreements do not show
+ * until somebody lets them in: once when it is first seen, and once more of
+ * what it came to promise when it was published again under its number.
  *
  * @returns of how many versions somebody is told.
  * @internal
@@ -23,10 +24,14 @@ export async function noteContractVersions(
   let told = 0;
   for (const [portRef, port] of ports) {
     const before = seen.filter(one => one.portRef === portRef);
-    if (
-      !before.some(one => one.contractVersion === port.contract.version) &&
-      (await noteVersion(context, { portRef, port, before }))
-    ) {
+    const again = before.find(
+      one => one.contractVersion === port.contract.version,
+    );
+    const columns = columnsOf(port);
+    if (again && columns.every(name => promisedBy(again).includes(name))) {
+      continue;
+    }
+    if (await noteVersion(context, { portRef, port, before, again })) {
       told += 1;
     }
   }
@@ -39,12 +44,16 @@ async function noteVersion(
     portRef: string;
     port: ResolvedPort;
     before: SeenContractVersion[];
+    /** The same version, where it was seen before. */
+    again?: SeenContractVersion;
   },
 ): Promise<boolean> {
-  const { portRef, port, before } = options;
+  const { portRef, port, before, again } = options;
   const contractVersion = port.contract.version;
-  const columns = port.contract.columns.map(column => column.name);
-  const last = before.at(-1)?.columns ?? [];
+  const columns = columnsOf(port);
+  const known = again
+    ? before.flatMap(one => one.told)
+    : before.slice(-1).flatMap(promisedBy);
   const lacking = (await context.agreements.findOpenOnPort(portRef)).flatMap(
     agreement => {
       const promised =
@@ -53,7 +62,7 @@ async function noteVersion(
           ?.columns;
       // What an old agreement left out and what came later cannot be told apart.
       const lacks = (promised ? columns : []).filter(
-        name => !promised!.includes(name) && !last.includes(name),
+        name => !promised!.includes(name) && !known.includes(name),
       );
       return lacks.length > 0 ? [lacks] : [];
     },
@@ -62,11 +71,21 @@ async function noteVersion(
     lacking.some(lacks => lacks.includes(name)),
   );
   return await context.knex.transaction(async tx => {
-    const first = await context.contractVersions.note(tx, {
-      portRef,
-      contractVersion,
-      columns,
-    });
+    const first = again
+      ? await context.contractVersions.noteLater(tx, again, {
+          later: [
+            ...again.later,
+            ...columns.filter(name => !promisedBy(again).includes(name)),
+          ],
+          told: [...again.told, ...added],
+        })
+      : await context.contractVersions.note(tx, {
+          portRef,
+          contractVersion,
+          columns,
+          later: [],
+          told: added,
+        });
     if (!first || added.length === 0) {
       return false;
     }
@@ -85,4 +104,12 @@ async function noteVersion(
     });
     return true;
   });
+}
+
+function columnsOf(port: ResolvedPort): string[] {
+  return port.contract.columns.map(column => column.name);
+}
+
+function promisedBy(seen: SeenContractVersion): string[] {
+  return [...seen.columns, ...seen.later];
 }
