@@ -468,22 +468,52 @@ describe.each(databases.eachSupportedId())('deciders on %p', id => {
     );
     const itemOf = (agreement: { id: string }) =>
       items.find(one => one.agreement.id === agreement.id).id;
-    const answered = await ask('tom', 'post', `${path}/answers`, {
-      items: [
-        { itemId: itemOf(used), verdict: 'keep' },
-        { itemId: itemOf(unused), verdict: 'end', reason: 'Not used' },
-        { itemId: itemOf(used), verdict: 'end' },
-      ],
-    });
+    const headers = { 'Idempotency-Key': bench.newKey() };
+    const answer = async (who: string, more: object[] = []) =>
+      await ask(
+        who,
+        'post',
+        `${path}/answers`,
+        {
+          items: [
+            { itemId: itemOf(used), verdict: 'keep' },
+            { itemId: itemOf(unused), verdict: 'end', reason: 'Not used' },
+            ...more,
+          ],
+        },
+        headers,
+      );
+    const answered = await answer('tom', [
+      { itemId: itemOf(used), verdict: 'end' },
+    ]);
     expect(answered.body.items).toMatchObject([
       { item: { state: 'kept' } },
       { item: { state: 'ended' } },
       { error: { name: 'ConflictError' } },
     ]);
+    const repeated = await answer('tom');
+    expect(repeated.body.items).toEqual(answered.body.items.slice(0, 2));
     await bench
       .knex()('data_access_campaigns')
       .update({ due_at: days(-1) });
     await closeCampaigns(context, CLOCK);
+    // The same again, while nothing new is answered in a closed campaign.
+    const again = await answer('tom');
+    expect([again.status, again.body]).toEqual([200, repeated.body]);
+    const more = await answer('tom', [
+      { itemId: itemOf(late), verdict: 'keep' },
+    ]);
+    expect(more.body.items).toEqual([
+      ...repeated.body.items,
+      {
+        itemId: itemOf(late),
+        error: { name: 'ConflictError', message: expect.any(String) },
+      },
+    ]);
+    expect((await answer('sam')).status).toBe(409);
+    world.denied = ['data-access.campaign.govern'];
+    expect((await answer('amy')).status).toBe(404);
+    world.denied = [];
     const states = await bench
       .knex()('data_access_agreements')
       .select('id', 'state');

@@ -33,15 +33,15 @@ export async function answerCampaign(
     error?: { name: string; message: string };
   }[];
 }> {
-  const deciders = await decidersOf(context, options);
-  const campaign = await findCampaign(context, id, options, deciders);
-  if (campaign.state !== 'open') {
-    throw new ConflictError(`Campaign '${id}' is closed`);
-  }
+  const refused = await findRefusal(context, id, options);
   const items = [];
   for (const { itemId, ...answer } of answers) {
     try {
-      const item = await answerOne(context, { id, itemId, ...answer }, options);
+      const item = await answerOne(
+        context,
+        { id, itemId, ...answer },
+        { ...options, refused },
+      );
       items.push({ itemId, item });
     } catch (error) {
       if (!isError(error)) {
@@ -51,7 +51,31 @@ export async function answerCampaign(
       items.push({ itemId, error: { name, message } });
     }
   }
+  // What was answered with this key before is answered the same again.
+  if (refused && items.every(one => 'error' in one)) {
+    throw refused;
+  }
   return { items };
+}
+
+/** What stands against any further answer in a campaign. */
+async function findRefusal(
+  context: AccessContext,
+  id: string,
+  options: CampaignCaller,
+): Promise<Error | undefined> {
+  try {
+    const deciders = await decidersOf(context, options);
+    const { state } = await findCampaign(context, id, options, deciders);
+    return state === 'open'
+      ? undefined
+      : new ConflictError(`Campaign '${id}' is closed`);
+  } catch (error) {
+    if (error instanceof NotFoundError) {
+      return error;
+    }
+    throw error;
+  }
 }
 
 async function answerOne(
@@ -62,7 +86,7 @@ async function answerOne(
     verdict: 'keep' | 'end';
     reason?: string;
   },
-  options: CampaignCaller & { idempotencyKey?: string },
+  options: CampaignCaller & { idempotencyKey?: string; refused?: Error },
 ): Promise<CampaignItem> {
   return await runOnce(
     context,
@@ -72,6 +96,9 @@ async function answerOne(
       request: answer,
     },
     async () => {
+      if (options.refused) {
+        throw options.refused;
+      }
       const deciders = await decidersOf(context, { ...options, fresh: true });
       const [item] = await context.campaigns.getItems(answer.id, [
         answer.itemId,
