@@ -63,7 +63,7 @@ export function registerActions(options: ActionsOptions): void {
     justification: 'The purpose in one sentence of the user',
     until: 'End of the access in milliseconds since the epoch',
     consumer:
-      'Entity ref of the user or a group of theirs; the user by default',
+      'Entity ref of the user, or of a group, data product or service account of theirs; the user by default',
   };
   actions.register({
     name: 'preview-access-request',

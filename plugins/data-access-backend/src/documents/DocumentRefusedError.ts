@@ -1,9 +1,12 @@
-import { InputError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 
 /** Something that stands against a document. @internal */
 export interface DocumentFinding {
   message: string;
-  /** Which part of the document, RFC 6901. Its line knows who has the text. */
+  /**
+   * Which part of the document, RFC 6901; absent where it is not the document
+   * that is wrong. Its line knows who has the text.
+   */
   pointer?: string;
 }
 
@@ -12,12 +15,23 @@ export class DocumentRefusedError extends InputError {
   readonly findings: DocumentFinding[];
 
   constructor(findings: [DocumentFinding, ...DocumentFinding[]]) {
-    const [first, ...others] = findings;
-    super(
-      others.length > 0
-        ? `${first.message} (and ${others.length} more)`
-        : first.message,
-    );
+    super(sentenceOf(findings));
     this.findings = findings;
   }
+}
+
+/** The same where the port of a document does not exist for who asks. @internal */
+export class DocumentPortNotFoundError extends NotFoundError {
+  readonly findings: DocumentFinding[];
+
+  constructor(findings: [DocumentFinding, ...DocumentFinding[]]) {
+    super(sentenceOf(findings));
+    this.findings = findings;
+  }
+}
+
+function sentenceOf([first, ...others]: DocumentFinding[]): string {
+  return others.length > 0
+    ? `${first.message} (and ${others.length} more)`
+    : first.message;
 }

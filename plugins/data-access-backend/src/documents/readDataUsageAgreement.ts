@@ -1,13 +1,14 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Purpose } from '@meshport/plugin-data-access-common';
 import { CUSTOM_KEY, type DataUsageAgreement } from './DataUsageAgreement';
+import type { DocumentFindings } from './DocumentFindings';
 import {
-  DocumentRefusedError,
-  type DocumentFinding,
-} from './DocumentRefusedError';
+  readDocumentedTerms,
+  type DocumentedTerms,
+} from './readDocumentedTerms';
 
 /** What a document asks for. What it says was decided counts for nothing. @internal */
-export interface DocumentedRequest {
+export interface DocumentedRequest extends DocumentedTerms {
   document: DataUsageAgreement;
   dataProductId: string;
   outputPortId: string;
@@ -15,14 +16,13 @@ export interface DocumentedRequest {
   purpose?: string;
   justification: string;
   consumer?: string;
-  startsAt: number;
+  startsAt?: number;
   until?: number;
-  columns?: string[];
-  rowFilter?: JsonValue;
-  passOn?: boolean;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** As in the API, where requests are written by hand. */
+const MAX_JUSTIFICATION = 2000;
 /** The standard names who uses the data by one of these. */
 const CONSUMER_KEYS = ['userId', 'teamId', 'dataProductId'] as const;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -30,28 +30,26 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /**
  * Reads a Data Usage Agreement 0.0.1.
  *
- * @throws DocumentRefusedError naming all that is missing or wrong, and where
+ * @param findings - gets all that is missing or wrong, and where
+ * @returns what could be read; empty or absent what could not.
  * @internal
  */
 export function readDataUsageAgreement(
   document: JsonObject,
   purposes: Purpose[],
+  findings: DocumentFindings,
 ): DocumentedRequest {
-  if (document.dataUsageAgreementSpecification !== '0.0.1') {
-    throw new DocumentRefusedError([
-      {
-        message:
-          "The document is not a Data Usage Agreement 0.0.1, it lacks dataUsageAgreementSpecification: '0.0.1'",
-        pointer: '/dataUsageAgreementSpecification',
-      },
-    ]);
-  }
-  const findings: DocumentFinding[] = [];
   const text = (object: JsonObject, key: string, part?: string): string =>
     requireText(findings, object, key, part);
   const object = (key: string): JsonObject =>
     requireObject(findings, document, key);
 
+  if (document.dataUsageAgreementSpecification !== '0.0.1') {
+    findings.add(
+      "The document is not a Data Usage Agreement 0.0.1, it lacks dataUsageAgreementSpecification: '0.0.1'",
+      '/dataUsageAgreementSpecification',
+    );
+  }
   text(document, 'id');
   const info = object('info');
   const provider = object('provider');
@@ -61,6 +59,12 @@ export function readDataUsageAgreement(
   const outputPortId = text(provider, 'outputPortId', 'provider');
   text(info, 'status', 'info');
   const written = text(info, 'purpose', 'info');
+  if (written.length > MAX_JUSTIFICATION) {
+    findings.add(
+      `The document's info.purpose is longer than ${MAX_JUSTIFICATION} characters`,
+      '/info/purpose',
+    );
+  }
   const custom = (document.custom as JsonObject | undefined)?.[CUSTOM_KEY];
   const ours = (isObject(custom) ? custom : {}) as JsonObject;
   const startsAt = timeOf(findings, ours.startsAt, info, 'startDate', 0);
@@ -69,10 +73,6 @@ export function readDataUsageAgreement(
       ? undefined
       : // An end date is the last day.
         timeOf(findings, ours.endsAt, info, 'endDate', DAY_MS);
-  const [first, ...others] = findings;
-  if (first) {
-    throw new DocumentRefusedError([first, ...others]);
-  }
   const purpose = purposes.find(({ id, title }) =>
     [ours.purpose, written].some(
       one =>
@@ -84,39 +84,40 @@ export function readDataUsageAgreement(
     ),
   )?.id;
   const consumerKey = CONSUMER_KEYS.find(
-    key => typeof consumer[key] === 'string',
+    key => consumer[key] !== undefined && consumer[key] !== null,
   );
+  const user = consumerKey && text(consumer, consumerKey, 'consumer');
   return {
     document: document as unknown as DataUsageAgreement,
     dataProductId,
     outputPortId,
     ...(purpose && { purpose }),
     justification: written,
-    ...(consumerKey && { consumer: consumer[consumerKey] as string }),
-    startsAt,
+    ...(user && { consumer: user }),
+    ...(startsAt !== undefined && { startsAt }),
     ...(until !== undefined && { until }),
-    ...(Array.isArray(ours.columns) && { columns: ours.columns as string[] }),
-    ...(ours.rowFilter !== undefined && { rowFilter: ours.rowFilter }),
-    ...(ours.passOn === true && { passOn: true }),
+    ...readDocumentedTerms(ours, findings),
   };
 }
 
 /** The exact time where it is ours and of that day, else that of the date. */
 function timeOf(
-  findings: DocumentFinding[],
+  findings: DocumentFindings,
   exact: JsonValue | undefined,
   info: JsonObject,
   key: 'startDate' | 'endDate',
   offset: number,
-): number {
+): number | undefined {
   const date = info[key];
   const day =
     typeof date === 'string' && DATE.test(date) ? Date.parse(date) : NaN;
-  if (Number.isNaN(day)) {
-    findings.push({
-      message: `The document's info.${key} is not a date, YYYY-MM-DD`,
-      pointer: `/info/${key}`,
-    });
+  // The 30th of February is read as a day of March.
+  if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== date) {
+    findings.add(
+      `The document's info.${key} is not a date, YYYY-MM-DD`,
+      `/info/${key}`,
+    );
+    return undefined;
   }
   return typeof exact === 'number' && exact >= day && exact < day + DAY_MS
     ? exact
@@ -124,7 +125,7 @@ function timeOf(
 }
 
 function requireText(
-  findings: DocumentFinding[],
+  findings: DocumentFindings,
   object: JsonObject,
   key: string,
   part?: string,
@@ -133,15 +134,15 @@ function requireText(
   if (typeof value === 'string' && value.trim() !== '') {
     return value;
   }
-  findings.push({
-    message: `The document lacks the text '${part ? `${part}.` : ''}${key}'`,
-    pointer: `${part ? `/${part}` : ''}/${key}`,
-  });
+  findings.add(
+    `The document lacks the text '${part ? `${part}.` : ''}${key}'`,
+    `${part ? `/${part}` : ''}/${key}`,
+  );
   return '';
 }
 
 function requireObject(
-  findings: DocumentFinding[],
+  findings: DocumentFindings,
   object: JsonObject,
   key: string,
 ): JsonObject {
@@ -149,10 +150,7 @@ function requireObject(
   if (isObject(value)) {
     return value;
   }
-  findings.push({
-    message: `The document lacks the object '${key}'`,
-    pointer: `/${key}`,
-  });
+  findings.add(`The document lacks the object '${key}'`, `/${key}`);
   return {};
 }
 

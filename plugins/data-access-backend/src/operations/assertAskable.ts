@@ -43,9 +43,7 @@ export function assertAskable(
   }
   const accepted = input.acceptedTerms?.[portRef];
   if (accepted !== undefined && accepted !== port.contract.version) {
-    throw new ConflictError(
-      `The contract of '${portRef}' is at ${port.contract.version} now, and ${accepted} was accepted; read its terms again`,
-    );
+    throw new ConflictError(otherTermsMessage(port, accepted));
   }
   if (
     accepted === undefined &&
@@ -56,4 +54,12 @@ export function assertAskable(
       `The terms of '${portRef}' must be accepted: name the version ${port.contract.version} in acceptedTerms`,
     );
   }
+}
+
+/** What is said where other terms were accepted than hold now. @internal */
+export function otherTermsMessage(
+  { binding: { portRef }, contract }: ResolvedPort,
+  accepted: string,
+): string {
+  return `The contract of '${portRef}' is at ${contract.version} now, and ${accepted} was accepted; read its terms again`;
 }

@@ -7,7 +7,11 @@ import { resolveConsumer, type Consumer } from '../consumers/resolveConsumer';
 import type { StoredItem, StoredRequest } from '../database/requestRows';
 import { sqlNameOf } from '../ports/sqlNameOf';
 import type { Principal } from '../principals/Principal';
-import { isUntilRequired, latestEnd } from '../requests/grantLimits';
+import {
+  isUntilRequired,
+  latestEnd,
+  untilRequiredMessage,
+} from '../requests/grantLimits';
 import type { AccessContext } from './AccessContext';
 import { assertAskable } from './assertAskable';
 import { assertPurpose } from './assertPurpose';
@@ -221,9 +225,7 @@ function endOf(options: {
   );
   const { draft, keepState } = options.options;
   if (classified && !draft && !keepState) {
-    throw new InputError(
-      `'${classified.binding.portRef}' holds classified columns, so an end must be named`,
-    );
+    throw new InputError(untilRequiredMessage(classified));
   }
   return Math.min(
     ...ports.map(port =>

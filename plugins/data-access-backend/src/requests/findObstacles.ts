@@ -13,6 +13,8 @@ export interface Obstacle {
   /** `conflict` where nothing needs to be asked, `input` where it must be asked otherwise. */
   kind: 'conflict' | 'input';
   message: string;
+  /** What of that which is asked it is about; absent where it is not. */
+  about?: { part: 'startsAt' | 'until' } | { part: 'columns'; index: number };
 }
 
 /** What is asked, as far as it is known. @internal */
@@ -37,7 +39,8 @@ export function findObstacles(options: {
   const obstacles: Obstacle[] = [];
   const conflict = (message: string) =>
     obstacles.push({ kind: 'conflict', message });
-  const input = (message: string) => obstacles.push({ kind: 'input', message });
+  const input = (message: string, about: Obstacle['about']) =>
+    obstacles.push({ kind: 'input', message, about });
 
   if (contract.access === 'public') {
     conflict(`${name} is open to everybody, so nothing needs to be asked.`);
@@ -49,30 +52,33 @@ export function findObstacles(options: {
   }
 
   if (asked.until !== undefined && asked.until <= now) {
-    input('The end must be in the future.');
+    input('The end must be in the future.', { part: 'until' });
   } else if (
     asked.until !== undefined &&
     asked.startsAt !== undefined &&
     asked.until <= asked.startsAt
   ) {
-    input('The end must be after the begin.');
+    input('The end must be after the begin.', { part: 'until' });
   } else if (
     asked.startsAt !== undefined &&
     asked.startsAt > now + LONGEST_WAIT_MS
   ) {
-    input('The begin must be within a year.');
+    input('The begin must be within a year.', { part: 'startsAt' });
   } else if (
     asked.until !== undefined &&
     asked.until > latestEnd(contract, asked.startsAt ?? now)
   ) {
-    input(`${name} is granted for at most ${maxDaysOf(contract)} days.`);
+    input(`${name} is granted for at most ${maxDaysOf(contract)} days.`, {
+      part: 'until',
+    });
   }
 
   const promised = contract.columns.map(column => column.name);
-  const unknown = asked.columns?.filter(column => !promised.includes(column));
-  if (unknown?.length) {
-    input(`${name} has no column '${unknown[0]}'.`);
-  }
+  asked.columns?.forEach((column, index) => {
+    if (!promised.includes(column)) {
+      input(`${name} has no column '${column}'.`, { part: 'columns', index });
+    }
+  });
 
   try {
     readContractPolicy(contract);

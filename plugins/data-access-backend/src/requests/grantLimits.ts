@@ -35,6 +35,11 @@ export function isUntilRequired(
   );
 }
 
+/** What is said where an end must be named and none is. @internal */
+export function untilRequiredMessage(port: ResolvedPort): string {
+  return `'${port.binding.portRef}' holds classified columns, so an end must be named`;
+}
+
 /** From when on people are warned of an end: a week before, or the last quarter of less. @internal */
 export function warningTime(
   times: { startsAt: number; endsAt: number },
