@@ -262,7 +262,7 @@ describe('AccessBanner', () => {
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 
-  it('leaves extending to who asked', async () => {
+  it('offers extending to all of a group, whoever of them asked', async () => {
     const ending = agreement({
       requester: 'user:default/kim',
       consumer: 'group:default/analysts',
@@ -272,6 +272,8 @@ describe('AccessBanner', () => {
       { agreement: ending },
     );
     expect(await screen.findByText('Access ends soon')).toBeInTheDocument();
-    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Ask for more time' }),
+    ).toBeInTheDocument();
   });
 });

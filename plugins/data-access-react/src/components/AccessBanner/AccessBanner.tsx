@@ -2,7 +2,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import { useState } from 'react';
-import { useUserRef } from '../../hooks';
 import { formatDay, formatDistance } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
 import { ExtendAccessDialog } from '../ExtendAccessDialog';
@@ -25,13 +24,12 @@ export interface AccessBannerProps {
 export function AccessBanner(props: AccessBannerProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const { notices } = useAccessNotices(props.portRefs);
-  const me = useUserRef();
   const [extending, setExtending] = useState<AccessAgreement>();
   const waiting = notices.filter(notice => notice.kind !== 'ending');
   const ending = notices.filter(notice => notice.kind === 'ending');
+  // Whoever uses it could ask for its consumer, so they may ask for longer.
   const extendable = ending.find(
-    ({ agreement, next, asked }) =>
-      agreement && agreement.requester === me && !next && !asked,
+    ({ agreement, next, asked }) => agreement && !next && !asked,
   )?.agreement;
   if (notices.length === 0) {
     return null;
