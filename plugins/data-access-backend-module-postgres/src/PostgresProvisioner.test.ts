@@ -413,6 +413,27 @@ describe('PostgresProvisioner', () => {
     await provisioner.deprovision(wanted.agreementId, turn);
   });
 
+  it('calls nothing made that nobody could read', async () => {
+    const wanted = grant();
+    const who = quoted(roleOf('provisioner'));
+    await rows(root, `revoke select on ${base} from ${who}`);
+    try {
+      await expect(provisioner.provision(wanted, turn)).rejects.toThrow(
+        /cannot be read.*permission denied for table/,
+      );
+      expect(await provisioner.list()).toEqual([]);
+      await rows(root, `grant select on ${base} to ${who}`);
+      await provisioner.provision(wanted, turn);
+      await rows(root, `revoke select on ${base} from ${who}`);
+      await expect(provisioner.provision(wanted, turn)).rejects.toThrow(
+        /cannot be read/,
+      );
+    } finally {
+      await rows(root, `grant select on ${base} to ${who}`);
+      await provisioner.deprovision(wanted.agreementId, turn);
+    }
+  });
+
   it('refuses what it cannot apply', async () => {
     for (const [change, message] of [
       [

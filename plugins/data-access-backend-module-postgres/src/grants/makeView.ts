@@ -10,6 +10,7 @@ import type { GrantNames } from '../grantNames';
 import { hashKeys } from '../hashKeys';
 import { quoteText } from '../render/quote';
 import { renderView } from '../render/renderView';
+import { assertReadable } from './assertReadable';
 import { dropGrant } from './dropGrant';
 import { revokeFromOthers } from './revokeFromOthers';
 import { statement } from './statement';
@@ -52,6 +53,7 @@ export async function makeView(
   const actual = await readActual(tx, names, agreementId);
   const differences = findDifferences(names, actual, expected);
   if (differences.length === 0) {
+    await assertReadable(tx, names);
     return [];
   }
 
@@ -97,6 +99,7 @@ export async function makeView(
       `The grant does not become what it should: ${left.join(' ')}`,
     );
   }
+  await assertReadable(tx, names);
   return differences;
 }
 
