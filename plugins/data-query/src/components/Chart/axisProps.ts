@@ -1,39 +1,15 @@
 import type { ChartModel } from './ChartModel';
 import { formatCompact } from './formatNumber';
 import { timeFormatter } from './formatTime';
+import {
+  shortenLabel,
+  SLANT_DEGREES,
+  slantedHeight,
+  TICK_MARGIN_PX,
+} from './slantedLabels';
+import { slantedTick } from './slantedTick';
 
-const LABEL_LENGTH = 14;
 const TIME_TICKS = 6;
-
-function shorten(label: string): string {
-  return label.length > LABEL_LENGTH
-    ? `${label.slice(0, LABEL_LENGTH - 1)}…`
-    : label;
-}
-
-const SLANT_DEGREES = 35;
-const TICK_PX = 6;
-const TICK_MARGIN_PX = 6;
-const LINE_PX = 14;
-/** Of the letters of the axis; what stands taller is wider too. */
-const LETTER_PX = { upper: 8.5, other: 6.5 };
-
-function widthOf(label: string): number {
-  const upper = label.replace(/[^\p{Lu}]/gu, '').length;
-  return upper * LETTER_PX.upper + (label.length - upper) * LETTER_PX.other;
-}
-
-/** The room that labels need below the axis when they are slanted. @internal */
-export function slantedHeight(labels: string[]): number {
-  const longest = Math.max(0, ...labels.map(label => widthOf(shorten(label))));
-  const radians = (SLANT_DEGREES * Math.PI) / 180;
-  return Math.ceil(
-    TICK_PX +
-      TICK_MARGIN_PX +
-      longest * Math.sin(radians) +
-      LINE_PX * Math.cos(radians),
-  );
-}
 
 /** Some of the times at even distances: round milliseconds are no round days. */
 function pickTimes(times: number[]): number[] {
@@ -52,10 +28,12 @@ export function xAxisProps(model: ChartModel) {
   };
   if (model.axis === 'category') {
     const crowded = model.points.length > 6;
+    const labelOf = (x: number) => model.points[x]?.label ?? '';
     return {
       ...shared,
       type: 'category' as const,
-      tickFormatter: (x: number) => shorten(model.points[x]?.label ?? ''),
+      tickFormatter: (x: number) => shortenLabel(labelOf(x)),
+      ...(crowded && { tick: slantedTick(labelOf) }),
       angle: crowded ? -SLANT_DEGREES : 0,
       textAnchor: crowded ? ('end' as const) : ('middle' as const),
       height: crowded
