@@ -8,6 +8,7 @@ import {
   DialogBody,
   DialogFooter,
   DialogHeader,
+  Link,
   Text,
 } from '@backstage/ui';
 import type { Board } from '@meshport/plugin-data-query-common';
@@ -19,7 +20,7 @@ import {
   RiLinksLine,
 } from '@remixicon/react';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { boardsRouteRef, workbenchRouteRef } from '../../routes';
@@ -54,7 +55,7 @@ export function BoardView(props: {
     <div className={styles.root}>
       <div className={styles.head}>
         <div className={styles.headText}>
-          <Link to={boards()}>{t('board.all')}</Link>
+          <Link href={boards()}>{t('board.all')}</Link>
           <Text as="h1" variant="title-small">
             {board.title}
           </Text>
