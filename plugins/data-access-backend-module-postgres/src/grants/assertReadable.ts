@@ -19,7 +19,7 @@ export async function assertReadable(
     await statement(tx, `select from ${names.sql.view} limit 0`);
   } catch (error) {
     throw new Error(
-      `The view is there, but cannot be read: ${toError(error).message}`,
+      `Its view cannot be read: ${toError(error).message}`,
     );
   }
 }
