@@ -424,9 +424,11 @@ export const dataAccessTranslationRef = createTranslationRef({
       there: 'There',
       reference: 'Use it as',
       compared: 'Last compared',
-      since: 'There since',
+      since: 'As wanted since',
       goneSince: 'Gone since',
-      note: 'Proof',
+      proof: 'Proof that it is gone',
+      done: 'What was done last',
+      earlier: 'Made by {{provisioner}} before, there now: {{state}}.',
       failed: 'It failed, and is tried again',
       unknown: 'not known',
       unknownSince:

@@ -164,6 +164,43 @@ describe('AccessPage, details of an agreement', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('tells proof from work, and of what may be left where the data was before', async () => {
+    state.agreements = [makeAgreement('a1')];
+    withHistory();
+    const grant = {
+      agreementId: 'a1',
+      updatedAt: 1,
+      wanted: false,
+      provisionedAt: 1,
+      deprovisionedAt: 2,
+    };
+    withProvisioning({
+      ...grant,
+      state: 'deprovisioned',
+      note: 'There is no view reports_a1.',
+      earlier: [
+        {
+          ...grant,
+          provisioner: 'postgres:old',
+          state: 'deprovisioning-failed',
+          diagnostics: 'The grant could not be taken away, reference 0a1b2c3d.',
+        },
+      ],
+    });
+    renderAccessPage('/access/given?details=a1');
+    const proof = await screen.findByText('There is no view reports_a1.');
+    expect(proof.previousSibling).toHaveTextContent('Proof that it is gone');
+    const section = within(proof.closest('section')!);
+    expect(section.getByText('Gone since')).toBeInTheDocument();
+    expect(section.queryByText('As wanted since')).not.toBeInTheDocument();
+    expect(
+      section.getByText(
+        'Made by postgres:old before, there now: could not be taken away.',
+      ),
+    ).toBeInTheDocument();
+    expect(section.getByText(/reference 0a1b2c3d/)).toBeInTheDocument();
+  });
+
   it('says no more of an agreement that is absent, whatever the list shows', async () => {
     renderAccessPage('/access/given?details=gone');
     expect(

@@ -4,6 +4,7 @@ import type { AccessTransitionRecord } from '@meshport/plugin-data-access-common
 import { dataAccessTranslationRef } from '../../translation';
 import { EntityName } from '../shared';
 import styles from './AgreementPanel.module.css';
+import { formatMoment } from './formatMoment';
 
 const ACTIONS = [
   'draft',
@@ -65,13 +66,7 @@ export function HistoryEntry(props: { entry: AccessTransitionRecord }) {
         </Text>
       )}
       <Text as="p" variant="body-small" color="secondary">
-        {[
-          new Intl.DateTimeFormat(undefined, {
-            dateStyle: 'medium',
-            timeStyle: 'short',
-          }).format(entry.at),
-          ...under,
-        ].join(', ')}
+        {[formatMoment(entry.at), ...under].join(', ')}
       </Text>
     </li>
   );
