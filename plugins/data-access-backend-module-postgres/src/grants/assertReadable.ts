@@ -18,8 +18,6 @@ export async function assertReadable(
     // PostgreSQL asks for the rights before the first row, of which there is none.
     await statement(tx, `select from ${names.sql.view} limit 0`);
   } catch (error) {
-    throw new Error(
-      `Its view cannot be read: ${toError(error).message}`,
-    );
+    throw new Error(`Its view cannot be read: ${toError(error).message}`);
   }
 }
