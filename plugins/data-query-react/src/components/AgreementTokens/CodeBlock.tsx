@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonIcon } from '@backstage/ui';
+import { Box, ButtonIcon } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
@@ -26,7 +26,7 @@ export function CodeBlock(props: CodeBlockProps) {
     return () => clearTimeout(timer);
   }, [done]);
   return (
-    <div className={styles.code}>
+    <Box bg="neutral" className={styles.code}>
       {/* What is wider than the page is reached by scrolling, also by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} role="region" aria-label={label}>
@@ -42,6 +42,6 @@ export function CodeBlock(props: CodeBlockProps) {
           setDone(true);
         }}
       />
-    </div>
+    </Box>
   );
 }

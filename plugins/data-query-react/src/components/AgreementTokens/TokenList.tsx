@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Flex, Skeleton, Text } from '@backstage/ui';
+import { Box, Button, Flex, Skeleton, Text } from '@backstage/ui';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { formatDistance } from '@meshport/plugin-data-access-react';
 import type { AgreementToken } from '@meshport/plugin-data-query-common';
@@ -60,7 +60,7 @@ export function TokenList(props: TokenListProps) {
     list = (
       <ul className={styles.tokens}>
         {tokens.map(token => (
-          <li key={token.id}>
+          <Box as="li" bg="neutral" key={token.id}>
             <div className={styles.token}>
               <strong>{token.title}</strong>
               <Text color="secondary" variant="body-small">
@@ -109,7 +109,7 @@ export function TokenList(props: TokenListProps) {
                 {t('tokens.list.revokeShort')}
               </Button>
             )}
-          </li>
+          </Box>
         ))}
       </ul>
     );
