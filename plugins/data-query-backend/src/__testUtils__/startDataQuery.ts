@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { AuthenticationError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import type { Decision } from '@meshport/plugin-data-access-common';
 import {
@@ -39,12 +40,33 @@ export class FakeAccess {
   readonly tokens = new Map<string, AgreementToken>();
   /** `user port` where that user may not know of it. */
   readonly hidden = new Set<string>();
+  /** `user port` where that user may know of it and has no agreement. */
+  readonly denied = new Set<string>();
+  /** Service accounts by the subject that is bound to them. */
+  readonly subjects = new Map<string, string>();
 
-  #decision(portRef: string, { principal }: BackstageCredentials) {
-    const user = (principal as { userEntityRef?: string }).userEntityRef;
-    return this.hidden.has(`${user} ${portRef}`)
+  #decision(portRef: string, user?: string): Partial<Decision> | undefined {
+    const known = this.hidden.has(`${user} ${portRef}`)
       ? undefined
       : this.decisions.get(portRef);
+    return known && this.denied.has(`${user} ${portRef}`)
+      ? { effect: 'deny', columns: [] }
+      : known;
+  }
+
+  #decide(portRefs: string[], user?: string): Decision[] {
+    return portRefs.map(portRef => {
+      const decision = this.#decision(portRef, user);
+      return {
+        id: `decision of ${portRef}`,
+        portRef,
+        effect: decision ? ('allow' as const) : ('absent' as const),
+        columns: [],
+        version: '1',
+        leaseUntil: Date.now() + 2000,
+        ...decision,
+      };
+    });
   }
 
   readonly client: DataAccessClient = {
@@ -53,22 +75,17 @@ export class FakeAccess {
       if (this.decideError) {
         throw this.decideError;
       }
-      return {
-        items: request.portRefs.map(portRef => {
-          const decision = this.#decision(portRef, credentials);
-          return {
-            id: `decision of ${portRef}`,
-            portRef,
-            effect: decision ? ('allow' as const) : ('absent' as const),
-            columns: [],
-            version: '1',
-            leaseUntil: Date.now() + 2000,
-            ...decision,
-          };
-        }),
-      };
+      return { items: this.#decide(request.portRefs, userOf(credentials)) };
     },
-    decideForSubject: async () => undefined,
+    decideForSubject: async request => {
+      this.asked.push(request);
+      const serviceAccount = this.subjects.get(request.subject);
+      if (serviceAccount === undefined) {
+        return undefined;
+      }
+      const items = this.#decide(request.portRefs, serviceAccount);
+      return { serviceAccount, items };
+    },
     renew: async ids => {
       this.renewals += 1;
       if (this.renewFails) {
@@ -146,7 +163,7 @@ export class FakeAccess {
     },
     access: async ({ portRefs }, { credentials }) => ({
       items: portRefs
-        .filter(portRef => this.#decision(portRef, credentials))
+        .filter(portRef => this.#decision(portRef, userOf(credentials)))
         .map(portRef => ({
           portRef,
           sqlName: sqlNameOf(portRef),
@@ -155,6 +172,10 @@ export class FakeAccess {
         })),
     }),
   };
+}
+
+function userOf({ principal }: BackstageCredentials): string | undefined {
+  return (principal as { userEntityRef?: string }).userEntityRef;
 }
 
 function sqlNameOf(portRef: string): string {
@@ -181,6 +202,8 @@ export async function startDataQuery(options: {
   config?: object;
   /** Of the configuration. */
   exports?: object;
+  /** Of the configuration, beside those of data query. */
+  settings?: JsonObject;
   /** Of the catalog. */
   entities?: Entity[];
   features?: BackendFeature[];
@@ -190,6 +213,7 @@ export async function startDataQuery(options: {
       dataQueryPlugin,
       mockServices.rootConfig.factory({
         data: {
+          ...options.settings,
           dataQuery: {
             maskingMasterKey: 'only for tests, only for tests, only for tests',
             memoryMiB: 512,

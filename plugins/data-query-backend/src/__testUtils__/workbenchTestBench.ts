@@ -24,6 +24,8 @@ const document = loadOpenApiDocument(
   resolve(__dirname, '../schema/openapi.yaml'),
 );
 
+const SUBJECT_PREFIX = 'subject:';
+
 /** An answer; `events` of a stream. @internal */
 export interface Answer {
   status: number;
@@ -88,6 +90,8 @@ export function workbenchTestBench(
   beforeEach(() => {
     access.decisions.clear();
     access.hidden.clear();
+    access.denied.clear();
+    access.subjects.clear();
     denied.clear();
   });
 
@@ -148,8 +152,15 @@ export function workbenchTestBench(
   };
 }
 
-/** A name, `nobody`, or the secret of a token. */
-function authorizationOf(who: string): string {
+/** A name, `nobody`, `subject:` with one of external access, or the secret of a token. @internal */
+export function authorizationOf(who: string): string {
+  if (who.startsWith(SUBJECT_PREFIX)) {
+    const subject = who.slice(SUBJECT_PREFIX.length);
+    return mockCredentials.service.header({
+      onBehalfOf: mockCredentials.service(subject),
+      targetPluginId: 'data-query',
+    });
+  }
   if (who.startsWith(AGREEMENT_TOKEN_PREFIX)) {
     return `Bearer ${who}`;
   }

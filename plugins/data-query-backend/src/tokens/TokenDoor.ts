@@ -28,6 +28,8 @@ const OPEN: [method: string, path: RegExp][] = [
   ['POST', /^\/queries\/?$/i],
   ['POST', /^\/exports\/?$/i],
   ['GET', /^\/exports\/[^/]+(\/file)?\/?$/i],
+  // There is room for a few only, and for a service account nobody else makes any.
+  ['DELETE', /^\/exports\/[^/]+\/?$/i],
 ];
 
 const BEARER = new RegExp(`^Bearer\\s+(${AGREEMENT_TOKEN_PREFIX}.*)$`, 'i');

@@ -134,13 +134,23 @@ describe.each(databases.eachSupportedId())('exports with tokens on %p', id => {
       [second.secret, exportId],
       [secret, own.body.id],
     ]) {
-      for (const path of [`/exports/${foreign}`, `/exports/${foreign}/file`]) {
-        const answer = await ask(given, 'get', path);
-        const nothing = await ask(given, 'get', path.replace(foreign, 'x'));
+      for (const [method, path] of [
+        ['get', `/exports/${foreign}`],
+        ['get', `/exports/${foreign}/file`],
+        ['delete', `/exports/${foreign}`],
+      ] as const) {
+        const answer = await ask(given, method, path);
+        const nothing = await ask(given, method, path.replace(foreign, 'x'));
         expect(answer.status).toBe(404);
         expect(answer.text.replaceAll(foreign, 'x')).toBe(nothing.text);
       }
     }
+    expect((await ask(secret, 'delete', `/exports/${exportId}`)).status).toBe(
+      204,
+    );
+    expect((await ask(secret, 'get', `/exports/${exportId}/file`)).status).toBe(
+      404,
+    );
   });
 
   it('end with a revoked token, and with one whose time is up', async () => {
