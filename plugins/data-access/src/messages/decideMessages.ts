@@ -1,0 +1,32 @@
+/** Texts of the requests to decide. @internal */
+export const decideMessages = {
+  listLabel: 'Requests to decide',
+  empty: 'Nothing waits for you',
+  emptyHint:
+    'Requests for ports of your areas appear here, and stay until someone of the owner group decides.',
+  open: 'Open',
+  select: 'Select',
+  selectRow: 'Select {{product}} for {{who}}',
+  openRow: 'Open {{product}} for {{who}}',
+  help: 'Keys: j and k move, a approves, l approves for less, r rejects, c asks for changes, Enter opens.',
+  conflicted: 'not by you',
+  due: 'lapses {{when}}',
+  selected: '{{total}} selected',
+  bulkApprove: 'Approve selected',
+  bulkReject: 'Reject selected',
+  bulkApproveTitle_one: 'Approve {{count}} request',
+  bulkApproveTitle_other: 'Approve {{count}} requests',
+  bulkRejectTitle_one: 'Reject {{count}} request',
+  bulkRejectTitle_other: 'Reject {{count}} requests',
+  bulkHint:
+    'Each is decided by itself; one that fails does not stop the others.',
+  bulkReason: 'Reason',
+  bulkReasonOptional: 'Reason, if you want to give one',
+  bulkRun: 'Decide',
+  bulkCancel: 'Cancel',
+  bulkDone: 'Done',
+  bulkApproved: 'approved',
+  bulkRejected: 'rejected',
+  bulkFailed: 'not decided: {{reason}}',
+  bulkResults: 'Results',
+} as const;

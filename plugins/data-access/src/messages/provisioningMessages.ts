@@ -1,0 +1,31 @@
+/** Texts of how far a grant is where its data is. @internal */
+export const provisioningMessages = {
+  title: 'Where the data is',
+  engine: 'The query engine asks before each query, so nothing has to be made.',
+  elsewhere: 'Made by {{provisioner}} in the system that has the data.',
+  error: 'How far it is could not be looked up: {{reason}}',
+  wanted: 'Wanted',
+  yes: 'access',
+  no: 'no access',
+  there: 'There',
+  reference: 'Use it as',
+  compared: 'Last compared',
+  since: 'As wanted since',
+  goneSince: 'Gone since',
+  proof: 'Proof that it is gone',
+  done: 'What was done last',
+  earlier: 'Made by {{provisioner}} before, there now: {{state}}.',
+  failed: 'It failed, and is tried again',
+  unknown: 'not known',
+  unknownSince:
+    'What made it has not been configured since {{when}}, so nobody looks',
+  drift: 'It differed on {{when}} and was put right',
+  states: {
+    provisioning: 'being made',
+    provisioned: 'access',
+    'provisioning-failed': 'could not be made',
+    deprovisioning: 'being taken away',
+    deprovisioned: 'no access',
+    'deprovisioning-failed': 'could not be taken away',
+  },
+} as const;
