@@ -4,6 +4,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   applyDurabilityMigrations,
   applyMigrations,
@@ -51,6 +52,7 @@ export const dataAreasPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -127,8 +129,10 @@ export const dataAreasPlugin = createBackendPlugin({
             knex,
           }),
           config: ledgerConfig,
+          events: deps.events,
           ledger: changes.ledger,
           logger,
+          outbox: changes.outbox,
           scheduler: deps.scheduler,
         });
         deps.httpRouter.use(

@@ -10,6 +10,7 @@ import { Ledger } from './Ledger';
 import { LedgerAnchorer } from './LedgerAnchorer';
 import type { LedgerReadOptions } from './LedgerEntry';
 import { OutboxAnchorReceiver } from './OutboxAnchorReceiver';
+import { publishAnchors } from './publishAnchors';
 
 jest.setTimeout(60_000);
 
@@ -156,6 +157,21 @@ describe.each(databases.eachSupportedId())('anchors on %p', id => {
       { topic: 'ledger.anchored', key: 'test/1', payload: { ...anchor } },
     ]);
     expect(await sent.run()).toBeUndefined();
+
+    const published: unknown[] = [];
+    const events = {
+      publish: async (event: unknown) => {
+        published.push(event);
+      },
+    };
+    await knex.transaction(tx =>
+      outbox.append(tx, { topic: 'other', key: 'x', payload: {} }),
+    );
+    await publishAnchors({ outbox, events });
+    await publishAnchors({ outbox, events });
+    expect(published).toEqual([
+      { topic: 'ledger.anchored', eventPayload: anchor },
+    ]);
   });
 
   it('pages through a period in the order of time, though a clock was set back', async () => {

@@ -13,5 +13,6 @@ export {
   LEDGER_ANCHORED_TOPIC,
   OutboxAnchorReceiver,
 } from './OutboxAnchorReceiver';
+export { publishAnchors, type AnchorEvents } from './publishAnchors';
 export { readLedgerConfig, type LedgerConfig } from './readLedgerConfig';
 export { scheduleLedgerTasks } from './scheduleLedgerTasks';

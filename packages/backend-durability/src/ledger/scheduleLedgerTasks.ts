@@ -2,22 +2,32 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { Outbox } from '../outbox';
 import type { Ledger } from './Ledger';
 import type { LedgerAnchorer } from './LedgerAnchorer';
+import { publishAnchors, type AnchorEvents } from './publishAnchors';
 import type { LedgerConfig } from './readLedgerConfig';
 
 /** How often it is looked whether so many entries came. */
 const LOOK_SECONDS = 5;
 
-/** Anchors a ledger and verifies it, each on one replica at a time. @public */
+/**
+ * Anchors a ledger, publishes the anchors where the config says so, and verifies
+ * it, each on one replica at a time.
+ *
+ * @public
+ */
 export async function scheduleLedgerTasks(options: {
   anchorer: LedgerAnchorer;
   config: LedgerConfig;
+  events: AnchorEvents;
   ledger: Ledger;
   logger: LoggerService;
+  outbox: Outbox;
   scheduler: SchedulerService;
 }): Promise<void> {
-  const { anchorer, config, ledger, logger, scheduler } = options;
+  const { anchorer, config, events, ledger, logger, outbox, scheduler } =
+    options;
   if (anchorer.anchorsAnywhere) {
     await scheduler.scheduleTask({
       id: 'anchor-ledger',
@@ -27,6 +37,9 @@ export async function scheduleLedgerTasks(options: {
       timeout: { minutes: 1 },
       fn: async () => {
         await anchorer.run();
+        if (config.anchors.outbox) {
+          await publishAnchors({ outbox, events });
+        }
       },
     });
   }

@@ -3,6 +3,7 @@ import type {
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { EventsService } from '@backstage/plugin-events-node';
 import {
   createLedgerAnchorer,
   readLedgerConfig,
@@ -22,6 +23,7 @@ export async function startRecords(options: {
   config: RootConfigService;
   context: AccessContext;
   dataQuery: DataQueryClient;
+  events: EventsService;
   logger: LoggerService;
   gate: PermissionGate;
   provisioning: ProvisioningContext;
@@ -33,8 +35,10 @@ export async function startRecords(options: {
   await scheduleLedgerTasks({
     anchorer,
     config,
+    events: options.events,
     ledger: context.ledger,
     logger,
+    outbox: context.outbox,
     scheduler,
   });
   return AuthorizedRecordsService.create({

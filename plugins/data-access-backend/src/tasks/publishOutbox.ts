@@ -1,5 +1,8 @@
 import type { EventsService } from '@backstage/plugin-events-node';
-import type { Outbox } from '@meshport/backend-durability';
+import {
+  LEDGER_ANCHORED_TOPIC,
+  type Outbox,
+} from '@meshport/backend-durability';
 
 /**
  * Publishes what changed as events. They wake others up, who then read what
@@ -16,6 +19,10 @@ export async function publishOutbox(options: {
   return await outbox.dispatch({
     consumer: 'events',
     handle: async message => {
+      // Anchors leave whole, on a way of their own.
+      if (message.topic === LEDGER_ANCHORED_TOPIC) {
+        return;
+      }
       await events.publish({
         topic: message.topic,
         eventPayload: {
