@@ -57,7 +57,8 @@ export async function serveGridPage({ folder, ...size }) {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
-    url: `http://localhost:${port}/`,
+    // Where the harness has its page.
+    url: `http://localhost:${port}/grid`,
     close: () => server.close(),
   };
 }
