@@ -334,4 +334,17 @@ describe('tokens of the backend’s external access', () => {
     expect(file.status).toBe(200);
     expect(file.text.trim().split('\n')).toHaveLength(5001);
   });
+
+  // A monitor is nobody's service account.
+  it.each([
+    [unbound, 200],
+    [narrow, 200],
+    [elsewhere, 403],
+    ['no-token-at-all', 401],
+  ])('ask how the engine is, %s', async (token, status) => {
+    const answer = await request(backend.server)
+      .get('/api/data-query/health')
+      .set('Authorization', `Bearer ${token}`);
+    expect([token, answer.status]).toEqual([token, status]);
+  });
 });
