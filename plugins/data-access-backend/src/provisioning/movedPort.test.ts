@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { organisation, STRIKES, strikes } from '../__testUtils__/fixtures';
+import { organisation, strikes } from '../__testUtils__/fixtures';
+import { grantSteps } from '../__testUtils__/grantSteps';
 import type { Ask, World } from '../__testUtils__/startAccessBackend';
 import {
   MapProvisioner,
@@ -10,7 +11,6 @@ import {
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A port goes from one connection to another while somebody holds a grant on it. */
 describe.each(databases.eachSupportedId())('a moved port on %p', id => {
@@ -42,31 +42,7 @@ describe.each(databases.eachSupportedId())('a moved port on %p', id => {
   const b = () => new MapProvisioner({ id: 'b', there: inB });
   const ask: Ask = async (...asked) => await backend.ask(...asked);
 
-  async function agree(): Promise<string> {
-    const { body: request } = await ask('ann', 'post', '/requests', {
-      portRefs: [STRIKES],
-      purpose: 'safety-analysis',
-      justification: 'Which airports to look at first',
-      until: Date.now() + DAY_MS,
-    });
-    const { body } = await ask(
-      'sam',
-      'post',
-      `/requests/${request.id}/items/${request.items[0].id}/approve`,
-      { version: request.items[0].version },
-    );
-    return body.agreement.id;
-  }
-  const revoke = async (agreementId: string) =>
-    (
-      await ask('sam', 'post', `/agreements/${agreementId}/revoke`, {
-        reason: 'Done',
-      })
-    ).body.state;
-  const stateOf = async (agreementId: string) =>
-    (await ask('ann', 'get', `/agreements/${agreementId}`)).body.state;
-  const provisioningOf = async (agreementId: string, who = 'ann') =>
-    (await ask(who, 'get', `/agreements/${agreementId}/provisioning`)).body;
+  const { agree, revoke, stateOf, provisioningOf } = grantSteps(ask);
   const ledger = async (): Promise<any[]> =>
     (await ask('sam', 'get', '/ledger?limit=1000')).body.items;
   /** What became of grants, and by whom. */

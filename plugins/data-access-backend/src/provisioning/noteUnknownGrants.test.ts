@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { organisation, STRIKES, strikes } from '../__testUtils__/fixtures';
+import { organisation, strikes } from '../__testUtils__/fixtures';
+import { grantSteps } from '../__testUtils__/grantSteps';
 import type { Ask, World } from '../__testUtils__/startAccessBackend';
 import {
   MapProvisioner,
@@ -9,7 +10,6 @@ import {
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 it.each(databases.eachSupportedId())(
   'tells of grants that are forgotten by the configuration, until they are gone, on %p',
@@ -28,31 +28,7 @@ it.each(databases.eachSupportedId())(
 
     let backend = await startWithProvisioner(knex, world, elsewhere);
     const ask: Ask = async (...asked) => await backend.ask(...asked);
-    const agree = async (purpose: string): Promise<string> => {
-      const { body: request } = await ask('ann', 'post', '/requests', {
-        portRefs: [STRIKES],
-        purpose,
-        justification: 'Which airports to look at first',
-        until: Date.now() + DAY_MS,
-      });
-      const { body } = await ask(
-        'sam',
-        'post',
-        `/requests/${request.id}/items/${request.items[0].id}/approve`,
-        { version: request.items[0].version },
-      );
-      return body.agreement.id;
-    };
-    const revoke = async (agreementId: string) =>
-      (
-        await ask('sam', 'post', `/agreements/${agreementId}/revoke`, {
-          reason: 'Done',
-        })
-      ).body.state;
-    const stateOf = async (agreementId: string) =>
-      (await ask('ann', 'get', `/agreements/${agreementId}`)).body.state;
-    const provisioningOf = async (agreementId: string, who = 'ann') =>
-      (await ask(who, 'get', `/agreements/${agreementId}/provisioning`)).body;
+    const { agree, revoke, stateOf, provisioningOf } = grantSteps(ask);
     const missing = async () =>
       (await ask('sam', 'get', '/ledger?limit=1000')).body.items
         .filter((entry: any) => entry.event === 'grant.provisioner-missing')
