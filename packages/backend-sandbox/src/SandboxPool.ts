@@ -205,7 +205,7 @@ export class SandboxPool {
       idleResidentBytes = IDLE_RESIDENT_BYTES,
       logger,
     } = this.#options;
-    const held = child.pid === undefined ? 0 : await residentBytes(child.pid);
+    const held = child.pid === undefined ? 0 : residentBytes(child.pid);
     const spent = child.jobs >= jobsPerChild || (held ?? 0) > idleResidentBytes;
     if (!spent || this.#stopped || this.#retiring.has(child) || !child.alive) {
       return;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 
 const PAGE_BYTES = 4096;
 
@@ -7,9 +7,10 @@ const PAGE_BYTES = 4096;
  * the process is gone.
  * @internal
  */
-export async function residentBytes(pid: number): Promise<number | undefined> {
+export function residentBytes(pid: number): number | undefined {
   try {
-    const statm = await readFile(`/proc/${pid}/statm`, 'utf8');
+    // No disk is read, and waiting for a thread takes ten times as long.
+    const statm = readFileSync(`/proc/${pid}/statm`, 'utf8');
     const pages = Number(statm.split(' ')[1]);
     return Number.isFinite(pages) ? pages * PAGE_BYTES : undefined;
   } catch {

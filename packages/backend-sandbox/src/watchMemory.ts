@@ -16,8 +16,8 @@ export function watchMemory(options: {
   const { pid, limitBytes, onOver } = options;
   let timer: NodeJS.Timeout | undefined;
   let stopped = pid === undefined;
-  const look = async () => {
-    const bytes = pid === undefined ? undefined : await residentBytes(pid);
+  const look = () => {
+    const bytes = pid === undefined ? undefined : residentBytes(pid);
     if (stopped || bytes === undefined) {
       return;
     }

@@ -201,6 +201,8 @@ export class HttpDataAreasClient implements DataAreasClient {
       method: call.method ?? 'GET',
       headers: {
         Authorization: `Bearer ${token}`,
+        // Packing costs both ends more than the network between them takes.
+        'Accept-Encoding': 'identity',
         ...(contentType ? { 'Content-Type': contentType } : {}),
       },
       signal: call.options?.signal,

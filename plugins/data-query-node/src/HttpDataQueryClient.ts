@@ -117,7 +117,12 @@ export class HttpDataQueryClient implements DataQueryClient {
     const baseUrl = await this.#discovery.getBaseUrl('data-query');
     const response = await fetch(`${baseUrl}${path}`, {
       ...init,
-      headers: { ...init.headers, Authorization: `Bearer ${token}` },
+      headers: {
+        ...init.headers,
+        Authorization: `Bearer ${token}`,
+        // Packing costs both ends more than the network between them takes.
+        'Accept-Encoding': 'identity',
+      },
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);

@@ -133,11 +133,9 @@ export class DatabaseBindings {
 
   async #toResolvedPorts(rows: BoundRow[]): Promise<ResolvedPort[]> {
     const { areas, snapshots } = this.#options;
-    const areasByName = await areas.findAll([
-      ...new Set(rows.map(({ area }) => area)),
-    ]);
-    const datasets = await snapshots.datasetsById([
-      ...new Set(rows.map(row => row.dataset_id)),
+    const [areasByName, datasets] = await Promise.all([
+      areas.findAll([...new Set(rows.map(({ area }) => area))]),
+      snapshots.datasetsById([...new Set(rows.map(row => row.dataset_id))]),
     ]);
     return Promise.all(
       rows.map(async row => {

@@ -9,7 +9,8 @@ import type {
 import type { Knex } from 'knex';
 import { areaRefOf } from '../areas/areaRefOf';
 import type { ChangeLog } from '../database/ChangeLog';
-import type { ImportedFile, NamedStatistics } from './FileImporter';
+import type { ImportedFile } from './FileImporter';
+import { readDatasets } from './readDatasets';
 
 /** The bytes that were sent, by which the same are known again. @internal */
 export interface SnapshotSource {
@@ -22,28 +23,6 @@ type DatasetRow = {
   area: string;
   name: string;
   snapshot_id: string | null;
-};
-
-type SnapshotRow = {
-  id: string;
-  dataset_id: string;
-  source_sha256: string;
-  source_type: string;
-  columns: string;
-  statistics: string;
-  rows: number | string;
-  bytes: number | string;
-  created_at: number | string;
-  created_by: string;
-};
-
-type ObjectRow = {
-  snapshot_id: string;
-  position: number;
-  key: string;
-  sha256: string;
-  bytes: number | string;
-  rows: number | string;
 };
 
 /** Datasets and their snapshots in the database. @internal */
@@ -65,15 +44,15 @@ export class DatabaseSnapshots {
 
   /** The datasets of an area, with statistics for who may read it. */
   async listDatasets(area: string): Promise<Dataset[]> {
-    const rows = await this.#knex<DatasetRow>('datasets')
-      .where({ area })
-      .orderBy('name');
-    return this.#withSnapshots(rows, { statistics: true });
+    return await readDatasets(this.#knex, { area }, { statistics: true });
   }
 
   async datasetsById(ids: string[]): Promise<Map<string, Dataset>> {
-    const rows = await this.#knex<DatasetRow>('datasets').whereIn('id', ids);
-    const datasets = await this.#withSnapshots(rows, { statistics: false });
+    const datasets = await readDatasets(
+      this.#knex,
+      { ids },
+      { statistics: false },
+    );
     return new Map(datasets.map(dataset => [dataset.id, dataset]));
   }
 
@@ -162,12 +141,7 @@ export class DatabaseSnapshots {
           })),
         ],
       });
-      const [made] = await this.#withSnapshots(
-        [{ ...row, snapshot_id: id }],
-        { statistics: true },
-        tx,
-      );
-      return { snapshot: made.snapshot!, created: true };
+      return { snapshot: (await snapshotOf(tx, row))!, created: true };
     });
   }
 
@@ -198,75 +172,25 @@ export class DatabaseSnapshots {
     row: DatasetRow,
     source: SnapshotSource,
   ): Promise<Snapshot | undefined> {
-    const same = await knex<SnapshotRow>('snapshots')
+    const same = await knex('snapshots')
       .where({
         id: row.snapshot_id ?? '',
         source_sha256: source.sha256,
         source_type: source.contentType,
       })
       .first('id');
-    return (
-      same &&
-      (await this.#withSnapshots([row], { statistics: true }, knex))[0].snapshot
-    );
-  }
-
-  async #withSnapshots(
-    rows: DatasetRow[],
-    options: { statistics: boolean },
-    knex: Knex = this.#knex,
-  ): Promise<Dataset[]> {
-    const ids = rows.flatMap(row => row.snapshot_id ?? []);
-    const snapshots = await knex<SnapshotRow>('snapshots').whereIn('id', ids);
-    const objects = await knex<ObjectRow>('snapshot_objects')
-      .whereIn('snapshot_id', ids)
-      .orderBy('position');
-    const byId = new Map(
-      snapshots.map(row => [
-        row.id,
-        toSnapshot(
-          row,
-          objects.filter(object => object.snapshot_id === row.id),
-          options,
-        ),
-      ]),
-    );
-    return rows.map(row => {
-      const snapshot = row.snapshot_id ? byId.get(row.snapshot_id) : undefined;
-      return {
-        id: row.id,
-        areaRef: areaRefOf(row.area),
-        name: row.name,
-        ...(snapshot ? { snapshot } : {}),
-      };
-    });
+    const current = same && (await snapshotOf(knex, row));
+    // Another one may have come in between.
+    return current?.id === same?.id ? current : undefined;
   }
 }
 
-function toSnapshot(
-  row: SnapshotRow,
-  objects: ObjectRow[],
-  options: { statistics: boolean },
-): Snapshot {
-  const statistics: NamedStatistics[] = options.statistics
-    ? JSON.parse(row.statistics)
-    : [];
-  const byName = new Map(statistics.map(({ name, ...found }) => [name, found]));
-  return {
-    id: row.id,
-    columns: (JSON.parse(row.columns) as Snapshot['columns']).map(column => {
-      const found = byName.get(column.name);
-      return found ? { ...column, statistics: found } : column;
-    }),
-    objects: objects.map(({ key, sha256, bytes, rows }) => ({
-      key,
-      sha256,
-      bytes: Number(bytes),
-      rows: Number(rows),
-    })),
-    rows: Number(row.rows),
-    bytes: Number(row.bytes),
-    createdAt: Number(row.created_at),
-    createdBy: row.created_by,
-  };
+/** With statistics. */
+async function snapshotOf(
+  knex: Knex,
+  row: DatasetRow,
+): Promise<Snapshot | undefined> {
+  const which = { ids: [row.id] };
+  const [dataset] = await readDatasets(knex, which, { statistics: true });
+  return dataset.snapshot;
 }
