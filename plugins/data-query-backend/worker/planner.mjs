@@ -51,16 +51,17 @@ export async function afterRun() {
 
 /**
  * @typedef {{ catalog: string, schema: string, table: string, columns: { name: string, type: string }[] }} Stub
- * @param {{ kind: 'parse', sql: string } | { kind: 'plan', sql: string, stubs: Stub[] }} message
+ * @param {{ kind: 'parse', texts: string[] } | { kind: 'plan', sql: string, stubs: Stub[] }} message
  * @param {{ signal: AbortSignal }} context
+ * @returns {Promise<string[]>} a tree for each text
  */
 export async function run(message, { signal }) {
   const interrupt = () => instance.connection.interrupt();
   signal.addEventListener('abort', interrupt, { once: true });
   try {
     return message.kind === 'parse'
-      ? await serialize(PARSE, message.sql)
-      : await plan(message.sql, message.stubs);
+      ? await parseAll(message.texts)
+      : [await plan(message.sql, message.stubs)];
   } catch (error) {
     throw Object.assign(new Error(messageOf(error)), {
       name: 'PlannerError',
@@ -69,6 +70,15 @@ export async function run(message, { signal }) {
   } finally {
     signal.removeEventListener('abort', interrupt);
   }
+}
+
+/** @param {string[]} texts */
+async function parseAll(texts) {
+  const trees = [];
+  for (const text of texts) {
+    trees.push(await serialize(PARSE, text));
+  }
+  return trees;
 }
 
 /**

@@ -434,7 +434,7 @@ describe('DuckDbQueryEngine', () => {
       .finally(() => {
         over = true;
       });
-    // So that the long one is planned before what is read ahead of the short one.
+    // So that the long one is the first of hers to be read.
     await new Promise(setImmediate);
     const between = [1, 2, 3].map(
       async () => await engine.parse(long, { user: 'ann' }),

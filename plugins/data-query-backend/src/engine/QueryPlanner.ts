@@ -52,7 +52,7 @@ export interface PlannedQuery {
 
 /** Messages to the planner. */
 type PlannerMessage =
-  | { kind: 'parse'; sql: string }
+  | { kind: 'parse'; texts: string[] }
   | { kind: 'plan'; sql: string; stubs: StubTable[] };
 
 type StubTable = SqlName & { columns: SnapshotColumn[] };
@@ -62,7 +62,7 @@ const MAX_SQL_CHARACTERS = 100_000;
 const PLANNER_MS = 5000;
 /** Two, so that one user's text, however long it takes, leaves one for the others. */
 const PLANNERS = 2;
-/** What is read ahead and never planned stays in memory for a while. */
+/** What was read ahead and is never planned stays in memory for a while. */
 const MAX_READ_AHEAD = 8;
 const MAX_READ_AHEAD_CHARACTERS = 10_000;
 
@@ -91,8 +91,8 @@ export class QueryPlanner {
   readonly #options: QueryPlannerOptions;
   readonly #pool: SandboxPool;
   readonly #turns = new PlannerTurns();
-  /** What is run, read while it is decided what the user may see. */
-  readonly #readAhead = new Map<string, Promise<unknown>>();
+  /** Trees of what is run, read in the same turn as what was written. */
+  readonly #readAhead = new Map<string, string>();
 
   private constructor(options: QueryPlannerOptions, pool: SandboxPool) {
     this.#options = options;
@@ -100,26 +100,38 @@ export class QueryPlanner {
   }
 
   async parse(sql: string, asker: Asker = {}): Promise<ParsedQuery> {
-    const tree = await this.#ask({ kind: 'parse', sql }, asker);
-    const tables = checkSyntax(tree, sql);
-    this.#beginToRead(wrapQuery(sql, 1), asker);
+    assertReadable(sql);
+    const wrapped = wrapQuery(sql, 1);
+    const ahead = wrapped.length > MAX_READ_AHEAD_CHARACTERS ? [] : [wrapped];
+    const [tree, wrappedTree] = await this.#ask(
+      { kind: 'parse', texts: [sql, ...ahead] },
+      asker,
+    );
+    const tables = checkSyntax(toTree(tree), sql);
+    if (wrappedTree !== undefined) {
+      this.#keepAhead(readAheadKey(asker, wrapped), wrappedTree);
+    }
     return { tables };
   }
 
   async plan(options: DescribeQueryOptions): Promise<PlannedQuery> {
     const { sql, sources } = options;
+    assertReadable(sql);
     const wrapped = wrapQuery(sql, 1);
     const portability = this.#options.has('syntax')
       ? await this.#checkWrapped(wrapped, options)
       : [];
-    const tree = await this.#ask(
+    const [tree] = await this.#ask(
       { kind: 'plan', sql: wrapped, stubs: sources.map(toStub) },
       options,
     );
     if (!this.#options.has('plan')) {
       return { description: emptyDescription(), comparedOnly: new Set() };
     }
-    const plan = checkPlan(readPlans(tree, sql, sources), namesOf(sources));
+    const plan = checkPlan(
+      readPlans(toTree(tree), sql, sources),
+      namesOf(sources),
+    );
     const description = describeColumns(plan, sources);
     return {
       description: {
@@ -152,14 +164,7 @@ export class QueryPlanner {
     return findUnportable(sql, withinWrap(tree), WRAP_START.length);
   }
 
-  #beginToRead(wrapped: string, { user = '' }: Asker): void {
-    if (wrapped.length > MAX_READ_AHEAD_CHARACTERS) {
-      return;
-    }
-    const key = readAheadKey(user, wrapped);
-    const tree = this.#ask({ kind: 'parse', sql: wrapped }, { user });
-    // Who plans it reads it again, and hears of it then.
-    tree.catch(() => {});
+  #keepAhead(key: string, tree: string): void {
     this.#readAhead.set(key, tree);
     // Those that were refused in between are never planned.
     const [oldest] = this.#readAhead.keys();
@@ -169,33 +174,24 @@ export class QueryPlanner {
   }
 
   async #read(wrapped: string, asker: Asker): Promise<unknown> {
-    const key = readAheadKey(asker.user ?? '', wrapped);
+    const key = readAheadKey(asker, wrapped);
     const ahead = this.#readAhead.get(key);
     this.#readAhead.delete(key);
-    return (
-      (await ahead?.catch(() => undefined)) ??
-      (await this.#ask({ kind: 'parse', sql: wrapped }, asker))
-    );
+    if (ahead !== undefined) {
+      return toTree(ahead);
+    }
+    const [tree] = await this.#ask({ kind: 'parse', texts: [wrapped] }, asker);
+    return toTree(tree);
   }
 
   async #ask(
     message: PlannerMessage,
     { user = '', signal }: Asker,
-  ): Promise<unknown> {
-    if (message.sql.length > MAX_SQL_CHARACTERS) {
-      throw new InputError(
-        `The query is longer than ${MAX_SQL_CHARACTERS} characters`,
-      );
-    }
-    // Texts end at a NUL in some of the engine's interfaces and not in others.
-    if (message.sql.includes('\0')) {
-      throw new InputError('The query has a character that cannot be read');
-    }
+  ): Promise<string[]> {
     try {
-      const text = await this.#turns.run(user, () =>
-        this.#pool.run<string>(message, { signal, timeoutMs: PLANNER_MS }),
+      return await this.#turns.run(user, () =>
+        this.#pool.run<string[]>(message, { signal, timeoutMs: PLANNER_MS }),
       );
-      return JSON.parse(text);
     } catch (error) {
       if (error instanceof TooManyQueriesError) {
         throw error;
@@ -205,14 +201,38 @@ export class QueryPlanner {
       }
       // Its text may hold the query's; the engine's own trouble is not told.
       this.#options.logger.debug('The planner gave up on a query');
-      throw new InputError('The query could not be planned');
+      throw notPlanned();
     }
   }
 }
 
+function notPlanned(): InputError {
+  return new InputError('The query could not be planned');
+}
+
+function toTree(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notPlanned();
+  }
+}
+
 /** Of each user by itself: what waits behind one's own texts must hold up nobody else. */
-function readAheadKey(user: string, wrapped: string): string {
+function readAheadKey({ user = '' }: Asker, wrapped: string): string {
   return JSON.stringify([user, wrapped]);
+}
+
+function assertReadable(sql: string): void {
+  if (sql.length > MAX_SQL_CHARACTERS) {
+    throw new InputError(
+      `The query is longer than ${MAX_SQL_CHARACTERS} characters`,
+    );
+  }
+  // Texts end at a NUL in some of the engine's interfaces and not in others.
+  if (sql.includes('\0')) {
+    throw new InputError('The query has a character that cannot be read');
+  }
 }
 
 /** An empty table of what the decision shows; hidden columns are not in it. */
@@ -232,7 +252,7 @@ function readPlans(
   sources: GovernedSource[],
 ): unknown {
   if (!isNode(tree)) {
-    throw new InputError('The query could not be planned');
+    throw notPlanned();
   }
   if (tree.error !== false) {
     throw describePlanError(tree, sql, sources);
