@@ -68,15 +68,14 @@ async function decideAgain(
       ),
     ),
   );
-  const ports = await context.ports.resolve(portRefs);
-  const { agreementsOf } = await findHeldAgreements(context, {
-    portRefs,
-    principals: [...principals.values()],
-  });
-
-  const tokens = await context.tokens.findLive(
-    decisions.flatMap(item => item.tokenId ?? []),
-  );
+  const [ports, { agreementsOf }, tokens] = await Promise.all([
+    context.ports.resolve(portRefs),
+    findHeldAgreements(context, {
+      portRefs,
+      principals: [...principals.values()],
+    }),
+    context.tokens.findLive(decisions.flatMap(item => item.tokenId ?? [])),
+  ]);
 
   for (const stored of decisions) {
     const token = stored.tokenId ? tokens.get(stored.tokenId) : undefined;
