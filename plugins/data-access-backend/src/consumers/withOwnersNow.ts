@@ -20,7 +20,8 @@ export async function withOwnersNow<T extends AskedFor>(
   };
 }
 
-async function ownersNow(
+/** Who owns a data product or a service account now; of all else nobody. @internal */
+export async function ownersNow(
   { directory, policy }: Pick<AccessContext, 'directory' | 'policy'>,
   consumer: string,
 ): Promise<string[]> {

@@ -6,6 +6,10 @@ import { LEFT } from '../leavers/left';
 export interface Notice {
   /** Refs of users and groups. */
   recipients: string[];
+  /** Id of the agreement whose users are told instead, as they are when it is sent. */
+  usersOf?: string;
+  /** Id of the agreement whose owners are told, as they are when it is sent. */
+  ownersOf?: string;
   /** Refs of those among them who need not be told. */
   except: string[];
   title: string;
@@ -35,24 +39,46 @@ const MAKERS: { [event: string]: Maker } = {
   'request.changes-asked': toRequester('Changes were asked of your request'),
   'request.rejected': toRequester('Your request was rejected'),
   'request.lapsed': toRequester('Your request lapsed'),
-  'agreement.created': aboutGrant('Your access was approved', 'normal'),
-  'agreement.activated': aboutGrant('Your access is active', 'normal'),
-  'agreement.failed': aboutGrant('Your access could not be made', 'high'),
-  'agreement.expiring': aboutGrant('Your access ends soon', 'high'),
-  'agreement.expired': aboutGrant('Your access has ended', 'normal'),
-  'agreement.shortened': aboutGrant('Your access ends earlier', 'high'),
-  'agreement.suspended': aboutGrant('Your access was suspended', 'high'),
-  'agreement.resumed': aboutGrant('Your access was resumed', 'normal'),
+  'agreement.created': aboutGrant('was approved', 'normal'),
+  'agreement.activated': aboutGrant('is active', 'normal'),
+  'agreement.failed': message =>
+    // It is tried again and again; each was told the first time.
+    Number(message.payload.attempts ?? 1) > 1
+      ? []
+      : [
+          ...aboutUse('could not be made', 'high')(message),
+          ...toOwners('could not be made')(message),
+        ],
+  'grant.still-failing': message => [
+    ...aboutUse('is not in effect where its data is', 'high')(message),
+    ...toOwners('is not in effect where its data is')(message),
+  ],
+  'grant.provisioner-missing': message =>
+    message.payload.wanted
+      ? [
+          ...aboutUse(
+            'may not be in effect where its data is',
+            'high',
+          )(message),
+          ...toOwners('may not be in effect where its data is')(message),
+        ]
+      : [],
+  'grant.provisioned': message =>
+    message.payload.afterFailure
+      ? aboutUse('is in effect where its data is', 'normal')(message)
+      : [],
+  'agreement.expiring': aboutUse('ends soon', 'high'),
+  'agreement.expired': aboutUse('has ended', 'normal'),
+  'agreement.shortened': aboutUse('ends earlier', 'high'),
+  'agreement.suspended': aboutUse('was suspended', 'high'),
+  'agreement.resumed': aboutUse('was resumed', 'normal'),
   'agreement.revoked': message =>
     // Somebody else may have the name of who left by now.
     message.payload.reason === LEFT &&
     message.payload.requester === message.payload.consumer
       ? []
-      : aboutGrant('Your access was ended', 'high')(message),
-  'agreement.columns-accepted': aboutGrant(
-    'Your access shows more columns',
-    'low',
-  ),
+      : aboutUse('was ended', 'high')(message),
+  'agreement.columns-accepted': aboutGrant('shows more columns', 'low'),
   'contract.columns-added': ({ payload }) => [
     {
       recipients: texts(payload.deciders),
@@ -98,7 +124,10 @@ const MAKERS: { [event: string]: Maker } = {
 export function noticesOf(message: OutboxMessage): Notice[] {
   const make = MAKERS[text(message.payload.event)];
   return (make?.(message) ?? [])
-    .filter(notice => notice.recipients.length > 0)
+    .filter(
+      ({ recipients, usersOf, ownersOf }) =>
+        recipients.length > 0 || usersOf || ownersOf,
+    )
     .map((notice, index) => ({
       ...notice,
       scope: `data-access:${message.sequence}:${index}`,
@@ -130,18 +159,61 @@ function toRequester(title: string): Maker {
   ];
 }
 
-function aboutGrant(title: string, severity: Notice['severity']): Maker {
+/** For who asked. */
+function aboutGrant(what: string, severity: Notice['severity']): Maker {
   return ({ key, payload }) => [
     {
       recipients: [text(payload.requester)],
       // Who does it knows of it.
       except: [text(payload.actor)],
-      title: payload.sqlName ? `${title}: ${text(payload.sqlName)}` : title,
-      description: text(payload.reason),
-      link: `/access?tab=mine&agreement=${encodeURIComponent(key)}`,
+      title: [
+        `${whose(payload)} ${what}`,
+        ...(payload.sqlName ? [text(payload.sqlName)] : []),
+      ].join(': '),
+      description: reasonOf(payload),
+      // Also where it is not among the first of the list.
+      link: `/access?tab=mine&agreement=${encodeURIComponent(
+        key,
+      )}&details=${encodeURIComponent(key)}`,
       severity,
     },
   ];
+}
+
+/** For all who can, could or could not use it. */
+function aboutUse(what: string, severity: Notice['severity']): Maker {
+  const make = aboutGrant(what, severity);
+  return message =>
+    make(message).map(notice => ({ ...notice, usersOf: message.key }));
+}
+
+/** For who decides on it. */
+function toOwners(what: string): Maker {
+  return ({ key, payload }) => [
+    {
+      recipients: [],
+      ownersOf: key,
+      except: [text(payload.actor)],
+      title: `What you gave to ${name(payload.consumer)} ${what}: ${text(
+        payload.sqlName,
+      )}`,
+      description: reasonOf(payload),
+      link: `/access?tab=given&details=${encodeURIComponent(key)}`,
+      severity: 'high',
+    },
+  ];
+}
+
+function whose({ requester, consumer }: JsonObject): string {
+  return consumer === undefined || consumer === requester
+    ? 'Your access'
+    : `The access of ${name(consumer)}`;
+}
+
+function reasonOf({ reason }: JsonObject): string {
+  return reason === LEFT
+    ? 'The catalog no longer has who used it.'
+    : text(reason);
 }
 
 function decideLink(requestId: string, itemId: string): string {

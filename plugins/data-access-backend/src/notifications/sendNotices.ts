@@ -3,6 +3,8 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { AccessContext } from '../operations/AccessContext';
 import { noticesOf, type Notice } from './noticesOf';
+import { whoOwns } from './whoOwns';
+import { whoUses, type WhoUsesContext } from './whoUses';
 
 /** The channel on which pages hear that something concerns their user. @internal */
 export const SIGNALS_CHANNEL = 'data-access';
@@ -22,18 +24,35 @@ export interface NoticeReceivers {
  * @internal
  */
 export async function sendNotices(
-  context: Pick<AccessContext, 'outbox' | 'directory'>,
+  context: WhoUsesContext & Pick<AccessContext, 'outbox'>,
   receivers: NoticeReceivers,
 ): Promise<number> {
   return await context.outbox.dispatch({
     consumer: 'notifications',
     handle: async message => {
       for (const notice of noticesOf(message)) {
-        await notify(receivers, notice);
-        await signal(context, receivers, notice);
+        const addressed = await address(context, notice);
+        if (addressed.recipients.length > 0) {
+          await notify(receivers, addressed);
+          await signal(context, receivers, addressed);
+        }
       }
     },
   });
+}
+
+/** To whom it goes now. */
+async function address(
+  context: WhoUsesContext,
+  notice: Notice,
+): Promise<Notice> {
+  const { usersOf, ownersOf, ...rest } = notice;
+  if (usersOf !== undefined) {
+    return { ...rest, recipients: await whoUses(context, usersOf) };
+  }
+  return ownersOf === undefined
+    ? rest
+    : { ...rest, recipients: await whoOwns(context, ownersOf) };
 }
 
 async function notify(

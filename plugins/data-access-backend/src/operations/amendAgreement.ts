@@ -64,6 +64,7 @@ export async function amendAgreement(
     subject: agreement.id,
     payload: {
       portRef: agreement.portRef,
+      sqlName: agreement.sqlName,
       requester: agreement.requester,
       consumer: agreement.consumer,
       purpose: agreement.purpose,
