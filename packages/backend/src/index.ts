@@ -38,4 +38,7 @@ backend.add(import('@meshport/plugin-data-access-backend-module-postgres'));
 backend.add(import('@meshport/plugin-data-query-backend'));
 backend.add(import('@meshport/plugin-data-products-backend'));
 
+// The actions of the plugins in `backend.actions.pluginSources`, for agents.
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
 backend.start();
