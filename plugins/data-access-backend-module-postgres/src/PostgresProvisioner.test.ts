@@ -82,7 +82,7 @@ describe('PostgresProvisioner', () => {
       `insert into ${base} values
        ('Ada', 'GOLD-12345', 3, 149.95, '2026-03-31T23:30:00Z', '2026-05-17', 'NO', 'x'),
        ('Ben', 'B-1', 2147483647, 9999.99, '2026-01-01T00:00:00Z', '2026-06-01', 'SE', 'x'),
-       (null, null, null, null, null, null, 'NO', 'x'),
+       (null, null, null, null, null, null, 'NO', null),
        ('Cyd', 'C', 1, 1, '2026-01-01T00:00:00Z', '2026-06-01', null, 'x')`,
     );
     await rows(
@@ -360,16 +360,22 @@ describe('PostgresProvisioner', () => {
         )} , 'all'::text as country from ${base}`,
         /not the one that was made/,
       ],
-      [`alter view ${view} reset (security_barrier)`, /security barrier/],
-      [`grant select on ${view} to public`, /granted to others/],
+      [
+        `alter view ${view} reset (security_barrier)`,
+        /kept its readers’ conditions/,
+      ],
+      [`grant select on ${view} to public`, /Everybody could read the view/],
       [
         `grant select (country) on ${view} to ${quoted(roleOf('bob'))}`,
-        /granted to others/,
+        /bob.* could read the view .*, which the agreement does not give/,
       ],
-      [`revoke select on ${view} from ${role}`, /granted to others or not/],
-      [`alter role ${role} login`, /made login/],
+      [
+        `revoke select on ${view} from ${role}`,
+        /Who uses it could not read the view/,
+      ],
+      [`alter role ${role} login`, /could sign in by itself/],
       [`drop view ${view}`, /view was gone/],
-      [`alter view ${view} owner to postgres`, /another owner/],
+      [`alter view ${view} owner to postgres`, /belonged to somebody else/],
       [
         `grant ${role} to ${quoted(roleOf('bob'))} granted by ${quoted(
           roleOf('provisioner'),
@@ -478,8 +484,8 @@ describe('PostgresProvisioner', () => {
     );
     expect(changes).toEqual(['The grant was taken away.']);
     expect(proof).toEqual([
-      expect.stringContaining('has_table_privilege said no for'),
-      '1 open sessions were ended.',
+      expect.stringContaining('can no longer read it (has_table_privilege)'),
+      '1 open session was ended.',
       expect.stringMatching(/^There is no view .* and no role /),
     ]);
     await expect(rows(ann, `fetch all from c`)).rejects.toThrow();
@@ -530,14 +536,22 @@ describe('PostgresProvisioner', () => {
     await rows(bob, `grant select on ${sql.keys} to public`);
     const said = (what: string) => expect.stringContaining(what);
     expect(await provisioner.secure(turn)).toEqual([
-      said('everybody was to have SELECT on all tables made next in "mesh""'),
-      said(`${roleOf('bob')} was to have USAGE on all schemas made next`),
-      said('everybody had USAGE on schema "mesh""?port_private"'),
-      said(`${roleOf('bob')} had CREATE, USAGE on schema "mesh""?port"`),
-      said(`${roleOfGrant(wanted)} had CREATE on schema "mesh""?port"`),
-      said('everybody had UPDATE on table "mesh""?port_private".grants'),
-      said(`${roleOf('bob')} had SELECT on table "mesh""?port_private".keys`),
-      said('everybody had SELECT on table "mesh""?port_private".keys'),
+      said('everybody was to be able to read all tables made next in "mesh""'),
+      said(`${roleOf('bob')} was to be able to use all schemas made next`),
+      said('everybody could use the schema "mesh""?port_private"'),
+      said(
+        `${roleOf(
+          'bob',
+        )} could use and make things in the schema "mesh""?port"`,
+      ),
+      said(
+        `${roleOfGrant(wanted)} could make things in the schema "mesh""?port"`,
+      ),
+      said(
+        'everybody could change rows of the table "mesh""?port_private".grants',
+      ),
+      said(`${roleOf('bob')} could read the table "mesh""?port_private".keys`),
+      said('everybody could read the table "mesh""?port_private".keys'),
     ]);
     expect(await provisioner.secure(turn)).toEqual([]);
     for (const place of [sql.keys, sql.grants, sql.turns, sql.view]) {
@@ -549,7 +563,7 @@ describe('PostgresProvisioner', () => {
     expect((await provisioner.provision(wanted, turn)).changes).toEqual([]);
     await rows(root, `revoke usage on schema ${sql.schema} from ${sql.role}`);
     expect((await provisioner.provision(wanted, turn)).changes.join()).toMatch(
-      /could not use the schema/,
+      /could not get to the view/,
     );
     expect((await read(ann, wanted)).length).toBe(4);
   });

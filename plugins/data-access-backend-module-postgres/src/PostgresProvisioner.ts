@@ -35,6 +35,7 @@ const INSUFFICIENT_PRIVILEGE = '42501';
  */
 export class PostgresProvisioner implements GrantProvisioner {
   readonly id: string;
+  readonly title: string;
   readonly portRefs: readonly string[];
   readonly userRefs: readonly string[];
   readonly retired: boolean;
@@ -47,6 +48,7 @@ export class PostgresProvisioner implements GrantProvisioner {
 
   private constructor(connection: PostgresConnection) {
     this.id = `postgres:${connection.name}`;
+    this.title = `PostgreSQL (${connection.name})`;
     this.portRefs = [...connection.tables.keys()];
     this.userRefs = [...connection.logins.keys()];
     this.retired = connection.retired ?? false;
@@ -121,10 +123,13 @@ export class PostgresProvisioner implements GrantProvisioner {
     return {
       changes: ['The grant was taken away.'],
       proof: [
-        `has_table_privilege said no for ${[names.role, ...members].join(
-          ', ',
-        )} before the view was dropped.`,
-        `${ended} open sessions were ended.`,
+        `Before the view was dropped, PostgreSQL said of each of ${[
+          names.role,
+          ...members,
+        ].join(', ')} that it can no longer read it (has_table_privilege).`,
+        ended === 1
+          ? '1 open session was ended.'
+          : `${ended} open sessions were ended.`,
         `There is no view ${names.schema}.${names.view} and no role ${names.role}.`,
         ...(await readsWithoutGrant(
           this.#knex,

@@ -62,6 +62,8 @@ export interface ProvisioningTurn {
 export interface GrantProvisioner {
   /** Kept with each grant; must stay the same. */
   readonly id: string;
+  /** What people call where it makes them, such as `PostgreSQL (warehouse)`; the id where absent. */
+  readonly title?: string;
   /** The ports whose grants it makes, by the operator's configuration alone. */
   readonly portRefs: readonly string[];
   /** The users it can let in. */

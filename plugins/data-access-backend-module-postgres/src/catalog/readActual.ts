@@ -1,6 +1,16 @@
 import type { Knex } from 'knex';
 import type { GrantNames } from '../grantNames';
 
+/** What somebody may do with a view, or a column of it. @internal */
+export interface ViewRight {
+  /** Absent where it is everybody. */
+  grantee?: string;
+  /** Such as `SELECT`. */
+  right: string;
+  /** Whether they may give it to others. */
+  isGrantable: boolean;
+}
+
 /** What is there of a grant. @internal */
 export interface ActualGrant {
   /** What was written down when it was made. */
@@ -10,8 +20,8 @@ export interface ActualGrant {
     definitionHash: string;
     options: string[];
     owned: boolean;
-    /** As `grantee:privilege:grantable`. */
-    privileges: string[];
+    /** Of all but its owner. */
+    rights: ViewRight[];
   };
   role?: {
     /** Such as that it may sign in; none is wanted. */
@@ -42,16 +52,18 @@ export async function readActual(
     `select encode(sha256(convert_to(pg_get_viewdef(c.oid), 'UTF8')), 'hex') as definition_hash,
        coalesce(c.reloptions, '{}') as options,
        pg_get_userbyid(c.relowner) = current_user as owned,
-       array(
-         select coalesce(nullif(grantee, 0)::regrole::text, 'public') || ':' || privilege_type || ':' || is_grantable
+       (
+         select coalesce(json_agg(
+           json_build_object('grantee', pg_get_userbyid(nullif(grantee, 0)), 'right', privilege_type, 'isGrantable', is_grantable)
+           order by grantee, privilege_type
+         ), '[]')
          from (
            select * from aclexplode(c.relacl)
            union all
            select (aclexplode(attacl)).* from pg_attribute where attrelid = c.oid and attacl is not null
          ) acl
          where grantee <> c.relowner
-         order by 1
-       ) as privileges
+       ) as rights
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = ? and c.relname = ?`,
     [names.schema, names.view],
@@ -103,7 +115,12 @@ export async function readActual(
         definitionHash: view.definition_hash,
         options: view.options,
         owned: view.owned,
-        privileges: view.privileges,
+        rights: view.rights.map(
+          ({ grantee, ...right }: ViewRight & { grantee: string | null }) => ({
+            ...(grantee !== null && { grantee }),
+            ...right,
+          }),
+        ),
       },
     }),
     ...(role && {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { describeRights } from '../catalog/describeRights';
 import { readStrayRights, type StrayRight } from '../catalog/readStrayRights';
 import type { GrantNames } from '../grantNames';
 import { quoteIdentifier } from '../render/quote';
@@ -61,10 +62,17 @@ async function takeBack(
 
 function describe({ text }: GrantNames, stray: StrayRight): string {
   const { kind, place, objects, grantee = 'everybody', privileges } = stray;
+  const rights = privileges.split(', ');
   if (kind === 'default') {
-    return `${grantee} was to have ${privileges} on all ${objects} made next${
+    const verbs = describeRights(
+      objects === 'schemas' ? 'schema' : 'table',
+      rights,
+    );
+    return `${grantee} was to be able to ${verbs} all ${objects} made next${
       place ? ` in ${text[place]}` : ''
     }`;
   }
-  return `${grantee} had ${privileges} on ${kind} ${text[place!]}`;
+  return `${grantee} could ${describeRights(kind, rights)} the ${kind} ${
+    text[place!]
+  }`;
 }
