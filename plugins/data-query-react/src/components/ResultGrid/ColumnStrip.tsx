@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ResultColumn } from '@meshport/plugin-data-query-common';
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { dataQueryReactTranslationRef } from '../../translation';
 import { ColumnHistogram } from './ColumnHistogram';
 import { columnStatistics } from './columnStatistics';
@@ -9,12 +9,15 @@ import { columnKind } from './columnTypes';
 import type { GridRows } from './GridRows';
 import { useHistogramText } from './useHistogramText';
 
-/** The figures of the column in which one stands, over the loaded rows. @internal */
-export function ColumnStrip(props: {
+/** Properties of {@link ColumnStrip}. @internal */
+export interface ColumnStripProps {
   column: ResultColumn;
   index: number;
   rows: GridRows;
-}) {
+}
+
+/** The figures of the column in which one stands, over the loaded rows. @internal */
+export const ColumnStrip = memo((props: ColumnStripProps) => {
   const { column } = props;
   const { t } = useTranslationRef(dataQueryReactTranslationRef);
   const histogramText = useHistogramText();
@@ -57,4 +60,4 @@ export function ColumnStrip(props: {
       )}
     </div>
   );
-}
+});

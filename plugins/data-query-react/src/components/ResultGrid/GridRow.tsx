@@ -5,11 +5,8 @@ import type {
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import { columnKind } from './columnTypes';
-import { formatValue } from './formatValue';
+import { GridDataCell } from './GridDataCell';
 import styles from './ResultGrid.module.css';
-
-/** Longer texts are cut before layout: a megabyte in a cell costs a second. */
-const MAX_SHOWN_CHARACTERS = 400;
 
 /** Properties of {@link GridRow}. @internal */
 export interface GridRowProps {
@@ -37,40 +34,20 @@ export const GridRow = memo((props: GridRowProps) => {
       className={styles.row}
       style={{ top }}
     >
-      {shown.map(({ index: column, key, start, size }) => {
-        const value = row[column];
-        const text = value === null ? nullText : formatValue(value);
-        const selected = column >= selectedFrom && column <= selectedTo;
-        let className = styles.cell;
-        if (columnKind(columns[column].type) === 'number') {
-          className += ` ${styles.number}`;
-        }
-        if (value === null) {
-          className += ` ${styles.null}`;
-        }
-        if (selected) {
-          className += ` ${styles.selected}`;
-        }
-        return (
-          <div
-            key={key}
-            role="gridcell"
-            aria-colindex={column + 1}
-            aria-selected={selected}
-            data-row={index}
-            data-column={column}
-            tabIndex={activeColumn === column ? 0 : -1}
-            className={className}
-            style={{ left: start, width: size }}
-          >
-            <span className={styles.text}>
-              {text.length > MAX_SHOWN_CHARACTERS
-                ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…`
-                : text}
-            </span>
-          </div>
-        );
-      })}
+      {shown.map(({ index: column, key, start, size }) => (
+        <GridDataCell
+          key={key}
+          value={row[column]}
+          row={index}
+          column={column}
+          left={start}
+          width={size}
+          number={columnKind(columns[column].type) === 'number'}
+          active={activeColumn === column}
+          selected={column >= selectedFrom && column <= selectedTo}
+          nullText={nullText}
+        />
+      ))}
     </div>
   );
 });

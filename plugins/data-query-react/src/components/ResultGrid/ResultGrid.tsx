@@ -104,11 +104,15 @@ export function ResultGrid(props: ResultGridProps) {
         ?.focus(),
     [],
   );
-  const shownHeight = viewportRef.current?.clientHeight ?? 0;
+  // Read with the key that needs it: while drawing it would lay the page out.
+  const pageSize = useCallback(() => {
+    const shownHeight = viewportRef.current?.clientHeight ?? 0;
+    return Math.max(1, Math.floor(shownHeight / ROW_HEIGHT_PX) - 2);
+  }, []);
   const onKeyDown = useGridKeyboard({
     columns,
     rows,
-    pageSize: Math.max(1, Math.floor(shownHeight / ROW_HEIGHT_PX) - 2),
+    pageSize,
     selection,
     onSelect: setSelection,
     onSort: toggleSort,

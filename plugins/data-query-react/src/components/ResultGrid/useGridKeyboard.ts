@@ -13,7 +13,8 @@ import { toTsv } from './toTsv';
 export function useGridKeyboard(options: {
   columns: ResultColumn[];
   rows: GridRows;
-  pageSize: number;
+  /** How many rows a page is, right now. */
+  pageSize: () => number;
   selection: GridSelection;
   onSelect: (selection: GridSelection) => void;
   onSort: (column: number) => void;
@@ -73,7 +74,7 @@ export function useGridKeyboard(options: {
         const active = moveCell(from, event.key, {
           rowCount: rows.length,
           columnCount: columns.length,
-          pageSize,
+          pageSize: pageSize(),
           control,
         });
         if (active) {

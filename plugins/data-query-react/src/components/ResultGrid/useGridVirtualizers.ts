@@ -3,7 +3,8 @@ import {
   type Range,
   useVirtualizer,
 } from '@tanstack/react-virtual';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { GridScroll } from './GridScroll';
 import type { GridCell } from './gridSelection';
 
 /** @internal */
@@ -36,6 +37,10 @@ export function useGridVirtualizers(options: {
   active: GridCell;
 }) {
   const { viewportRef, rowCount, widths, active } = options;
+  const [scroll] = useState(GridScroll.create);
+  // A new function is a new range to the library, and all rows are drawn again.
+  const rowRange = useMemo(() => withActive(active.row), [active.row]);
+  const columnRange = useMemo(() => withActive(active.column), [active.column]);
   const rows = useVirtualizer({
     count: rowCount,
     getScrollElement: () => viewportRef.current,
@@ -43,7 +48,9 @@ export function useGridVirtualizers(options: {
     overscan: 8,
     scrollPaddingStart: HEADER_HEIGHT_PX,
     paddingStart: HEADER_HEIGHT_PX,
-    rangeExtractor: withActive(active.row),
+    rangeExtractor: rowRange,
+    observeElementOffset: scroll.observe,
+    useFlushSync: false,
     ...IN_NEXT_FRAME,
   });
   const columns = useVirtualizer({
@@ -52,7 +59,9 @@ export function useGridVirtualizers(options: {
     getScrollElement: () => viewportRef.current,
     estimateSize: index => widths[index],
     overscan: 2,
-    rangeExtractor: withActive(active.column),
+    rangeExtractor: columnRange,
+    observeElementOffset: scroll.observe,
+    useFlushSync: false,
     ...IN_NEXT_FRAME,
   });
 
