@@ -212,7 +212,68 @@ describe.each(databases.eachSupportedId())('the workbench on %p', id => {
     expect(await titles('text=delays')).toEqual([2, 'Airports', 'Delays 100%']);
     expect(await titles('text=0%25')).toEqual([1, 'Delays 100%']);
     expect(await titles('text=_')).toEqual([0]);
-    expect(await titles('limit=1&offset=1')).toEqual([3, 'Airports']);
+    expect(await titles('limit=1')).toEqual([3, 'Other']);
+  });
+
+  it('pages through saved queries and boards, whatever changes meanwhile', async () => {
+    const board = { visibility: 'private', tiles: [] };
+    const content = { sql: 'select 1', visibility: 'private' };
+    for (const [path, more] of [
+      ['/saved-queries', content],
+      ['/boards', board],
+    ] as const) {
+      const create = async (title: string) => {
+        const { status, body } = await ask('pia', 'post', path, {
+          ...more,
+          title,
+        });
+        expect(status).toBe(201);
+        return body;
+      };
+      const page = async (query: string) => {
+        const { status, body } = await ask('pia', 'get', `${path}?${query}`);
+        expect([query, status]).toEqual([query, 200]);
+        return body;
+      };
+      for (const title of ['1', '2', '3', '4', '5']) {
+        await create(title);
+      }
+      const first = await page('limit=2');
+      expect(first).toMatchObject({
+        totalItems: 5,
+        items: [{ title: '5' }, { title: '4' }],
+      });
+      await create('6');
+      await ask('pia', 'delete', `${path}/${first.items[0].id}`);
+      const second = await page(`limit=2&cursor=${first.nextCursor}`);
+      expect(second).toMatchObject({
+        totalItems: 5,
+        items: [{ title: '3' }, { title: '2' }],
+      });
+      const last = await page(`limit=2&cursor=${second.nextCursor}`);
+      expect(last).toEqual({
+        totalItems: 5,
+        items: [expect.objectContaining({ title: '1' })],
+      });
+      // Of a text alone, and not one more for a page that is just full.
+      const found = await page('limit=1&text=6');
+      expect(found).toMatchObject({ totalItems: 1, items: [{ title: '6' }] });
+      expect(found).not.toHaveProperty('nextCursor');
+      // A page of somebody else is not among them.
+      const stranger = await ask(
+        'quin',
+        'get',
+        `${path}?cursor=${first.nextCursor}`,
+      );
+      expect(stranger.body).toEqual({ totalItems: 0, items: [] });
+      for (const wrong of ['x', 'WzEsMl0', 'bnVsbA']) {
+        const answer = await ask('pia', 'get', `${path}?cursor=${wrong}`);
+        expect([wrong, answer.status]).toEqual([wrong, 400]);
+        expect(answer.body.error.message).toBe(
+          'The cursor is not one of a page before',
+        );
+      }
+    }
   });
 
   it('is absent for a reader who may not know of a port that the text names, wherever it stands', async () => {

@@ -5,7 +5,7 @@ import type {
   BoardSummary,
 } from '@meshport/plugin-data-query-common';
 import type { ChartReader } from '../charts/ChartReader';
-import type { PageRequest } from '../saved/ownPage';
+import type { Page, PageRequest } from '../saved/ownPage';
 import { StaleVersionError } from '../saved/StaleVersionError';
 import type { CallerReader } from '../callers/CallerReader';
 import { authorOf, type Author } from '../saved/Author';
@@ -15,10 +15,7 @@ import type { BoardStore, StoredBoard } from './BoardStore';
 
 /** Charts side by side. What one may not read is absent. @internal */
 export interface BoardService {
-  list(
-    page: PageRequest,
-    options: UserOptions,
-  ): Promise<{ items: BoardSummary[]; totalItems: number }>;
+  list(page: PageRequest, options: UserOptions): Promise<Page<BoardSummary>>;
   create(content: BoardContent, options: UserOptions): Promise<Board>;
   get(id: string, options: UserOptions): Promise<Board>;
   /** @throws StaleVersionError */
@@ -51,13 +48,11 @@ export class DefaultBoardService implements BoardService {
   }
 
   async list(page: PageRequest, options: UserOptions) {
-    const { items, totalItems } = await this.#options.boards.listOwn(
-      await this.#author(options),
-      page,
-    );
+    const author = await this.#author(options);
+    const found = await this.#options.boards.listOwn(author, page);
     return {
-      items: items.map(({ tiles: _tiles, ...summary }) => summary),
-      totalItems,
+      ...found,
+      items: found.items.map(({ tiles: _tiles, ...summary }) => summary),
     };
   }
 

@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { assertRoom } from '../saved/assertRoom';
 import { authorColumns, type Author } from '../saved/Author';
-import { ownPage, type PageRequest } from '../saved/ownPage';
+import { ownPage, type Page, type PageRequest } from '../saved/ownPage';
 import { savedItemFromRow, type SavedRow } from '../saved/savedRows';
 
 const TABLE = 'boards';
@@ -36,15 +36,9 @@ export class BoardStore {
     this.#knex = knex;
   }
 
-  async listOwn(
-    author: Author,
-    page: PageRequest,
-  ): Promise<{ items: StoredBoard[]; totalItems: number }> {
-    const { rows, totalItems } = await ownPage<Row>(this.#knex, TABLE, {
-      ...page,
-      author,
-    });
-    return { items: rows.map(row => toBoard(row, author)), totalItems };
+  async listOwn(author: Author, page: PageRequest): Promise<Page<StoredBoard>> {
+    const found = await ownPage<Row>(this.#knex, TABLE, { ...page, author });
+    return { ...found, items: found.items.map(row => toBoard(row, author)) };
   }
 
   /** Of whomever; `user` is who asks. */

@@ -3,9 +3,9 @@ import {
   resolvePackagePath,
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { Caller } from '../callers/CallerReader';
+import { newestFirst, writeCursor } from '../saved/pageCursor';
 import type {
   ListQueriesOptions,
   QueryEnd,
@@ -98,22 +98,9 @@ export class DatabaseQueryRecords implements QueryRecords {
 
   async list(author: Author, options: ListQueriesOptions) {
     const { limit, cursor, text, kinds, tokenId } = options;
-    const query = this.#own(author)
-      .orderBy([
-        { column: 'started_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
-      .limit(limit + 1);
-    if (cursor !== undefined) {
-      const { startedAt, id } = readCursor(cursor);
-      query.where(before =>
-        before
-          .where('started_at', '<', startedAt)
-          .orWhere(same =>
-            same.where({ started_at: startedAt }).where('id', '<', id),
-          ),
-      );
-    }
+    const query = newestFirst(this.#own(author), 'started_at', cursor).limit(
+      limit + 1,
+    );
     if (text) {
       const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
       query.whereRaw(`lower(sql) like ? escape '\\'`, [pattern]);
@@ -130,7 +117,14 @@ export class DatabaseQueryRecords implements QueryRecords {
     const reads = await this.#readsOf(page.map(row => row.id));
     return {
       items: page.map(row => toRecord(row, reads.get(row.id) ?? [])),
-      ...(rows.length > limit ? { nextCursor: writeCursor(last) } : {}),
+      ...(rows.length > limit
+        ? {
+            nextCursor: writeCursor({
+              at: Number(last.started_at),
+              id: last.id,
+            }),
+          }
+        : {}),
     };
   }
 
@@ -226,24 +220,4 @@ function columnsByClassification({
   }
   // A port of which no column is used, as in count(*), was read all the same.
   return found.size ? found : new Map([['', []]]);
-}
-
-function writeCursor({ started_at, id }: RecordRow): string {
-  return Buffer.from(JSON.stringify([Number(started_at), id])).toString(
-    'base64url',
-  );
-}
-
-function readCursor(cursor: string): { startedAt: number; id: string } {
-  try {
-    const [startedAt, id] = JSON.parse(
-      Buffer.from(cursor, 'base64url').toString('utf8'),
-    );
-    if (Number.isSafeInteger(startedAt) && typeof id === 'string') {
-      return { startedAt, id };
-    }
-  } catch {
-    // Said below.
-  }
-  throw new InputError('The cursor is not one of a page before');
 }

@@ -5,7 +5,7 @@ import {
   type SavedQueryContent,
 } from '@meshport/plugin-data-query-common';
 import type { QueryEngine } from '@meshport/plugin-data-query-node';
-import type { PageRequest } from '../saved/ownPage';
+import type { Page, PageRequest } from '../saved/ownPage';
 import { StaleVersionError } from '../saved/StaleVersionError';
 import type { CallerReader } from '../callers/CallerReader';
 import { authorOf, type Author } from '../saved/Author';
@@ -21,10 +21,7 @@ import { MAX_NAMES } from './VisibleNames';
 
 /** Texts of queries under a name. What one may not read is absent. @internal */
 export interface SavedQueryService {
-  list(
-    page: PageRequest,
-    options: UserOptions,
-  ): Promise<{ items: SavedQuery[]; totalItems: number }>;
+  list(page: PageRequest, options: UserOptions): Promise<Page<SavedQuery>>;
   create(content: SavedQueryContent, options: UserOptions): Promise<SavedQuery>;
   get(id: string, options: UserOptions): Promise<SavedQuery>;
   /** @throws StaleVersionError */
@@ -57,11 +54,9 @@ export class DefaultSavedQueryService implements SavedQueryService {
   }
 
   async list(page: PageRequest, options: UserOptions) {
-    const { items, totalItems } = await this.#options.savedQueries.listOwn(
-      await this.#author(options),
-      page,
-    );
-    return { items: items.map(show), totalItems };
+    const author = await this.#author(options);
+    const found = await this.#options.savedQueries.listOwn(author, page);
+    return { ...found, items: found.items.map(show) };
   }
 
   async create(content: SavedQueryContent, options: UserOptions) {

@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { assertRoom } from '../saved/assertRoom';
 import { authorColumns, type Author } from '../saved/Author';
-import { ownPage, type PageRequest } from '../saved/ownPage';
+import { ownPage, type Page, type PageRequest } from '../saved/ownPage';
 import { savedItemFromRow, type SavedRow } from '../saved/savedRows';
 
 const TABLE = 'saved_queries';
@@ -45,12 +45,12 @@ export class SavedQueryStore {
   async listOwn(
     author: Author,
     page: PageRequest,
-  ): Promise<{ items: StoredSavedQuery[]; totalItems: number }> {
-    const { rows, totalItems } = await ownPage<Row>(this.#knex, TABLE, {
-      ...page,
-      author,
-    });
-    return { items: rows.map(row => toSavedQuery(row, author)), totalItems };
+  ): Promise<Page<StoredSavedQuery>> {
+    const found = await ownPage<Row>(this.#knex, TABLE, { ...page, author });
+    return {
+      ...found,
+      items: found.items.map(row => toSavedQuery(row, author)),
+    };
   }
 
   /** Of whomever; `user` is who asks. */

@@ -16,7 +16,10 @@ import type { QueryStreamOptions } from './QueryApi';
 /** A page of a list. @public */
 export interface QueryPage<T> {
   items: T[];
+  /** Of all pages together. */
   totalItems: number;
+  /** Absent on the last page. */
+  nextCursor?: string;
 }
 
 /** Which part of a list is wanted. @public */
@@ -24,7 +27,8 @@ export interface QueryPageRequest {
   /** In the title or the description. */
   text?: string;
   limit?: number;
-  offset?: number;
+  /** The `nextCursor` of the page before. */
+  cursor?: string;
 }
 
 /**

@@ -267,13 +267,13 @@ describe('QueryClient', () => {
           : HttpResponse.json({ items: [] });
       }),
     );
-    await client.getBoards({ text: 'a&b', offset: 50 });
+    await client.getBoards({ text: 'a&b', cursor: 'c/1' });
     expect(await client.getCharts('q/1')).toEqual([]);
     await client.pin({ productRef: 'dataproduct:a/b', chartId: 'c' });
     await client.unpin({ productRef: 'dataproduct:a/b', chartId: 'c' });
     await client.profile({ portRef: 'r' });
     expect(seen).toEqual([
-      'GET /boards?text=a%26b&offset=50 ',
+      'GET /boards?text=a%26b&cursor=c%2F1 ',
       'GET /charts?savedQueryId=q%2F1 ',
       'PUT /pins {"productRef":"dataproduct:a/b","chartId":"c"}',
       'DELETE /pins?productRef=dataproduct%3Aa%2Fb&chartId=c ',

@@ -7,14 +7,7 @@ import type {
   SavedQuery,
   SavedQueryContent,
 } from '@meshport/plugin-data-query-common';
-
-/** Which part of the saved queries is wanted. @public */
-export interface SavedQueriesRequest {
-  /** In the title or the description. */
-  text?: string;
-  limit?: number;
-  offset?: number;
-}
+import type { QueryPage, QueryPageRequest } from './ChartsApi';
 
 /**
  * What the query backend keeps for the workbench. A change names the `version`
@@ -35,9 +28,7 @@ export interface WorkbenchApi {
   deleteTab(id: string): Promise<void>;
 
   /** The caller's own saved queries, last changed first. */
-  getSavedQueries(
-    request?: SavedQueriesRequest,
-  ): Promise<{ items: SavedQuery[]; totalItems: number }>;
+  getSavedQueries(request?: QueryPageRequest): Promise<QueryPage<SavedQuery>>;
   /** An own one, or one shared by link. */
   getSavedQuery(id: string): Promise<SavedQuery>;
   createSavedQuery(content: SavedQueryContent): Promise<SavedQuery>;

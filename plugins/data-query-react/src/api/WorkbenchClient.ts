@@ -7,8 +7,9 @@ import type {
   SavedQuery,
   SavedQueryContent,
 } from '@meshport/plugin-data-query-common';
+import type { QueryPage, QueryPageRequest } from './ChartsApi';
 import { QueryHttp } from './QueryHttp';
-import type { SavedQueriesRequest, WorkbenchApi } from './WorkbenchApi';
+import type { WorkbenchApi } from './WorkbenchApi';
 
 /** The {@link WorkbenchApi} over HTTP. @public */
 export class WorkbenchClient implements WorkbenchApi {
@@ -51,11 +52,11 @@ export class WorkbenchClient implements WorkbenchApi {
   }
 
   getSavedQueries(
-    request: SavedQueriesRequest = {},
-  ): Promise<{ items: SavedQuery[]; totalItems: number }> {
-    const { text, limit, offset } = request;
+    request: QueryPageRequest = {},
+  ): Promise<QueryPage<SavedQuery>> {
+    const { text, limit, cursor } = request;
     return this.#http.json('/saved-queries', {
-      query: { text, limit, offset },
+      query: { text, limit, cursor },
     });
   }
 

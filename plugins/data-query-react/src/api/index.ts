@@ -10,11 +10,7 @@ export type { ChartsApi, QueryPage, QueryPageRequest } from './ChartsApi';
 export type { ExportFile, ExportsApi } from './ExportsApi';
 export type { TokensApi } from './TokensApi';
 export { QueryClient } from './QueryClient';
-export {
-  workbenchApiRef,
-  type SavedQueriesRequest,
-  type WorkbenchApi,
-} from './WorkbenchApi';
+export { workbenchApiRef, type WorkbenchApi } from './WorkbenchApi';
 export { WorkbenchClient } from './WorkbenchClient';
 export { CONNECTION_LOST } from './readQueryEvents';
 export {

@@ -1,5 +1,11 @@
 export { openAddress } from './openAddress';
+export { readAllPages } from './readAllPages';
 export { useAllowedFunctions } from './useAllowedFunctions';
+export {
+  useCursorPages,
+  type CursorPage,
+  type CursorPages,
+} from './useCursorPages';
 export { useNarrow } from './useNarrow';
 export type { ColumnDetails, PortDetails } from './readPortDetails';
 export { usePortDetails } from './usePortDetails';

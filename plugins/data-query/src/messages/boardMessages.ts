@@ -23,7 +23,6 @@ export const boardMessages = {
   emptyText:
     'A board shows charts side by side and is shared by link. Make one here, or draw the result of a query and put the chart on a board.',
   noMatch: 'No board of yours matches “{{text}}”.',
-  more: 'Show more',
   openWorkbench: 'Open the workbench',
   boardLoading: 'Loading the board',
   boardFailed: 'The board could not be loaded',

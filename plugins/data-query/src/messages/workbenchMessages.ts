@@ -73,6 +73,10 @@ export const workbenchMessages = {
     exactStatistics: 'counted from the keys of the tables as you may see them',
     statistics: 'estimated from some of the keys, as you may see them',
   },
+  list: {
+    more: 'Show more',
+    shown: '{{shown}} of {{total}}',
+  },
   history: {
     title: 'What you ran',
     search: 'Search what you ran',
@@ -83,7 +87,6 @@ export const workbenchMessages = {
     noMatch: 'Nothing that you ran matches “{{text}}”.',
     open: 'Open in a tab: {{sql}}',
     noText: 'The text is kept no longer',
-    more: 'Show more',
     byToken: 'by a program',
     kindLabel: 'What is listed',
     kinds: {

@@ -81,6 +81,26 @@ describe('boards', () => {
     expect(screen.getByLabelText('address')).toHaveTextContent('?text=zzz');
   });
 
+  it('shows further boards, and says how many there are', async () => {
+    const { tiles: _, ...summary } = board;
+    server.use(
+      http.get(`${BASE}/boards`, ({ request }) => {
+        const cursor = new URL(request.url).searchParams.get('cursor');
+        return HttpResponse.json({
+          items: [{ ...summary, id: cursor ?? 'b1', title: cursor ?? 'One' }],
+          totalItems: 2,
+          ...(!cursor && { nextCursor: 'Two' }),
+        });
+      }),
+    );
+    open('/boards');
+    expect(await screen.findByText('1 of 2')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    expect(await screen.findByRole('link', { name: 'Two' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'One' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  });
+
   it('says what boards are where there is none, and makes one', async () => {
     let created: unknown;
     server.use(

@@ -4,17 +4,16 @@ import { Button, ButtonLink, SearchField, Skeleton, Text } from '@backstage/ui';
 import { formatDistance } from '@meshport/plugin-data-access-react';
 import { queryApiRef } from '@meshport/plugin-data-query-react';
 import { RiAddLine } from '@remixicon/react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import useDebounce from 'react-use/esm/useDebounce';
+import { useCursorPages } from '../../hooks';
 import { boardRouteRef, workbenchRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
 import styles from './Boards.module.css';
 import { CreateBoardDialog } from './CreateBoardDialog';
 import { StateMessage } from '../StateMessage';
 
-const PAGE = 50;
 const TYPING_MS = 250;
 
 /** The caller's own boards. @internal */
@@ -27,7 +26,6 @@ export function BoardsContent() {
   const [params, setParams] = useSearchParams();
   const text = params.get('text') ?? '';
   const [typed, setTyped] = useState(text);
-  const [limit, setLimit] = useState(PAGE);
   const [creating, setCreating] = useState(false);
 
   useDebounce(
@@ -39,32 +37,33 @@ export function BoardsContent() {
     TYPING_MS,
     [typed],
   );
-  const { value, loading, error, retry } = useAsyncRetry(
-    () => queryApi.getBoards({ text, limit }),
-    [queryApi, text, limit],
+  const load = useCallback(
+    (cursor?: string) => queryApi.getBoards({ text, cursor }),
+    [queryApi, text],
   );
+  const { items, totalItems, loading, error, retry, showMore } =
+    useCursorPages(load);
 
+  const failure = error && (
+    <StateMessage
+      failed
+      title={t('board.failed')}
+      text={error.message}
+      actions={
+        <Button variant="secondary" onPress={retry}>
+          {t('board.retry')}
+        </Button>
+      }
+    />
+  );
   let list;
-  if (error) {
-    list = (
-      <StateMessage
-        failed
-        title={t('board.failed')}
-        text={error.message}
-        actions={
-          <Button variant="secondary" onPress={retry}>
-            {t('board.retry')}
-          </Button>
-        }
-      />
-    );
-  } else if (!value) {
-    list = (
+  if (!items) {
+    list = failure ?? (
       <div role="status" aria-label={t('board.loading')}>
         <Skeleton width="100%" height={72} />
       </div>
     );
-  } else if (!value.items.length) {
+  } else if (!items.length) {
     list = text ? (
       <Text color="secondary">{t('board.noMatch', { text })}</Text>
     ) : (
@@ -81,7 +80,7 @@ export function BoardsContent() {
   } else {
     list = (
       <ul className={styles.list} aria-busy={loading}>
-        {value.items.map(board => (
+        {items.map(board => (
           <li key={board.id} className={styles.item}>
             <Link
               to={boardPath({ boardId: board.id })}
@@ -126,7 +125,7 @@ export function BoardsContent() {
           {t('board.create')}
         </Button>
       </div>
-      {(text || typed || (value?.totalItems ?? 0) > 5) && (
+      {(text || typed || (totalItems ?? 0) > 5) && (
         <SearchField
           aria-label={t('board.search')}
           placeholder={t('board.search')}
@@ -135,14 +134,19 @@ export function BoardsContent() {
         />
       )}
       {list}
-      {value && value.totalItems > value.items.length && (
-        <Button
-          variant="secondary"
-          isPending={loading}
-          onPress={() => setLimit(limit + PAGE)}
-        >
-          {t('board.more')}
-        </Button>
+      {items && failure}
+      {showMore && !error && (
+        <div className={styles.more}>
+          <Button variant="secondary" isPending={loading} onPress={showMore}>
+            {t('list.more')}
+          </Button>
+          <Text variant="body-small" color="secondary" role="status">
+            {t('list.shown', {
+              shown: items!.length.toLocaleString(),
+              total: totalItems!.toLocaleString(),
+            })}
+          </Text>
+        </div>
       )}
       {creating && (
         <CreateBoardDialog

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { QueryRecord } from '@meshport/plugin-data-query-common';
 import { formatAgo, formatDuration } from '../../text';
 import { dataQueryTranslationRef } from '../../translation';
+import { SideListButton } from '../SideList';
 import styles from './QueryHistory.module.css';
 
 /** One thing that was run, opened again where its text is kept. @internal */
@@ -32,21 +33,22 @@ export function HistoryItem(props: {
   // Of a preview there never was a text; what was looked at says more.
   const text = sql ?? (portRefs.join(', ') || t('history.noText'));
   return (
-    <li>
-      <button
-        type="button"
-        className={styles.item}
-        disabled={!sql}
+    <li className={styles.item}>
+      <SideListButton
         title={text}
-        aria-label={sql && `${t('history.open', { sql })}. ${facts}`}
-        onClick={() => sql && onOpen({ sql, purpose })}
+        label={sql && `${t('history.open', { sql })}. ${facts}`}
+        failed={record.state === 'failed' || record.state === 'ended'}
+        disabled={!sql}
+        facts={
+          <>
+            {facts}
+            {error && <span className={styles.error}>{error}</span>}
+          </>
+        }
+        onPress={() => sql && onOpen({ sql, purpose })}
       >
         <code className={styles.sql}>{text}</code>
-        <span className={styles.facts} data-state={record.state}>
-          {facts}
-        </span>
-        {error && <span className={styles.facts}>{error}</span>}
-      </button>
+      </SideListButton>
     </li>
   );
 }

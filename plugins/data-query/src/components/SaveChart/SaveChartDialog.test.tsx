@@ -59,9 +59,17 @@ describe('SaveChartDialog', () => {
         `${BASE}/boards/b1`,
         keep('board', () => HttpResponse.json({ ...board, tiles: [] })),
       ),
-      http.get(`${BASE}/saved-queries`, () =>
-        HttpResponse.json({ items: options.saved ?? [], totalItems: 0 }),
-      ),
+      // One a page.
+      http.get(`${BASE}/saved-queries`, ({ request }) => {
+        const saved = options.saved ?? [];
+        const cursor = new URL(request.url).searchParams.get('cursor');
+        const next = Number(cursor ?? 0) + 1;
+        return HttpResponse.json({
+          items: saved.slice(next - 1, next),
+          totalItems: saved.length,
+          ...(next < saved.length && { nextCursor: String(next) }),
+        });
+      }),
       http.post(
         `${BASE}/saved-queries`,
         keep('query', () => HttpResponse.json({ id: 'new' }, { status: 201 })),

@@ -15,6 +15,7 @@ import {
 } from '@backstage/ui';
 import type {
   AppliedDecision,
+  BoardSummary,
   ChartSpec,
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
@@ -25,6 +26,7 @@ import {
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { readAllPages } from '../../hooks';
 import { boardRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
 import styles from './SaveChart.module.css';
@@ -33,7 +35,6 @@ import { usePinnableProducts } from './usePinnableProducts';
 
 const NONE = '-none-';
 const NEW = '-new-';
-const BOARDS = 100;
 
 /** Properties of {@link SaveChartDialog}. @internal */
 export interface SaveChartDialogProps {
@@ -59,10 +60,16 @@ export function SaveChartDialog(props: SaveChartDialogProps) {
   const [newBoard, setNewBoard] = useState('');
   const [product, setProduct] = useState(NONE);
   const products = usePinnableProducts(applied);
-  const boards = useAsync(
-    () => queryApi.getBoards({ limit: BOARDS }),
-    [queryApi],
-  );
+  const boards = useAsync(async () => {
+    const all: BoardSummary[] = [];
+    const found = readAllPages(cursor =>
+      queryApi.getBoards({ limit: 100, cursor }),
+    );
+    for await (const item of found) {
+      all.push(item);
+    }
+    return all;
+  }, [queryApi]);
   const onPage = product !== NONE;
   const chosenBoard = () => {
     if (board === NEW) {
@@ -134,7 +141,7 @@ export function SaveChartDialog(props: SaveChartDialogProps) {
               options={[
                 { id: NONE, label: t('board.saveChart.noBoard') },
                 { id: NEW, label: t('board.saveChart.newBoard') },
-                ...(boards.value?.items ?? []).map(item => ({
+                ...(boards.value ?? []).map(item => ({
                   id: item.id,
                   label: item.title,
                 })),

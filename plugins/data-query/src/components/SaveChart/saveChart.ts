@@ -7,12 +7,11 @@ import type {
   SavedVisibility,
 } from '@meshport/plugin-data-query-common';
 import type { QueryApi, WorkbenchApi } from '@meshport/plugin-data-query-react';
+import { readAllPages } from '../../hooks';
 import { flowTiles, readingOrder } from '../Boards/tileLayout';
 
 /** Where a new tile stands before the board gives it its place. */
 const NEW_TILE = { x: 0, y: 0, width: 6, height: 4 };
-/** How many of the last saved queries are looked through for the same text. */
-const LOOK_THROUGH = 100;
 
 /** Which board a chart goes on. @internal */
 export type ChartBoard = { id: string } | { title: string };
@@ -40,14 +39,19 @@ async function queryOf(
   workbenchApi: WorkbenchApi,
 ): Promise<SavedQuery> {
   const { title, query, visibility } = request;
-  const { items } = await workbenchApi.getSavedQueries({ limit: LOOK_THROUGH });
-  const same = items.find(
-    item =>
-      item.sql === query.sql &&
-      item.purpose === query.purpose &&
-      item.visibility === visibility,
+  const saved = readAllPages(cursor =>
+    workbenchApi.getSavedQueries({ limit: 100, cursor }),
   );
-  return same ?? workbenchApi.createSavedQuery({ title, visibility, ...query });
+  for await (const same of saved) {
+    if (
+      same.sql === query.sql &&
+      same.purpose === query.purpose &&
+      same.visibility === visibility
+    ) {
+      return same;
+    }
+  }
+  return await workbenchApi.createSavedQuery({ title, visibility, ...query });
 }
 
 /**

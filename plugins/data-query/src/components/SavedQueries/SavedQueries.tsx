@@ -1,14 +1,14 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, SearchField, Skeleton, Text } from '@backstage/ui';
+import { SearchField, Text } from '@backstage/ui';
 import type { SavedQuery } from '@meshport/plugin-data-query-common';
 import { workbenchApiRef } from '@meshport/plugin-data-query-react';
-import { useState } from 'react';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { useCallback, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import { useCursorPages } from '../../hooks';
 import { dataQueryTranslationRef } from '../../translation';
+import { SideList } from '../SideList';
 import { SavedQueryItem } from './SavedQueryItem';
-import styles from './SavedQueries.module.css';
 
 const SEARCH_DELAY_MS = 250;
 
@@ -27,69 +27,48 @@ export function SavedQueries(props: SavedQueriesProps) {
   const [search, setSearch] = useState('');
   const [text, setText] = useState('');
   useDebounce(() => setText(search.trim()), SEARCH_DELAY_MS, [search]);
-  const { value, error, retry } = useAsyncRetry(
-    () => workbenchApi.getSavedQueries({ text, limit: 100 }),
-    [workbenchApi, text, generation],
+  const load = useCallback(
+    (cursor?: string) => workbenchApi.getSavedQueries({ text, cursor }),
+    [workbenchApi, text],
   );
+  const pages = useCursorPages(load, generation);
+  const none = pages.totalItems === 0 && !text;
 
-  if (error && !value) {
-    return (
-      <div className={styles.state} role="alert">
-        <Text weight="bold">{t('saved.failed')}</Text>
-        <Text>{error.message}</Text>
-        <Button size="small" variant="secondary" onPress={retry}>
-          {t('ports.retry')}
-        </Button>
-      </div>
-    );
-  }
-  if (!value) {
-    return (
-      <div
-        className={styles.state}
-        role="status"
-        aria-label={t('saved.loading')}
-      >
-        {[1, 2, 3].map(key => (
-          <Skeleton key={key} width="100%" height={36} />
-        ))}
-      </div>
-    );
-  }
-  if (value.totalItems === 0 && !text) {
-    return (
-      <div className={styles.state}>
-        <Text weight="bold">{t('saved.emptyTitle')}</Text>
-        <Text>{t('saved.emptyText')}</Text>
-      </div>
-    );
-  }
   return (
-    <div className={styles.root}>
-      <div className={styles.search}>
-        <SearchField
-          size="small"
-          aria-label={t('saved.search')}
-          placeholder={t('saved.search')}
-          value={search}
-          onChange={setSearch}
-        />
-      </div>
-      {value.items.length === 0 && (
-        <div className={styles.state} role="status">
-          {t('saved.noMatch', { text })}
-        </div>
-      )}
-      <ul className={styles.list}>
-        {value.items.map(query => (
-          <SavedQueryItem
-            key={query.id}
-            query={query}
-            onOpen={() => onOpen(query)}
-            onChanged={retry}
+    <SideList
+      pages={pages}
+      loadingLabel={t('saved.loading')}
+      failedTitle={t('saved.failed')}
+      search={
+        !none && (
+          <SearchField
+            size="small"
+            aria-label={t('saved.search')}
+            placeholder={t('saved.search')}
+            value={search}
+            onChange={setSearch}
           />
-        ))}
-      </ul>
-    </div>
+        )
+      }
+      empty={
+        none ? (
+          <>
+            <Text weight="bold">{t('saved.emptyTitle')}</Text>
+            <Text>{t('saved.emptyText')}</Text>
+          </>
+        ) : (
+          t('saved.noMatch', { text })
+        )
+      }
+    >
+      {query => (
+        <SavedQueryItem
+          key={query.id}
+          query={query}
+          onOpen={() => onOpen(query)}
+          onChanged={pages.reload}
+        />
+      )}
+    </SideList>
   );
 }

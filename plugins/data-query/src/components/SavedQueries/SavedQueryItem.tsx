@@ -7,6 +7,7 @@ import { RiLink, RiMore2Fill } from '@remixicon/react';
 import { useState } from 'react';
 import { formatAgo } from '../../text';
 import { dataQueryTranslationRef } from '../../translation';
+import { SideListButton } from '../SideList';
 import { DeleteSavedQuery } from './DeleteSavedQuery';
 import styles from './SavedQueries.module.css';
 import { useCopySavedLink } from './useCopySavedLink';
@@ -51,24 +52,24 @@ export function SavedQueryItem(props: {
 
   return (
     <li className={styles.item}>
-      <button
-        type="button"
-        className={styles.open}
+      <SideListButton
         title={query.sql}
-        onClick={onOpen}
+        facts={
+          <>
+            {shared && (
+              <>
+                <RiLink size={12} aria-hidden /> {t('saved.shared')}
+                {' · '}
+              </>
+            )}
+            {formatAgo(query.updatedAt)}
+            {query.description && ` · ${query.description}`}
+          </>
+        }
+        onPress={onOpen}
       >
         <span className={styles.name}>{query.title}</span>
-        <span className={styles.facts}>
-          {shared && (
-            <>
-              <RiLink size={12} aria-hidden /> {t('saved.shared')}
-              {' · '}
-            </>
-          )}
-          {formatAgo(query.updatedAt)}
-          {query.description && ` · ${query.description}`}
-        </span>
-      </button>
+      </SideListButton>
       <MenuTrigger>
         <ButtonIcon
           size="small"

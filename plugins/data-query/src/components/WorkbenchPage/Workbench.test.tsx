@@ -502,6 +502,73 @@ describe('Workbench', () => {
     );
   });
 
+  it('lists saved queries page by page, and says how many there are', async () => {
+    setUp({});
+    const stored = ['First', 'Second', 'Third'].map((title, index) => ({
+      ...saved,
+      id: `q${index}`,
+      title,
+      mayEdit: true,
+    }));
+    let fails = true;
+    server.use(
+      http.get(`${QUERY}/saved-queries`, ({ request }) => {
+        const cursor = new URL(request.url).searchParams.get('cursor');
+        if (cursor && fails) {
+          fails = false;
+          return HttpResponse.json(
+            { error: { message: 'The database is away' } },
+            { status: 503 },
+          );
+        }
+        return HttpResponse.json({
+          items: cursor ? stored.slice(2) : stored.slice(0, 2),
+          totalItems: stored.length,
+          ...(!cursor && stored.length > 2 && { nextCursor: 'c2' }),
+        });
+      }),
+      http.delete(`${QUERY}/saved-queries/:id`, ({ params }) => {
+        stored.splice(
+          stored.findIndex(({ id }) => id === params.id),
+          1,
+        );
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('tab', { name: 'Saved' }));
+    const panel = within(
+      await screen.findByRole('tabpanel', { name: 'Saved' }),
+    );
+    const titles = () =>
+      panel.queryAllByRole('button', { name: /^(First|Second|Third)/ });
+    expect(await panel.findByText('2 of 3')).toBeInTheDocument();
+    expect(titles()).toHaveLength(2);
+
+    // What is there stays where the next page fails.
+    await user.click(panel.getByRole('button', { name: 'Show more' }));
+    expect(await panel.findByRole('alert')).toHaveTextContent(
+      'The database is away',
+    );
+    expect(titles()).toHaveLength(2);
+    await user.click(panel.getByRole('button', { name: 'Try again' }));
+    expect(
+      await panel.findByRole('button', { name: /^Third/ }),
+    ).toBeInTheDocument();
+    expect(panel.queryByRole('alert')).toBeNull();
+    expect(panel.queryByRole('button', { name: 'Show more' })).toBeNull();
+
+    // Deleting one of them does not lead back to the first page.
+    await user.click(
+      panel.getByRole('button', { name: 'What to do with First' }),
+    );
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(titles()).toHaveLength(2));
+    expect(panel.getByRole('button', { name: /^Third/ })).toBeInTheDocument();
+  });
+
   it('lists what one may ask for, with a way to ask', async () => {
     setUp({ entry: '/?purpose=recovery' });
     const user = userEvent.setup();

@@ -1,0 +1,2 @@
+export { SideList, type SideListProps } from './SideList';
+export { SideListButton } from './SideListButton';
