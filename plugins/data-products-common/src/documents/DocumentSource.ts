@@ -1,11 +1,14 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
   Document,
+  isAlias,
   isCollection,
   isMap,
   isScalar,
   LineCounter,
   parseDocument,
+  visit,
+  YAMLParseError,
 } from 'yaml';
 import type { Finding, FindingSeverity } from './Finding';
 import { parseJsonPointer } from './jsonPointer';
@@ -154,10 +157,12 @@ function parse(
       logLevel: 'error',
       prettyErrors: false,
       stringKeys: true,
-      uniqueKeys: true,
+      // The parser compares each key with all before it; see below.
+      uniqueKeys: false,
       version: '1.2',
       schema: 'core',
     });
+    inspectNodes(document);
     if (document.errors.length) {
       return {
         findings: document.errors.map(error => {
@@ -194,6 +199,45 @@ function parse(
       findings: [fail('document.yaml', `Cannot be read as YAML: ${reason}`)],
     };
   }
+}
+
+/**
+ * Finds keys that a mapping has twice, and stops at more aliases than anybody
+ * writes, both in time that grows with the document and not with its square: a
+ * document of 1 MiB would keep the process busy for minutes (CWE-407).
+ *
+ * @throws ReferenceError for too many aliases
+ */
+function inspectNodes(document: Document.Parsed): void {
+  let aliases = 0;
+  visit(document, {
+    Node: (_key, node) => {
+      if (isAlias(node)) {
+        aliases += 1;
+        if (aliases > MAX_ALIAS_COUNT) {
+          throw new ReferenceError(`more than ${MAX_ALIAS_COUNT} aliases`);
+        }
+      }
+      if (!isMap(node)) {
+        return;
+      }
+      const keys = new Set<string | undefined>();
+      for (const { key } of node.items) {
+        const text = keyText(key);
+        if (keys.has(text)) {
+          const [start, end] = isNodeWithRange(key) ? key.range : [0, 0];
+          document.errors.push(
+            new YAMLParseError(
+              [start, end],
+              'DUPLICATE_KEY',
+              'Map keys must be unique',
+            ),
+          );
+        }
+        keys.add(text);
+      }
+    },
+  });
 }
 
 function depthOf(value: unknown, limit: number): number {

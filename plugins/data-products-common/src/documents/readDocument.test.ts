@@ -46,6 +46,35 @@ describe('reading documents', () => {
     expect(findings[0].line).toBeGreaterThan(0);
   });
 
+  // Quadratic work in either takes minutes for a document of this size.
+  it.each([
+    [
+      'keys',
+      `${Array.from({ length: 90_000 }, (_, key) => `k${key}:\n`).join(
+        '',
+      )}k7:\n`,
+      90_001,
+    ],
+    [
+      'aliases',
+      `a:\n${Array.from({ length: 30_000 }, (_, key) => ` - &a${key} x\n`).join(
+        '',
+      )}b:\n${Array.from({ length: 30_000 }, (_, key) => ` - *a${key}\n`).join(
+        '',
+      )}`,
+      1,
+    ],
+  ])(
+    'refuses many %s without looking at each for each',
+    (_, text, line) => {
+      const { document, findings } = read(text);
+      expect(document).toBeUndefined();
+      expect(findings).toHaveLength(1);
+      expect(findings[0]).toMatchObject({ rule: 'document.yaml', line });
+    },
+    30_000,
+  );
+
   it('leaves out what has the wrong type and keeps unknown keys', () => {
     const { document } = read(
       'kind: DataProduct\nversion: 1.0\ntags: 7\noutputPorts: [3, {name: a, version: 2}]\nx-own: {a: 1}\nproductCreatedTs: 2024-01-01\n__proto__: {polluted: 1}\n',
