@@ -10,6 +10,8 @@ interface Offered {
   contractId: string;
   contractRef: string;
   portRefs: string[];
+  /** Who may know of it; everybody where absent. */
+  visibleTo?: string[];
 }
 
 interface Entry {
@@ -37,6 +39,7 @@ export class PublicationIndex {
         .filter(port => port.contractRef === contract.ref)
         .map(port => port.binding.portRef)
         .sort(),
+      ...(publication.visibleTo && { visibleTo: publication.visibleTo }),
     }));
     const { document } = readDataProductDocument(publication.document);
     this.#entries.set(key, {
@@ -88,13 +91,23 @@ export class PublicationIndex {
   /**
    * The one port behind an input port. Where several publications claim the
    * contract's id there is no answer: which is meant would be a guess.
+   *
+   * @remarks
+   * What not everybody who reads the product may know of is as absent: the
+   * answer would name its port, also to who guesses ids of contracts.
+   *
+   * @param readers - who may know of the product; everybody where absent
    */
   resolveInput(
     input: OdpsInputPort,
+    readers?: string[],
   ): { contractRef?: string; portRef?: string } | undefined {
     const found = [...this.#entries.values()]
       .flatMap(entry => entry.offers)
-      .filter(offer => offer.contractId === input.contractId);
+      .filter(
+        offer =>
+          offer.contractId === input.contractId && mayAllKnow(readers, offer),
+      );
     if (found.length !== 1) {
       return undefined;
     }
@@ -104,6 +117,16 @@ export class PublicationIndex {
       portRefs.find(ref => parsePortRef(ref).version === major) ?? portRefs[0];
     return { contractRef, ...(portRef ? { portRef } : {}) };
   }
+}
+
+function mayAllKnow(
+  readers: string[] | undefined,
+  { visibleTo }: Offered,
+): boolean {
+  return (
+    visibleTo === undefined ||
+    (readers !== undefined && readers.every(ref => visibleTo.includes(ref)))
+  );
 }
 
 function differingIds(before: Offered[], after: Offered[]): string[] {

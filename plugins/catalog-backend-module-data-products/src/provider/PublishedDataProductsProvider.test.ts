@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
 import { DEFAULT_REQUIRED_FIELDS } from '@meshport/plugin-data-products-common';
@@ -167,6 +168,56 @@ describe('PublishedDataProductsProvider', () => {
     expect(input()).toEqual({ name: 'in0', version: '1.0.0' });
   });
 
+  it('finds nothing behind an input port that not all readers of the product may know of', async () => {
+    const { source, catalog } = setup();
+    const provider = await replica(source, catalog);
+    const inputs = [{ contractId: 'secret', version: '1.0.0' }];
+    const audience = ['group:default/legal', 'group:default/weather'];
+    const publish = (product: string, visibleTo?: string[]) =>
+      source.publish(
+        publication({ area: 'weather', product, inputs, visibleTo }),
+      );
+    publish('everyone');
+    publish('others', ['group:default/legal', 'group:default/sales']);
+    publish('within', ['group:default/legal']);
+    const found = async () => {
+      await provider.run();
+      return ['everyone', 'others', 'within'].map(product => {
+        const [{ contractRef, portRef }] = catalog.entities.get(
+          `dataproduct:weather/${product}`,
+        )!.spec!.inputPorts as { contractRef?: string; portRef?: string }[];
+        return [contractRef, portRef];
+      });
+    };
+    const nothing = [undefined, undefined];
+    expect(await found()).toEqual([nothing, nothing, nothing]);
+
+    source.setArea({ area: area('other'), datasets: [], products: [] });
+    const hidden = { area: 'other', product: 'merger', contractId: 'secret' };
+    source.publish(
+      publication({ ...hidden, name: 'p-00ff', visibleTo: audience }),
+    );
+    const merger = [
+      'api:other/p-00ff-contract',
+      'dataproduct:other/p-00ff#readings@1',
+    ];
+    expect(await found()).toEqual([nothing, nothing, merger]);
+
+    // Nor does it make a guess of what they may know of.
+    source.publish(
+      publication({ area: 'weather', product: 'open', contractId: 'secret' }),
+    );
+    const open = [
+      'api:weather/open-contract',
+      'dataproduct:weather/open#readings@1',
+    ];
+    expect(await found()).toEqual([open, open, nothing]);
+
+    source.withdraw('weather', 'open');
+    source.publish(publication({ ...hidden, name: 'p-00ff' }));
+    expect(await found()).toEqual([merger, merger, merger]);
+  });
+
   it('repeats what failed', async () => {
     const { source, catalog } = setup();
     const provider = await replica(source, catalog);
@@ -182,6 +233,97 @@ describe('PublishedDataProductsProvider', () => {
     catalog.failure = undefined;
     await provider.run();
     expect(catalog.entities.has('dataproduct:weather/hail')).toBe(true);
+  });
+
+  describe('in the log', () => {
+    async function scheduled(changes: () => Promise<void>) {
+      const { source, catalog } = setup();
+      const log: string[] = [];
+      const note = (level: string) => (message: string) =>
+        log.push(`${level}: ${message}`);
+      const logger: LoggerService = {
+        ...mockServices.logger.mock(),
+        warn: note('warn'),
+        error: note('error'),
+        info: note('info'),
+      };
+      const clock = { now: 0 };
+      let run!: () => Promise<void>;
+      const answer = source.changes.bind(source);
+      source.changes = async request => {
+        await changes();
+        return answer(request);
+      };
+      await PublishedDataProductsProvider.create({
+        source,
+        logger,
+        required: DEFAULT_REQUIRED_FIELDS,
+        schedule: async given => {
+          run = given;
+        },
+        now: () => clock.now,
+      }).connect(catalog);
+      /** A run each five seconds, none of which may reject. */
+      const runs = async (minutes: number) => {
+        log.length = 0;
+        for (let second = 0; second < minutes * 60; second += 5) {
+          await run();
+          clock.now += 5000;
+        }
+        return [...log];
+      };
+      return { runs, catalog };
+    }
+    const absent = () =>
+      Object.assign(new Error('Request failed with 404 Not Found'), {
+        name: 'ResponseError',
+        statusCode: 404,
+      });
+
+    it('says once that data areas is not installed, and when it is', async () => {
+      let failure: Error | undefined = absent();
+      const { runs, catalog } = await scheduled(async () => {
+        if (failure) {
+          throw failure;
+        }
+      });
+      expect(await runs(60)).toEqual([
+        expect.stringMatching(
+          /^warn: There is no data-areas plugin .*add @meshport\/plugin-data-areas-backend/,
+        ),
+      ]);
+      failure = undefined;
+      expect(await runs(1)).toEqual([
+        expect.stringMatching(/^info: Brought 3 entities/),
+        'info: Data areas answers again, what it published is in the catalog',
+      ]);
+      expect(catalog.entities.size).toBe(3);
+      // That it is gone again is news again.
+      failure = absent();
+      expect(await runs(60)).toHaveLength(1);
+    });
+
+    it('says another failure first at once, and then how often it came again', async () => {
+      let failure: Error | undefined = new Error('fetch failed');
+      const { runs } = await scheduled(async () => {
+        if (failure) {
+          throw failure;
+        }
+      });
+      expect(await runs(11)).toEqual([
+        'error: What data areas published cannot be brought into the catalog, it is tried again',
+        'error: What data areas published cannot be brought into the catalog for 5 minutes, 60 more attempts failed',
+        'error: What data areas published cannot be brought into the catalog for 10 minutes, 60 more attempts failed',
+      ]);
+      // A backend that starts without the plugin.
+      failure = absent();
+      expect(await runs(11)).toEqual([expect.stringMatching(/^warn: /)]);
+      failure = undefined;
+      expect((await runs(11)).map(line => line.split(':')[0])).toEqual([
+        'info',
+        'info',
+      ]);
+    });
   });
 
   it('survives a restart and shares the catalog with another replica', async () => {

@@ -12,6 +12,7 @@ import type { CatalogPublication } from '@meshport/plugin-data-areas-common';
 import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
 import type { RequiredFields } from '@meshport/plugin-data-products-common';
 import { areaEntity } from './areaEntity';
+import { FailureReporter } from './FailureReporter';
 import { publicationEntities } from './publicationEntities';
 import { PublicationIndex } from './PublicationIndex';
 
@@ -67,9 +68,9 @@ export class PublishedDataProductsProvider implements EntityProvider {
     source: PublishedDataProductsSource;
     logger: LoggerService;
     required: RequiredFields;
-    /** Calls the run again and again, on one replica at a time. */
+    /** Calls the run, which never rejects, again and again, on one replica at a time. */
     schedule: (run: () => Promise<void>) => Promise<void>;
-    /** Milliseconds since the epoch, for the grace date. */
+    /** Milliseconds since the epoch, for the grace date and the log. */
     now?: () => number;
   }): PublishedDataProductsProvider {
     return new PublishedDataProductsProvider({
@@ -84,7 +85,11 @@ export class PublishedDataProductsProvider implements EntityProvider {
 
   async connect(connection: EntityProviderConnection): Promise<void> {
     this.#connection = connection;
-    await this.#schedule(() => this.run());
+    const reporter = FailureReporter.create({
+      logger: this.#logger,
+      now: this.#now,
+    });
+    await this.#schedule(() => reporter.run(() => this.run()));
   }
 
   /** One round. Rejects where data areas does not answer; the next one repeats. */
@@ -217,7 +222,7 @@ export class PublishedDataProductsProvider implements EntityProvider {
       return publicationEntities(publication, {
         required: this.#required,
         now: this.#now(),
-        resolveInput: port => index.resolveInput(port),
+        resolveInput: port => index.resolveInput(port, publication.visibleTo),
       });
     } catch (error) {
       // One bad publication must not keep the others from the catalog.
