@@ -8,8 +8,8 @@ const UNITS = ['hour', 'day', 'month', 'quarter', 'year'];
 const POSITIVE = /^\d{1,38}(\.\d{1,37})?$/;
 
 /**
- * A masked column as SQL: of the same type, NULL where the value is, and equal
- * to what the query engine shows for the same mask.
+ * A masked column as SQL: of the same type, and equal to what the query engine
+ * shows for the same mask.
  *
  * @param value - the raw column as SQL
  * @param keyOf - the key of a link group as SQL
@@ -40,7 +40,8 @@ export function renderMask(
       return `null::${type}`;
     case 'redact':
       requires('string');
-      return typed(quoteText(mask.text));
+      // Also where there is no value, or that would be told.
+      return `${quoteText(mask.text)}::${type}`;
     case 'hash':
       requires('string');
       return typed(
