@@ -27,6 +27,17 @@ export interface Config {
     };
 
     /**
+     * Snapshots that a newer one of their dataset replaced.
+     */
+    snapshots?: {
+      /**
+       * How long they are kept, in days from when they were replaced; at least 1.
+       * Default 30. The current snapshot of a dataset stays, whatever its age.
+       */
+      keepDays?: number;
+    };
+
+    /**
      * Loading of files.
      */
     import?: {

@@ -24,6 +24,8 @@ export type DataAreasConfig = {
   maxUploadBytes: number;
   objectStoreDirectory: string;
   orphanMs: number;
+  /** How long a snapshot that was replaced is kept. */
+  keepSnapshotsMs: number;
   requiredFields: RequiredFields;
   import: {
     stagingDirectory: string;
@@ -34,10 +36,16 @@ export type DataAreasConfig = {
   };
 };
 
+/** Far longer than any query runs, since one reads what was current when it began. */
+const LEAST_KEEP_DAYS = 1;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 const defaults = {
   maxUploadBytes: 2 * 1024 ** 3,
   objectStoreDirectory: '.data/objects',
   orphanMinutes: 60,
+  keepDays: 30,
   workers: 2,
   timeoutSeconds: 600,
   memoryBytes: 1024 ** 3,
@@ -62,6 +70,12 @@ export function readDataAreasConfig(
     }
     return value;
   };
+  const keepDays = positive('keepDays', 'snapshots.keepDays');
+  if (keepDays < LEAST_KEEP_DAYS) {
+    throw new Error(
+      `dataAreas.snapshots.keepDays must be at least ${LEAST_KEEP_DAYS}, so that no query loses what it reads`,
+    );
+  }
   const directory = config?.getOptionalString('objectStore.directory');
   return {
     maxUploadBytes: positive('maxUploadBytes'),
@@ -69,6 +83,7 @@ export function readDataAreasConfig(
       ? resolve(workingDirectory, directory)
       : join(findProjectRoot(workingDirectory), defaults.objectStoreDirectory),
     orphanMs: positive('orphanMinutes', 'objectStore.orphanMinutes') * 60_000,
+    keepSnapshotsMs: keepDays * DAY_MS,
     requiredFields: requiredFieldsFromConfig(rootConfig),
     import: {
       stagingDirectory: resolve(

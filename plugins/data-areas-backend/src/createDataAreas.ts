@@ -15,6 +15,7 @@ import { Publisher } from './publications/Publisher';
 import { DatabaseSnapshots } from './snapshots/DatabaseSnapshots';
 import { SandboxFileImporter } from './snapshots/SandboxFileImporter';
 import { SnapshotLoader } from './snapshots/SnapshotLoader';
+import { SnapshotRetention } from './snapshots/SnapshotRetention';
 import { StagingArea } from './snapshots/StagingArea';
 
 /** Puts the parts together over one database. @internal */
@@ -46,6 +47,7 @@ export async function createDataAreas(options: {
     snapshots,
     objects,
   });
+  const retention = SnapshotRetention.create({ knex, changes, logger });
   const { maxUploadBytes } = config;
   return {
     areas: DefaultDataAreas.create({
@@ -80,6 +82,8 @@ export async function createDataAreas(options: {
     changes,
     databaseAreas,
     owners,
+    removeReplaced: async (signal?: AbortSignal) =>
+      retention.run(config.keepSnapshotsMs, signal),
     sweep: async () => {
       await objects.sweep(config.orphanMs);
       await staging.sweep();

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
@@ -35,6 +36,53 @@ describe.each(databases.eachSupportedId())('migrations on %p', id => {
   });
 });
 
+describe.each(databases.eachSupportedId())('snapshot_replaced on %p', id => {
+  it('takes what was replaced before it to be replaced by the current one', async () => {
+    const knex = await databases.init(id);
+    for (const name of readdirSync(directory).sort()) {
+      if (name.includes('snapshot_replaced')) {
+        break;
+      }
+      await knex.migrate.up({ directory, name });
+    }
+    await knex('areas').insert({
+      name: 'safety',
+      title: 'Safety',
+      domain_ref: 'd',
+      owner_ref: 'o',
+      sql_name: 'safety',
+      created_at: 1,
+      created_by: 'u',
+    });
+    await knex('datasets').insert({
+      id: 'dataset',
+      area: 'safety',
+      name: 'strikes',
+      snapshot_id: 'third',
+      created_at: 1,
+    });
+    for (const [index, snapshot] of ['first', 'second', 'third'].entries()) {
+      await knex('snapshots').insert({
+        id: snapshot,
+        dataset_id: 'dataset',
+        source_sha256: 'x',
+        source_type: 'text/csv',
+        columns: '[]',
+        statistics: '[]',
+        rows: 1,
+        bytes: 1,
+        created_at: 10 + index,
+        created_by: 'u',
+      });
+    }
+    await knex.migrate.latest({ directory });
+    const rows = await knex('snapshots').orderBy('created_at');
+    expect(rows.map(row => row.replaced_at && Number(row.replaced_at))).toEqual(
+      [12, 12, null],
+    );
+  });
+});
+
 describe('readDataAreasConfig', () => {
   const read = (dataAreas: object) =>
     readDataAreasConfig(new ConfigReader({ dataAreas } as object), __dirname);
@@ -44,6 +92,7 @@ describe('readDataAreasConfig', () => {
     expect(config).toMatchObject({
       maxUploadBytes: 2 * 1024 ** 3,
       orphanMs: 3_600_000,
+      keepSnapshotsMs: 30 * 24 * 3_600_000,
     });
     expect(config.objectStoreDirectory).toMatch(/\/\.data\/objects$/);
     expect(config.objectStoreDirectory).not.toContain('plugins');
@@ -55,6 +104,9 @@ describe('readDataAreasConfig', () => {
     ).toBe(resolvePackagePath('@meshport/plugin-data-areas-backend', 'x'));
     expect(() => read({ import: { workers: 0 } })).toThrow(
       'dataAreas.import.workers must be a number above zero',
+    );
+    expect(() => read({ snapshots: { keepDays: 0.5 } })).toThrow(
+      'dataAreas.snapshots.keepDays must be at least 1, so that no query loses what it reads',
     );
   });
 });

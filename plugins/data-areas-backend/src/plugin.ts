@@ -89,6 +89,7 @@ export const dataAreasPlugin = createBackendPlugin({
           catalogView,
           databaseAreas,
           owners,
+          removeReplaced,
           stop,
           sweep,
         } = await createDataAreas({
@@ -113,6 +114,14 @@ export const dataAreasPlugin = createBackendPlugin({
           frequency: SWEEP_FREQUENCY,
           timeout: { minutes: 10 },
           fn: sweep,
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'data-areas-remove-snapshots',
+          frequency: { hours: 1 },
+          timeout: { minutes: 30 },
+          fn: async signal => {
+            await removeReplaced(signal);
+          },
         });
         await deps.scheduler.scheduleTask({
           id: 'data-areas-watch-owners',

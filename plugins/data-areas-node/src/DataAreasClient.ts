@@ -107,7 +107,11 @@ export interface DataAreasClient {
     options: DataAreasCallOptions,
   ): Promise<{ items: Dataset[] }>;
 
-  /** Creates the dataset with its first snapshot. */
+  /**
+   * Creates the dataset with its first snapshot.
+   *
+   * @throws SnapshotRefusedError where published ports promise what it does not keep.
+   */
   addSnapshot(
     area: string,
     dataset: string,

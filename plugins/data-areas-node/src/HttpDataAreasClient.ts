@@ -14,6 +14,7 @@ import type {
   ResolvePortsRequest,
 } from './DataAreasClient';
 import { PublishRefusedError } from './PublishRefusedError';
+import { SnapshotRefusedError } from './SnapshotRefusedError';
 
 type Call = {
   method?: string;
@@ -22,6 +23,8 @@ type Call = {
   body?: Readable | Buffer;
   contentType?: string;
   options?: DataAreasCallOptions;
+  /** What an answer with findings becomes. */
+  refusal?: new (message: string, findings: never[]) => Error;
 };
 
 /**
@@ -136,6 +139,7 @@ export class HttpDataAreasClient implements DataAreasClient {
         body: request.body,
         contentType: request.contentType,
         options,
+        refusal: SnapshotRefusedError,
       },
     );
   }
@@ -149,6 +153,7 @@ export class HttpDataAreasClient implements DataAreasClient {
         method: 'PUT',
         json: request,
         options,
+        refusal: PublishRefusedError,
       },
     );
   }
@@ -169,7 +174,7 @@ export class HttpDataAreasClient implements DataAreasClient {
   async #json<T>(path: string, call: Call = {}): Promise<T> {
     const response = await this.#fetch(path, call);
     if (!response.ok) {
-      throw await toError(response);
+      throw await toError(response, call);
     }
     return (await response.json()) as T;
   }
@@ -224,11 +229,11 @@ function toBody(call: Call): RequestInit & { duplex?: 'half' } {
   return call.body ? { body: new Uint8Array(call.body) } : {};
 }
 
-async function toError(response: Response): Promise<Error> {
+async function toError(response: Response, call?: Call): Promise<Error> {
   const error = await ResponseError.fromResponse(response);
   const { findings } = (error.body.error ?? {}) as { findings?: unknown };
-  if (response.status === 400 && Array.isArray(findings)) {
-    return new PublishRefusedError(error.body.error.message, findings);
+  if (response.status === 400 && Array.isArray(findings) && call?.refusal) {
+    return new call.refusal(error.body.error.message, findings as never[]);
   }
   return error;
 }

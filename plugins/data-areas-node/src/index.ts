@@ -3,5 +3,6 @@ export * from './DataAreasClient';
 export { HttpDataAreasClient } from './HttpDataAreasClient';
 export * from './ObjectStore';
 export { PublishRefusedError } from './PublishRefusedError';
+export { SnapshotRefusedError } from './SnapshotRefusedError';
 export { dataAreasServiceRef } from './dataAreasServiceRef';
 export * from './objectStoreExtensionPoint';

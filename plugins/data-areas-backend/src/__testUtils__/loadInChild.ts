@@ -9,17 +9,17 @@ import { createDataAreas } from '../createDataAreas';
 export type ChildJob = {
   knex: object;
   directory: string;
-  /** Base64 of a Parquet file. */
-  file: string;
+  /** Base64 of a Parquet file; where absent old snapshots are removed. */
+  file?: string;
 };
 
 /**
- * Loads one file into dataset `strikes` of area `safety`, in a process of its
- * own that a fail point may end.
+ * Loads one file into dataset `strikes` of area `safety`, or removes old
+ * snapshots, in a process of its own that a fail point may end.
  */
 async function main(job: ChildJob): Promise<void> {
   const knex = knexFactory(job.knex);
-  const { areas, stop } = await createDataAreas({
+  const { areas, removeReplaced, stop } = await createDataAreas({
     config: readDataAreasConfig(
       new ConfigReader({
         dataAreas: { objectStore: { directory: job.directory } },
@@ -28,14 +28,18 @@ async function main(job: ChildJob): Promise<void> {
     knex,
     logger: mockServices.rootLogger({ level: 'none' }),
   });
-  const area = await areas.findArea('safety');
-  const body = Readable.from([Buffer.from(job.file, 'base64')]);
-  await areas.addSnapshot(
-    area!,
-    'strikes',
-    { body, contentType: 'application/vnd.apache.parquet' },
-    'user:default/sam',
-  );
+  if (job.file === undefined) {
+    await removeReplaced();
+  } else {
+    const area = await areas.findArea('safety');
+    const body = Readable.from([Buffer.from(job.file, 'base64')]);
+    await areas.addSnapshot(
+      area!,
+      'strikes',
+      { body, contentType: 'application/vnd.apache.parquet' },
+      'user:default/sam',
+    );
+  }
   await stop();
   await knex.destroy();
 }

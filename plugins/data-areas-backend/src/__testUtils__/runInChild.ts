@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { ChildJob } from './loadInChild';
 
-/** Runs a load in a process of its own. @internal */
+/** Runs a load, or a removal of old snapshots, in a process of its own. @internal */
 export async function runInChild(
   job: ChildJob,
   failPoint?: string,

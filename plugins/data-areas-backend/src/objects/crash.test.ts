@@ -133,6 +133,51 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
     await stop();
   });
 
+  it('at snapshot.removed leaves the old snapshot whole, for the next run', async () => {
+    const { areas, stop } = await open();
+    await areas.createArea(safety, { actor: 'user:default/sam' });
+    const other = await createTestParquet('SELECT 1 AS a');
+    for (const each of [other.toString('base64'), file]) {
+      const loaded = await runInChild({
+        knex: knexConfig,
+        directory,
+        file: each,
+      });
+      expect(loaded).toEqual({ signal: null, code: 0, output: '' });
+    }
+    await knex('snapshots').whereNotNull('replaced_at').update({
+      replaced_at: 1,
+    });
+    const remains = async () => ({
+      snapshots: (await knex('snapshots')).length,
+      objects: (await knex('snapshot_objects')).length,
+      ledger: await Ledger.create({ knex, stream: 'data-areas' }).verify(),
+    });
+
+    const killed = await runInChild(
+      { knex: knexConfig, directory },
+      'snapshot.removed',
+    );
+    expect(killed).toEqual({ signal: 'SIGKILL', code: null, output: '' });
+    expect(await remains()).toEqual({
+      snapshots: 2,
+      objects: 2,
+      ledger: { valid: true, entries: 3 },
+    });
+    expect(await registry.sweep(0)).toEqual([]);
+
+    const again = await runInChild({ knex: knexConfig, directory });
+    expect(again).toEqual({ signal: null, code: 0, output: '' });
+    expect(await remains()).toEqual({
+      snapshots: 1,
+      objects: 1,
+      ledger: { valid: true, entries: 4 },
+    });
+    expect(await registry.sweep(0)).toHaveLength(1);
+    expect(readdirSync(directory)).toHaveLength(1);
+    await stop();
+  });
+
   it('leaves half-written objects to the sweep, and never what is being written', async () => {
     const stuck = new Readable({ read() {} });
     stuck.push('half');

@@ -50,8 +50,8 @@ type Plan = {
 
 const MAX_ATTEMPTS = 5;
 
-/** The product got other names from somebody else meanwhile. */
-class NamesChanged extends Error {}
+/** The product got other names, or a dataset other data, from somebody else meanwhile. */
+class PlanOutdated extends Error {}
 
 /**
  * Publishes a product of an area: what its documents say is held against the
@@ -97,13 +97,13 @@ export class Publisher {
           findings,
         };
       } catch (error) {
-        // Somebody else took a name between plan and write; the next plan sees it.
+        // Somebody else took a name or loaded data between plan and write; the next plan sees it.
         const lost =
-          isDatabaseConflictError(error) || error instanceof NamesChanged;
+          isDatabaseConflictError(error) || error instanceof PlanOutdated;
         if (!lost || attempt === MAX_ATTEMPTS) {
           throw lost
             ? new ConflictError(
-                `Others publish in area '${area.name}' at the same time, publish '${product}' again`,
+                `Others publish or load data in area '${area.name}' at the same time, publish '${product}' again`,
               )
             : error;
         }
@@ -200,6 +200,24 @@ export class Publisher {
     }
   }
 
+  /** A load waits from here to the end, and then sees the new contracts. */
+  async #assertSnapshotsCurrent(
+    tx: Knex.Transaction,
+    { bindings }: Plan,
+  ): Promise<void> {
+    const current = await this.#options.snapshots.lockCurrent(
+      tx,
+      bindings.map(({ dataset }) => dataset.id),
+    );
+    if (
+      bindings.some(({ dataset: { id, snapshot } }) => {
+        return current.get(id) !== snapshot?.id;
+      })
+    ) {
+      throw new PlanOutdated();
+    }
+  }
+
   async #write(plan: Plan, actor: string): Promise<void> {
     const { knex, changes, publications } = this.#options;
     const { area, product, productRef, contentSha256 } = plan.publication;
@@ -211,8 +229,9 @@ export class Publisher {
         return;
       }
       if (current && current.productRef !== productRef) {
-        throw new NamesChanged();
+        throw new PlanOutdated();
       }
+      await this.#assertSnapshotsCurrent(tx, plan);
       const version = (current?.version ?? 0) + 1;
       await publications.write(
         tx,

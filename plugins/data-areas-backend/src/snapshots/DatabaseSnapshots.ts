@@ -3,6 +3,7 @@ import { databaseNow } from '@meshport/backend-durability';
 import type {
   Area,
   Dataset,
+  PortContract,
   Snapshot,
   SnapshotObject,
 } from '@meshport/plugin-data-areas-common';
@@ -10,6 +11,7 @@ import type { Knex } from 'knex';
 import { areaRefOf } from '../areas/areaRefOf';
 import type { ChangeLog } from '../database/ChangeLog';
 import type { ImportedFile } from './FileImporter';
+import { assertSnapshotFitsPorts } from './assertSnapshotFitsPorts';
 import { readDatasets } from './readDatasets';
 
 /** The bytes that were sent, by which the same are known again. @internal */
@@ -73,6 +75,8 @@ export class DatabaseSnapshots {
    *
    * @remarks
    * The objects must be in the store: from the commit on somebody reads them.
+   *
+   * @throws SnapshotRefusedError where ports that are bound to the dataset promise what it does not keep.
    */
   async add(options: {
     area: Area;
@@ -89,7 +93,15 @@ export class DatabaseSnapshots {
       if (same) {
         return { snapshot: same, created: false };
       }
+      // Publish takes the lock of the dataset too, so these are the contracts that hold.
+      const bound = await boundTo(tx, row);
+      assertSnapshotFitsPorts({
+        dataset,
+        ports: bound,
+        columns: imported.columns,
+      });
       const id = randomUUID();
+      const now = await databaseNow(tx);
       const bytes = objects.reduce((sum, object) => sum + object.bytes, 0);
       await tx('snapshots').insert({
         id,
@@ -100,7 +112,7 @@ export class DatabaseSnapshots {
         statistics: JSON.stringify(imported.statistics),
         rows: imported.rows,
         bytes,
-        created_at: await databaseNow(tx),
+        created_at: now,
         created_by: actor,
       });
       for (const [position, object] of objects.entries()) {
@@ -115,10 +127,12 @@ export class DatabaseSnapshots {
         });
       }
       await tx('datasets').where({ id: row.id }).update({ snapshot_id: id });
-      const products: string[] = await tx('bindings')
+      await tx('snapshots')
         .where({ dataset_id: row.id })
-        .distinct()
-        .pluck('product');
+        .whereNot({ id })
+        .whereNull('replaced_at')
+        .update({ replaced_at: now });
+      const products = new Set(bound.map(({ product }) => product));
       await this.#changes.append(tx, {
         event: 'snapshot.added',
         actor,
@@ -134,7 +148,7 @@ export class DatabaseSnapshots {
         },
         changes: [
           { type: 'area', area: area.name },
-          ...products.sort().map(product => ({
+          ...[...products].sort().map(product => ({
             type: 'publication' as const,
             area: area.name,
             product,
@@ -143,6 +157,28 @@ export class DatabaseSnapshots {
       });
       return { snapshot: (await snapshotOf(tx, row))!, created: true };
     });
+  }
+
+  /**
+   * Holds datasets as they are to the end of the transaction, for who binds
+   * ports to them.
+   *
+   * @returns the ids of their current snapshots by the ids of the datasets.
+   */
+  async lockCurrent(
+    tx: Knex.Transaction,
+    ids: Iterable<string>,
+  ): Promise<Map<string, string | undefined>> {
+    const current = new Map<string, string | undefined>();
+    // In one order, so that two that take several do not wait for each other.
+    for (const id of [...new Set(ids)].sort()) {
+      const [row] = await tx<DatasetRow>('datasets')
+        .where({ id })
+        .update({ id })
+        .returning('*');
+      current.set(id, row?.snapshot_id ?? undefined);
+    }
+    return current;
   }
 
   /** Loads of one dataset stand in line here. */
@@ -183,6 +219,22 @@ export class DatabaseSnapshots {
     // Another one may have come in between.
     return current?.id === same?.id ? current : undefined;
   }
+}
+
+/** The ports that offer a dataset, in the order of their refs. */
+async function boundTo(
+  tx: Knex.Transaction,
+  { id }: DatasetRow,
+): Promise<{ portRef: string; product: string; contract: PortContract }[]> {
+  const rows = await tx('bindings')
+    .where({ dataset_id: id })
+    .orderBy('port_ref')
+    .select('port_ref', 'product', 'contract');
+  return rows.map(row => ({
+    portRef: row.port_ref,
+    product: row.product,
+    contract: JSON.parse(row.contract),
+  }));
 }
 
 /** With statistics. */

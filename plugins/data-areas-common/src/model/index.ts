@@ -3,3 +3,4 @@ export * from './AreaWithAccess';
 export * from './Binding';
 export * from './Dataset';
 export * from './Publication';
+export * from './SnapshotFinding';

@@ -1,5 +1,6 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { SnapshotRefusedError } from '@meshport/plugin-data-areas-node';
 import { parse } from 'yaml';
 import { InMemoryDataAreas } from '../__fixtures__/InMemoryDataAreas';
 import { createDatasetLoadAction } from './datasetLoad';
@@ -77,6 +78,30 @@ describe('meshport:dataset:load', () => {
     await run(input as never);
     expect(areas.snapshots.get('network/airport_aliases')?.contentType).toBe(
       'application/vnd.apache.parquet',
+    );
+  });
+
+  it('says all that published ports promise and the file does not keep', async () => {
+    const finding = (column: string) => ({
+      rule: 'binding.column' as const,
+      severity: 'error' as const,
+      message: `Port 'p' promises column '${column}' (string), which the file lacks`,
+      portRef: 'p',
+      column,
+      expected: 'string',
+    });
+    areas.addSnapshot = async () => {
+      throw new SnapshotRefusedError('The first (and 1 more)', [
+        finding('icao'),
+        finding('city'),
+      ]);
+    };
+    await expect(run({ text: csv })).rejects.toThrow(
+      [
+        "The file cannot become the data of 'airport_aliases', which stays as it is:",
+        "Port 'p' promises column 'icao' (string), which the file lacks (binding.column)",
+        "Port 'p' promises column 'city' (string), which the file lacks (binding.column)",
+      ].join('\n'),
     );
   });
 

@@ -1,5 +1,10 @@
+import { InputError, isError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
+import type { SnapshotFinding } from '@meshport/plugin-data-areas-common';
+import {
+  type DataAreasClient,
+  SnapshotRefusedError,
+} from '@meshport/plugin-data-areas-node';
 import { areaNameOf } from '../areaNameOf';
 import { csvHeader } from '../datasets/csvHeader';
 import { openDatasetSource } from '../datasets/openDatasetSource';
@@ -66,11 +71,13 @@ export function createDatasetLoadAction(options: { areas: DataAreasClient }) {
       const loaded = await ctx.checkpoint({
         key: `meshport.dataset.load.${area}.${dataset}`,
         fn: async () => {
-          const snapshot = await areas.addSnapshot(
-            area,
-            dataset,
-            { body: source.open(), contentType: source.contentType },
-            { credentials, signal: ctx.signal },
+          const snapshot = await refusalAsError(dataset, () =>
+            areas.addSnapshot(
+              area,
+              dataset,
+              { body: source.open(), contentType: source.contentType },
+              { credentials, signal: ctx.signal },
+            ),
           );
           const { rows, columns } = snapshot;
           return {
@@ -86,4 +93,28 @@ export function createDatasetLoadAction(options: { areas: DataAreasClient }) {
       ctx.output('columns', loaded.columns);
     },
   });
+}
+
+/** The page of a task shows nothing of an error but its message. */
+async function refusalAsError<T>(
+  dataset: string,
+  load: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    // By shape too: the package may be there twice.
+    if (
+      error instanceof SnapshotRefusedError ||
+      (isError(error) && Array.isArray(error.findings))
+    ) {
+      const findings = error.findings as SnapshotFinding[];
+      throw new InputError(
+        `The file cannot become the data of '${dataset}', which stays as it is:\n${findings
+          .map(({ message, rule }) => `${message} (${rule})`)
+          .join('\n')}`,
+      );
+    }
+    throw error;
+  }
 }
