@@ -298,9 +298,15 @@ describe('PublishedDataProductsProvider', () => {
         'info: Data areas answers again, what it published is in the catalog',
       ]);
       expect(catalog.entities.size).toBe(3);
-      // That it is gone again is news again.
+      // That it is gone again is news again, but not while it starts.
       failure = absent();
       expect(await runs(60)).toHaveLength(1);
+      failure = undefined;
+      await runs(1);
+      failure = absent();
+      expect(await runs(0.5)).toEqual([]);
+      failure = undefined;
+      expect(await runs(1)).toEqual([]);
     });
 
     it('says another failure first at once, and then how often it came again', async () => {
