@@ -445,6 +445,38 @@ describe.each(databases.eachSupportedId())('deciders on %p', id => {
     const governed = await ask('carl', 'post', '/campaigns', input);
     expect(governed.body.counts.open).toBe(3);
     expect((await ask('sam', 'get', '/counts')).body.toAnswer).toBe(6);
+    // What it is about may name what who answers may not know of.
+    const hidden = 'dataproduct:safety/p-0123456789abcdef';
+    world.ports.push(
+      strikes(port => {
+        port.binding.portRef = `${hidden}#strikes@1`;
+        port.product.ref = hidden;
+        port.area.ownerRef = 'group:default/commercial';
+        port.visibility = { level: 'owners' };
+      }),
+    );
+    const [productRef] = STRIKES.split('#');
+    const scope = {
+      productRefs: [productRef, hidden],
+      consumers: ['user:default/ann', hidden],
+      purposes: ['safety-analysis'],
+    };
+    const named = await ask('carl', 'post', '/campaigns', { ...input, scope });
+    world.denied = ['data-access.campaign.govern'];
+    const scopes = async (who: string) => [
+      (await ask(who, 'get', `/campaigns/${named.body.id}`)).body.scope,
+      (await ask(who, 'get', '/campaigns')).body.items.find(
+        (one: any) => one.id === named.body.id,
+      ).scope,
+    ];
+    expect(await scopes('carl')).toEqual([scope, scope]);
+    const known = {
+      productRefs: [productRef],
+      consumers: ['user:default/ann'],
+      purposes: ['safety-analysis'],
+    };
+    expect(await scopes('sam')).toEqual([known, known]);
+    world.denied = [];
     expect(
       (
         await ask('carl', 'post', `${path}/answers`, {

@@ -4,6 +4,7 @@ import type { StoredCampaign } from '../database/CampaignStore';
 import type { AccessContext } from '../operations/AccessContext';
 import { decidingRefs, readAuthorities } from '../operations/readAuthorities';
 import type { CampaignCaller } from './CampaignCaller';
+import { visibleScope } from './visibleScope';
 
 /** In whose names a user answers. @internal */
 export async function decidersOf(
@@ -50,6 +51,7 @@ export async function withCounts(
 ): Promise<AccessCampaign> {
   return {
     ...campaign,
+    scope: await visibleScope(context, campaign, options),
     counts: await context.campaigns.counts(
       campaign.id,
       options.governs ? undefined : deciders,
