@@ -9,6 +9,8 @@ import {
   parseDocument,
   visit,
   YAMLParseError,
+  type Pair,
+  type YAMLMap,
 } from 'yaml';
 import type { Finding, FindingSeverity } from './Finding';
 import { parseJsonPointer } from './jsonPointer';
@@ -53,6 +55,7 @@ export class DocumentSource {
   readonly findings: Finding[];
   readonly #document: Document.Parsed | undefined;
   readonly #lineCounter: LineCounter;
+  readonly #pairs = new WeakMap<YAMLMap, Map<string | undefined, Pair>>();
 
   private constructor(
     file: DocumentFile,
@@ -90,7 +93,7 @@ export class DocumentSource {
     let offset = isNodeWithRange(node) ? node.range[0] : 0;
     for (const key of parseJsonPointer(pointer)) {
       if (isMap(node)) {
-        const pair = node.items.find(item => keyText(item.key) === key);
+        const pair = this.#pairsOf(node).get(key);
         if (!pair) {
           break;
         }
@@ -108,6 +111,20 @@ export class DocumentSource {
     }
     const position = this.#lineCounter.linePos(offset);
     return { line: position.line || 1, column: position.col || 1 };
+  }
+
+  /** Looked through once, since there may be a finding for each of many keys. */
+  #pairsOf(map: YAMLMap): Map<string | undefined, Pair> {
+    const known = this.#pairs.get(map);
+    if (known) {
+      return known;
+    }
+    // Read backwards, so that the first of two with one key is the one.
+    const pairs = new Map(
+      map.items.toReversed().map(pair => [keyText(pair.key), pair]),
+    );
+    this.#pairs.set(map, pairs);
+    return pairs;
   }
 
   /** Makes a finding on this document at the pointer's position. */

@@ -255,4 +255,17 @@ describe('lintRequiredFields', () => {
       ),
     ).toThrow(/'a b' is not a field/);
   });
+
+  it('finds where each of many keys stands without looking at each for each', () => {
+    const keys = Array.from({ length: 90_000 }, (_, key) => `k${key}: 1\n`);
+    const source = DocumentSource.read({
+      path: 'a.odps.yaml',
+      text: `kind: DataProduct\n${keys.join('')}`,
+    });
+    const unknown = lintDataProduct(source).filter(
+      ({ rule }) => rule === 'odps.schema.additionalProperties',
+    );
+    expect(unknown.length).toBeGreaterThan(400);
+    expect(unknown[0]).toMatchObject({ pointer: '/k0', line: 2, column: 1 });
+  }, 30_000);
 });
