@@ -62,7 +62,7 @@ export const dataAccessPlugin = createBackendPlugin({
           ...readDataAccessConfig(deps.config),
           samples: QuerySampleReader.create(deps),
           usage: QueryUsageReader.create(deps),
-          isProvisioned: portRef => provisioners.find(portRef) !== undefined,
+          provisionerOf: portRef => provisioners.find(portRef),
         });
         const provisioning = await startProvisioning({
           ...deps,

@@ -12,6 +12,15 @@ export const dataAccessReactTranslationRef = createTranslationRef({
       ending: 'ending',
       endingIn: 'ending {{when}}',
       ended: 'ended',
+      notEverywhere: '{{word}}, not everywhere',
+    },
+    gap: {
+      notYet: 'not in {{place}} yet, being made',
+      notYetFailed: 'could not be made in {{place}} yet, tried again {{when}}',
+      noLonger: 'not in {{place}} at the moment, being made again',
+      noLongerFailed: 'no longer as agreed in {{place}}, tried again {{when}}',
+      unknown:
+        'nobody can tell what it shows in {{place}}, which is no longer connected',
     },
     columns: {
       label: 'Columns of {{port}}',
@@ -129,6 +138,9 @@ export const dataAccessReactTranslationRef = createTranslationRef({
       suspended:
         '{{port}} shows no rows until its owners resume it. {{reason}}',
       failed: 'Access to {{port}} could not be made yet. Its owners know.',
+      notEverywhere: 'Active, but not everywhere',
+      notEverywherePort: '{{port}}: {{gap}}. Queries here are not affected.',
+      told: 'If that goes on, its owners and everybody who uses it are told.',
       ending: 'Access ends soon',
       endsOn: '{{port}} ends {{day}}, {{distance}}.',
       endsSoon: '{{port}} ends soon.',

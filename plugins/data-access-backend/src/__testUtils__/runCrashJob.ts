@@ -40,7 +40,7 @@ export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
     auth: mockServices.auth(),
     database: mockServices.database({ knex }),
     purposes: defaultPurposes,
-    isProvisioned: portRef => provisioners.find(portRef) !== undefined,
+    provisionerOf: portRef => provisioners.find(portRef),
   });
   switch (job.action) {
     case 'submit':

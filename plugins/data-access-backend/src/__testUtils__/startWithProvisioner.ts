@@ -12,6 +12,7 @@ import { startAccessBackend, type World } from './startAccessBackend';
 /** Makes grants in a map instead of a database. @internal */
 export class MapProvisioner implements GrantProvisioner {
   readonly id: string;
+  readonly title = 'Elsewhere (test)';
   readonly portRefs: string[];
   readonly userRefs = ['user:default/ann', 'user:default/carl'];
   readonly retired?: boolean;

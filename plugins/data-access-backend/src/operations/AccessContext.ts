@@ -4,6 +4,7 @@ import type {
   Outbox,
 } from '@meshport/backend-durability';
 import type { Purpose } from '@meshport/plugin-data-access-common';
+import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
 import type { Knex } from 'knex';
 import type { AccessPolicy } from '../approvals/AccessPolicy';
 import type { AgreementStore } from '../database/AgreementStore';
@@ -54,8 +55,10 @@ export interface AccessContext {
   usage: UsageReader;
   policy: AccessPolicy;
   purposes: Purpose[];
-  /** Whether the grant on a port is made somewhere else, and takes effect there. */
-  isProvisioned: (portRef: string) => boolean;
+  /** What makes the grants on a port somewhere else, where they take effect; absent where nothing has to. */
+  provisionerOf: (
+    portRef: string,
+  ) => Pick<GrantProvisioner, 'id' | 'title'> | undefined;
   /** What the permission policy leaves for this call; everything where absent. */
   allowed?: Allowed;
 }

@@ -48,7 +48,7 @@ export async function createAccessContext(options: {
   policy?: AccessPolicy;
   samples?: SampleReader;
   usage?: UsageReader;
-  isProvisioned?: AccessContext['isProvisioned'];
+  provisionerOf?: AccessContext['provisionerOf'];
 }): Promise<AccessContext> {
   const { auth, catalog, database, dataAreas, purposes } = options;
   const knex = await database.getClient();
@@ -93,6 +93,6 @@ export async function createAccessContext(options: {
     usage: options.usage ?? unknownUsage,
     policy,
     purposes,
-    isProvisioned: options.isProvisioned ?? (() => false),
+    provisionerOf: options.provisionerOf ?? (() => undefined),
   };
 }

@@ -109,7 +109,7 @@ function beginningState(
   if (options.startsAt > options.now) {
     return 'scheduled';
   }
-  return context.isProvisioned(options.port.binding.portRef)
+  return context.provisionerOf(options.port.binding.portRef)
     ? 'provisioning'
     : 'active';
 }

@@ -64,7 +64,7 @@ async function mayBeElsewhere(
   agreement: StoredAgreement,
 ): Promise<boolean> {
   return (
-    (context.isProvisioned(agreement.portRef) &&
+    (context.provisionerOf(agreement.portRef) &&
       agreement.state !== 'scheduled') ||
     (await context.provisioning.isOpen(tx, agreement.id))
   );

@@ -34,7 +34,7 @@ export async function advanceAgreements(
   context: AccessContext,
 ): Promise<number> {
   const begun = await moveDue(context, 'start', agreement =>
-    context.isProvisioned(agreement.portRef) ? 'provision' : 'activate',
+    context.provisionerOf(agreement.portRef) ? 'provision' : 'activate',
   );
   return begun + (await moveDue(context, 'warning', () => 'warn'));
 }

@@ -8,7 +8,7 @@ import { findAgreement } from './findAgreement';
 import { findRequest } from './findRequest';
 import { readAuthorities } from './readAuthorities';
 import { showUsage } from '../usage/showUsage';
-import { showAgreement } from './showAgreement';
+import { showAgreements } from './showAgreements';
 
 /**
  * One agreement, with the columns that the contract promises now and it does
@@ -27,8 +27,8 @@ export async function getAgreement(
     id,
     options,
   );
-  const shown = showAgreement(agreement);
-  const [found] = decides ? await showUsage(context, [shown]) : [shown];
+  const shown = await showAgreements(context, [agreement]);
+  const [found] = decides ? await showUsage(context, shown) : shown;
   const columnsLeftOut = (port?.contract.columns ?? [])
     .map(column => column.name)
     .filter(name => !agreement.columns.includes(name));

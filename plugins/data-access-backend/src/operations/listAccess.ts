@@ -4,11 +4,13 @@ import {
   grantStateWords,
   isUsableGrantState,
   requestStateWords,
+  type GrantGap,
   type PortAccess,
 } from '@meshport/plugin-data-access-common';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { FoundItem } from '../database/RequestStore';
+import { findGrantGaps } from '../provisioning/findGrantGaps';
 import { isOwner, isVisible } from '../ports/isVisible';
 import { sqlNameOf } from '../ports/sqlNameOf';
 import type { Principal } from '../principals/Principal';
@@ -33,6 +35,7 @@ export async function listAccess(
   );
   const asked = (await context.requests.findItems(filter)).filter(isTheirs);
   const now = await databaseNow(context.knex);
+  const gaps = await findGrantGaps(context, agreements);
   const purposes = context.purposes.map(purpose => purpose.id);
 
   return {
@@ -54,7 +57,7 @@ export async function listAccess(
                 word: 'active' as const,
                 purposes,
               }
-            : byAgreement(of(agreements), of(asked), now)),
+            : byAgreement(of(agreements), of(asked), { now, gaps })),
         },
       ];
     }),
@@ -74,17 +77,22 @@ function openBasis(
 function byAgreement(
   agreements: StoredAgreement[],
   asked: FoundItem[],
-  now: number,
+  at: { now: number; gaps: Map<string, GrantGap> },
 ): Omit<PortAccess, 'portRef' | 'sqlName' | 'decider'> {
   const active = agreements
     .filter(item => isUsableGrantState(item.state))
     .sort((a, b) => b.endsAt - a.endsAt);
+  const gap = active.flatMap(one => at.gaps.get(one.id) ?? []).at(0);
   const agreement =
     active.at(0) ??
     agreements.find(one => grantStateWords[one.state] !== 'ended') ??
     agreements.at(0);
   const item = asked.find(isWaitingItem) ?? asked.at(0);
-  const word = accessWord({ itemState: item?.state, agreement, now });
+  const word = accessWord({
+    itemState: item?.state,
+    agreement,
+    now: at.now,
+  });
   const requestId =
     word === 'waiting' && isWaitingItem(item)
       ? item?.requestId
@@ -92,6 +100,7 @@ function byAgreement(
   return {
     ...(active.length > 0 && { basis: 'agreement' as const }),
     ...(word && { word }),
+    ...(gap && { gap }),
     purposes: [...new Set(active.map(one => one.purpose))].sort(),
     ...(agreement &&
       (word !== 'waiting' || !isWaitingItem(item)) && {

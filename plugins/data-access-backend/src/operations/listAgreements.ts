@@ -9,7 +9,7 @@ import type { AccessContext } from './AccessContext';
 import { decidingRefs, readAuthorities } from './readAuthorities';
 import { refreshDeciders } from './refreshDeciders';
 import { showUsage } from '../usage/showUsage';
-import { showAgreement } from './showAgreement';
+import { showAgreements } from './showAgreements';
 
 /** How old what is known of the owners of areas may be in a list. */
 const REFRESH_MS = 5_000;
@@ -55,7 +55,7 @@ export async function listAgreements(
       : { deciders: decidingRefs(authorities) },
     { ...input, allowed: context.allowed?.agreements },
   );
-  const items = page.items.map(showAgreement);
+  const items = await showAgreements(context, page.items);
   return {
     ...page,
     items: input.list === 'given' ? await showUsage(context, items) : items,

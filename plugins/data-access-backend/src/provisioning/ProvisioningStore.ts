@@ -45,6 +45,24 @@ export class ProvisioningStore {
     return rows.map(fromRow);
   }
 
+  /** All of some agreements, by agreement. */
+  async findAll(
+    agreementIds: string[],
+  ): Promise<Map<string, StoredProvisioning[]>> {
+    const found = new Map<string, StoredProvisioning[]>();
+    for (let from = 0; from < agreementIds.length; from += IDS_A_QUERY) {
+      const rows = await this.#knex(TABLE).whereIn(
+        'agreement_id',
+        agreementIds.slice(from, from + IDS_A_QUERY),
+      );
+      for (const row of rows) {
+        const { agreement_id: id } = row;
+        found.set(id, [...(found.get(id) ?? []), fromRow(row)]);
+      }
+    }
+    return found;
+  }
+
   /** Whether any provisioner may have something of a grant where the data is. */
   async isOpen(tx: Knex, agreementId: string): Promise<boolean> {
     const row = await tx(TABLE)

@@ -43,8 +43,10 @@ export async function getProvisioning(
   });
   const toShown = (one: StoredProvisioning): GrantProvisioning => {
     const { attempts: _a, nextAttemptAt: _n, ...told } = one;
+    const { title } = provisioners.get(one.provisioner) ?? {};
     return {
       ...(decides ? told : plain(told)),
+      ...(title && { provisionerTitle: title }),
       wanted: isWantedOf(provisioners.get(one.provisioner)),
     };
   };
@@ -57,6 +59,7 @@ export async function getProvisioning(
       : {
           agreementId,
           provisioner: current?.id ?? QUERY_ENGINE,
+          ...(current?.title && { provisionerTitle: current.title }),
           state: current ? 'provisioning' : stateInEngine(agreement.state),
           wanted: isWantedOf(current),
           ...(!current && { reference: agreement.sqlName }),

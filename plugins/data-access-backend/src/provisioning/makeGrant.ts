@@ -11,6 +11,7 @@ import {
   type ProvisioningContext,
 } from './ProvisioningContext';
 import { wantGrant } from './wantGrant';
+import { whatFor } from './whatFor';
 
 /** From which on a grant that cannot be made as it is wanted is taken away. */
 const ATTEMPTS_IN_DOUBT = 3;
@@ -137,7 +138,13 @@ async function finish(
             : 'grant.provisioned',
         actor: PROVISIONING_ACTOR,
         subject: agreement.id,
-        payload: { portRef: agreement.portRef, ...payload },
+        payload: {
+          ...whatFor(agreement),
+          ...(before?.state === 'provisioning-failed' && {
+            afterFailure: true,
+          }),
+          ...payload,
+        },
         topic: AGREEMENT_CHANGED_TOPIC,
       });
     }
@@ -179,15 +186,21 @@ async function fail(
         reason: summary,
         detail,
         change: { failure: summary },
-        payload: { provisioner: provisioner.id },
+        payload: { provisioner: provisioner.id, attempts },
       });
-    } else if (before?.state !== 'provisioning-failed') {
+    } else if (
+      before?.state !== 'provisioning-failed' ||
+      attempts === ATTEMPTS_IN_DOUBT
+    ) {
       await record(access, tx, {
-        event: 'grant.provisioning-failed',
+        event:
+          attempts === ATTEMPTS_IN_DOUBT
+            ? 'grant.still-failing'
+            : 'grant.provisioning-failed',
         actor: PROVISIONING_ACTOR,
         subject: agreement.id,
         payload: {
-          portRef: agreement.portRef,
+          ...whatFor(agreement),
           provisioner: provisioner.id,
           reason: summary,
           detail,

@@ -8,6 +8,7 @@ import {
   type ProvisioningContext,
 } from './ProvisioningContext';
 import type { StoredProvisioning } from './ProvisioningStore';
+import { whatFor } from './whatFor';
 
 /** What operators were told in this process, by what holds the grants. */
 const told = new WeakMap<ProvisioningContext['store'], Map<string, string>>();
@@ -86,9 +87,10 @@ async function noteUnknown(
         subject: agreementId,
         payload: {
           ...(agreement && {
-            portRef: agreement.portRef,
+            ...whatFor(agreement),
             agreementState: agreement.state,
           }),
+          wanted,
           provisioner,
           provisioningState: provisioning.state,
           reason: summary,

@@ -65,8 +65,14 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
   const notices = async (agreementId: string) =>
     (await Outbox.create({ knex }).read({ after: 0, limit: 1000 }))
       .filter(message => message.key === agreementId)
-      .flatMap(noticesOf)
-      .map(notice => notice.description);
+      .flatMap(noticesOf);
+  /** What a list or page says that an agreement lacks. */
+  const gapOf = async (agreementId: string, who = 'ann', list = 'mine') => {
+    const { items } = (await ask(who, 'get', `/agreements?list=${list}`)).body;
+    const { gap } = (await ask(who, 'get', `/agreements/${agreementId}`)).body;
+    expect(items.find((one: any) => one.id === agreementId).gap).toEqual(gap);
+    return gap;
+  };
   const eventsOf = async (agreementId: string) =>
     (await ask('sam', 'get', '/ledger?limit=1000')).body.items
       .filter((entry: any) => entry.subject === agreementId)
@@ -202,7 +208,7 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
       failure: expect.stringMatching(plain),
     });
     const [, reference] = plain.exec(mine.failure)!;
-    const told = await notices(agreement.id);
+    const told = (await notices(agreement.id)).map(one => one.description);
     expect(told).toContain(mine.failure);
     expect(told.join()).not.toContain('crm');
 
@@ -278,22 +284,55 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     const agreement = await agree('reporting');
     await compare();
     // What is there shows more than the contract lets be seen from now on.
+    expect(await gapOf(agreement.id)).toBeUndefined();
     elsewhere.refused = 'The mask does not fit the column';
     await compare();
     expect(there.has(agreement.id)).toBe(true);
+    const gap = {
+      provisioner: 'elsewhere',
+      provisionerTitle: 'Elsewhere (test)',
+      kind: 'no-longer',
+      retryAt: expect.any(Number),
+    };
+    expect(await gapOf(agreement.id)).toEqual(gap);
+    expect(await gapOf(agreement.id, 'sam', 'given')).toEqual(gap);
+    const { body: access } = await ask(
+      'ann',
+      'get',
+      `/access?portRef=${encodeURIComponent(STRIKES)}`,
+    );
+    expect(access.items).toMatchObject([
+      { word: 'ending', agreementId: agreement.id, gap },
+    ]);
+    // Who is busy for a moment is not worth a notification.
+    const titles = async () =>
+      (await notices(agreement.id))
+        .map(notice => notice.title)
+        .filter(title => title.includes('in effect'));
+    expect(await titles()).toEqual([]);
     await compare();
     await compare();
+    await compare();
+    expect(await titles()).toEqual([
+      'Your access is not in effect where its data is: safety.bird_strikes.strikes',
+      'What you gave to ann is not in effect where its data is: safety.bird_strikes.strikes',
+    ]);
     expect(there.has(agreement.id)).toBe(false);
     expect(await eventsOf(agreement.id)).toEqual([
       'agreement.created',
       'agreement.activated',
       'grant.provisioning-failed',
+      'grant.still-failing',
       'grant.deprovisioned',
     ]);
     expect(await stateOf(agreement.id)).toBe('active');
     elsewhere.refused = undefined;
     await compare();
     expect(there.has(agreement.id)).toBe(true);
+    expect(await gapOf(agreement.id)).toBeUndefined();
+    expect((await titles()).at(-1)).toBe(
+      'Your access is in effect where its data is: safety.bird_strikes.strikes',
+    );
     await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
       reason: 'Done',
     });

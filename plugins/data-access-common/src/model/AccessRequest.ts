@@ -1,3 +1,4 @@
+import type { GrantGap } from './GrantProvisioning';
 import type { GrantUsage } from './GrantUsage';
 import type { Mask } from './Mask';
 import type { RowFilter } from './RowFilter';
@@ -208,6 +209,8 @@ export interface AccessAgreement {
   suspendReason?: string;
   /** That the grant could not be made or taken away, with a reference by which operators find out why. */
   failure?: string;
+  /** That it holds, and is not as agreed where the data is. */
+  gap?: GrantGap;
   /** Columns that the contract promises now and that this agreement does not show; only for one agreement looked at. */
   columnsLeftOut?: string[];
   /** Columns that the contract promised when it was approved, or when columns were let in last; absent where that is not known. */
@@ -231,6 +234,8 @@ export interface PortAccess {
   agreementId?: string;
   requestId?: string;
   endsAt?: number;
+  /** That it holds, and is not as agreed where the data is. */
+  gap?: GrantGap;
   /** Entity ref of the group that would decide. */
   decider: string;
 }

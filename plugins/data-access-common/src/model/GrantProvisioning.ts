@@ -12,11 +12,30 @@ export type ProvisioningState =
   | 'deprovisioned'
   | 'deprovisioning-failed';
 
+/**
+ * That the grant of an agreement is not as agreed where the data is, though the
+ * agreement holds. Queries of the portal are not touched by it.
+ *
+ * @public
+ */
+export interface GrantGap {
+  /** Id of what makes it. */
+  provisioner: string;
+  /** What people call that, where it says so. */
+  provisionerTitle?: string;
+  /** It was not made yet, is no longer as agreed, or nobody can tell. */
+  kind: 'not-yet' | 'no-longer' | 'unknown';
+  /** When it is tried again, where it failed; milliseconds since the epoch. */
+  retryAt?: number;
+}
+
 /** A grant where the data is. @public */
 export interface GrantProvisioning {
   agreementId: string;
   /** Id of what makes it, `query-engine` or that of a provisioner. */
   provisioner: string;
+  /** What people call that, where it says so. */
+  provisionerTitle?: string;
   /** What is there. */
   state: ProvisioningState;
   /** Since when nobody knows what is there, because what made it is no longer configured. */

@@ -24,6 +24,14 @@ describe('AccessBadge', () => {
       },
       'ending in 3 days',
     ],
+    [
+      {
+        basis: 'agreement',
+        word: 'active',
+        gap: { provisioner: 'postgres:warehouse', kind: 'not-yet' },
+      },
+      'active, not everywhere',
+    ],
     [{ word: 'ended' }, 'ended'],
   ] as [Partial<PortAccess>, string][])('says %j in a word', (change, text) => {
     renderInTestApp(<AccessBadge access={{ ...port, ...change }} />);

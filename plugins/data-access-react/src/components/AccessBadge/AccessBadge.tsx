@@ -3,6 +3,7 @@ import { Badge } from '@backstage/ui';
 import type { PortAccess } from '@meshport/plugin-data-access-common';
 import {
   RiCheckLine,
+  RiErrorWarningLine,
   RiGlobalLine,
   RiHourglassLine,
   RiStopCircleLine,
@@ -41,19 +42,19 @@ export function AccessBadge(props: AccessBadgeProps) {
   if (!access || !state) {
     return null;
   }
-  const Icon = icons[state];
-  const text =
+  const Icon = access.gap ? RiErrorWarningLine : icons[state];
+  const word =
     state === 'ending' && access.endsAt
       ? t('badge.endingIn', { when: formatDistance(access.endsAt) })
       : t(`badge.${state}`);
   return (
     <Badge
       className={styles.badge}
-      data-state={state}
+      data-state={access.gap ? 'notEverywhere' : state}
       icon={<Icon aria-hidden size={14} />}
       title={access.endsAt ? formatDay(access.endsAt) : undefined}
     >
-      {text}
+      {access.gap ? t('badge.notEverywhere', { word }) : word}
     </Badge>
   );
 }

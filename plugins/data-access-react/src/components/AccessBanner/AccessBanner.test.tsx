@@ -138,6 +138,43 @@ describe('AccessBanner', () => {
     ).toBeInTheDocument();
   });
 
+  it.each([
+    [
+      { kind: 'no-longer', retryAt: Date.now() + 5 * 60_000 },
+      `${SQL}: no longer as agreed in PostgreSQL (warehouse), tried again in 5 minutes. Queries here are not affected. If that goes on, its owners and everybody who uses it are told.`,
+    ],
+    [
+      // Due by now.
+      { kind: 'not-yet', retryAt: Date.now() - DAY },
+      `${SQL}: could not be made in PostgreSQL (warehouse) yet, tried again this minute. Queries here are not affected. If that goes on, its owners and everybody who uses it are told.`,
+    ],
+    [
+      { kind: 'not-yet' },
+      `${SQL}: not in PostgreSQL (warehouse) yet, being made. Queries here are not affected.`,
+    ],
+    [
+      { kind: 'unknown', provisionerTitle: undefined },
+      `${SQL}: nobody can tell what it shows in postgres:warehouse, which is no longer connected. Queries here are not affected.`,
+    ],
+  ] as const)(
+    'says where what holds is not as agreed: %j',
+    async (gap, text) => {
+      render({
+        basis: 'agreement',
+        word: 'active',
+        gap: {
+          provisioner: 'postgres:warehouse',
+          provisionerTitle: 'PostgreSQL (warehouse)',
+          ...gap,
+        },
+      });
+      expect(await screen.findByText(text)).toBeInTheDocument();
+      expect(
+        screen.getByText('Active, but not everywhere'),
+      ).toBeInTheDocument();
+    },
+  );
+
   it('says nothing of what holds, or waits to be decided', async () => {
     render({ word: 'active', basis: 'agreement' });
     await screen.findByText('page');

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import { useState } from 'react';
+import { useGrantGapText } from '../../hooks';
 import { formatDay, formatDistance } from '../../text';
 import { dataAccessReactTranslationRef } from '../../translation';
 import { ExtendAccessDialog } from '../ExtendAccessDialog';
@@ -25,7 +26,11 @@ export function AccessBanner(props: AccessBannerProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const { notices } = useAccessNotices(props.portRefs);
   const [extending, setExtending] = useState<AccessAgreement>();
-  const waiting = notices.filter(notice => notice.kind !== 'ending');
+  const gapText = useGrantGapText();
+  const gaps = notices.filter(notice => notice.kind === 'gap');
+  const waiting = notices.filter(
+    notice => notice.kind !== 'ending' && notice.kind !== 'gap',
+  );
   const ending = notices.filter(notice => notice.kind === 'ending');
   // Whoever uses it could ask for its consumer, so they may ask for longer.
   const extendable = ending.find(
@@ -46,6 +51,22 @@ export function AccessBanner(props: AccessBannerProps) {
               : 'banner.approved',
           )}
           description={waiting.map(waitingText).join(' ')}
+        />
+      )}
+      {gaps.length > 0 && (
+        <Alert
+          status={gaps.every(isBeingMade) ? 'info' : 'warning'}
+          icon
+          title={t('banner.notEverywhere')}
+          description={[
+            ...gaps.map(({ port, gap }) =>
+              t('banner.notEverywherePort', {
+                port: port.sqlName,
+                gap: gapText(gap),
+              }),
+            ),
+            ...(gaps.some(isTriedAgain) ? [t('banner.told')] : []),
+          ].join(' ')}
         />
       )}
       {ending.length > 0 && (
@@ -76,8 +97,8 @@ export function AccessBanner(props: AccessBannerProps) {
     </div>
   );
 
-  function waitingText({ kind, port, agreement }: AccessNotice): string {
-    return t(`banner.${kind === 'ending' ? 'approvedPort' : textOf(kind)}`, {
+  function waitingText({ kind, port, agreement }: WaitingNotice): string {
+    return t(`banner.${kind === 'approved' ? 'approvedPort' : kind}`, {
       port: port.sqlName,
       day: formatDay(agreement?.startsAt ?? 0),
       reason: agreement?.suspendReason ?? '',
@@ -101,8 +122,15 @@ export function AccessBanner(props: AccessBannerProps) {
   }
 }
 
-function textOf(kind: Exclude<AccessNotice['kind'], 'ending'>) {
-  return kind === 'approved' ? 'approvedPort' : kind;
+type GapNotice = Extract<AccessNotice, { kind: 'gap' }>;
+type WaitingNotice = Exclude<AccessNotice, { kind: 'gap' | 'ending' }>;
+
+function isBeingMade({ gap }: GapNotice): boolean {
+  return gap.kind !== 'unknown' && gap.retryAt === undefined;
+}
+
+function isTriedAgain({ gap }: GapNotice): boolean {
+  return gap.retryAt !== undefined;
 }
 
 function isTrouble(notice: AccessNotice): boolean {

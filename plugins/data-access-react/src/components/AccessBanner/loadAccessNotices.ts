@@ -2,6 +2,7 @@ import type {
   AccessAgreement,
   AccessRequest,
   AgreementState,
+  GrantGap,
   PortAccess,
 } from '@meshport/plugin-data-access-common';
 import {
@@ -28,6 +29,8 @@ export type AccessNotice =
       port: PortAccess;
       agreement?: AccessAgreement;
     }
+  /** Holds, and is not as agreed where its data is. */
+  | { kind: 'gap'; port: PortAccess; gap: GrantGap; agreement?: undefined }
   /** Ends soon. */
   | {
       kind: 'ending';
@@ -83,7 +86,12 @@ export async function loadAccessNotices(
       );
     }
   }
-  return found;
+  return [
+    ...found,
+    ...access.flatMap(port =>
+      port.gap ? [{ kind: 'gap' as const, port, gap: port.gap }] : [],
+    ),
+  ];
 }
 
 function notActiveKind(state: AgreementState | undefined) {
