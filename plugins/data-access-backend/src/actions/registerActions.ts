@@ -7,6 +7,10 @@ import type {
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { AccessServices } from '../service/AccessServices';
 
+type Zod = Parameters<
+  Parameters<ActionsRegistryService['register']>[0]['schema']['input']
+>[0];
+
 /** What the actions work with. @internal */
 export interface ActionsOptions {
   services: AccessServices;
@@ -41,7 +45,7 @@ export function registerActions(options: ActionsOptions): void {
       input: z =>
         z.object({
           portRefs: z
-            .array(z.string())
+            .array(text(z, 512))
             .min(1)
             .max(20)
             .describe(
@@ -74,10 +78,19 @@ export function registerActions(options: ActionsOptions): void {
     schema: {
       input: z =>
         z.object({
-          portRefs: z.array(z.string()).min(1).max(50).describe(asked.portRefs),
-          purpose: z.string().optional().describe(asked.purpose),
-          until: z.number().optional().describe(asked.until),
-          consumer: z.string().optional().describe(asked.consumer),
+          portRefs: z
+            .array(text(z, 512))
+            .min(1)
+            .max(50)
+            .describe(asked.portRefs),
+          purpose: text(z, 63).optional().describe(asked.purpose),
+          until: z
+            .number()
+            .int()
+            .nonnegative()
+            .optional()
+            .describe(asked.until),
+          consumer: text(z, 255).optional().describe(asked.consumer),
         }),
       output: z => z.object({ items: z.array(z.record(z.any())) }),
     },
@@ -97,20 +110,27 @@ export function registerActions(options: ActionsOptions): void {
     schema: {
       input: z =>
         z.object({
-          portRefs: z.array(z.string()).min(1).max(50).describe(asked.portRefs),
-          purpose: z.string().describe(asked.purpose),
-          justification: z.string().describe(asked.justification),
-          until: z.number().optional().describe(asked.until),
-          consumer: z.string().optional().describe(asked.consumer),
+          portRefs: z
+            .array(text(z, 512))
+            .min(1)
+            .max(50)
+            .describe(asked.portRefs),
+          purpose: text(z, 63).describe(asked.purpose),
+          justification: text(z, 2000).describe(asked.justification),
+          until: z
+            .number()
+            .int()
+            .nonnegative()
+            .optional()
+            .describe(asked.until),
+          consumer: text(z, 255).optional().describe(asked.consumer),
           acceptedTerms: z
-            .record(z.string())
+            .record(text(z, 100))
             .optional()
             .describe(
               'Where a dry run shows terms that the user accepts: by port the contractVersion that it names',
             ),
-          idempotencyKey: z
-            .string()
-            .max(255)
+          idempotencyKey: text(z, 255)
             .optional()
             .describe('The same key again gives the same request'),
         }),
@@ -138,7 +158,7 @@ export function registerActions(options: ActionsOptions): void {
           list: z
             .enum(['decide', 'mine'])
             .describe('What the user decides on, or what the user asked'),
-          cursor: z.string().optional(),
+          cursor: text(z, 1000).optional(),
         }),
       output: z =>
         z.object({
@@ -156,6 +176,18 @@ export function registerActions(options: ActionsOptions): void {
       ),
     }),
   });
+}
+
+/**
+ * A text as long as the API takes it, which checks only what comes over HTTP;
+ * and one that a database can keep.
+ */
+function text(z: Zod, longest: number) {
+  return z
+    .string()
+    .min(1)
+    .max(longest)
+    .refine(value => !value.includes('\u0000'), 'must not hold U+0000');
 }
 
 /** As it would go over HTTP: without what is undefined. */

@@ -312,6 +312,19 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
       justification: 'The weekly report',
       idempotencyKey: newKey(),
     };
+    // No more gets in than over HTTP.
+    for (const wrong of [
+      { justification: 'x'.repeat(2001) },
+      { justification: 'a\u0000b' },
+      { portRefs: ['x'.repeat(513)] },
+      { until: 1.5 },
+      { consumer: 'x'.repeat(256) },
+      { idempotencyKey: 'a\u0000' },
+    ]) {
+      await expect(
+        invoke('request-access', { ...input, ...wrong }),
+      ).rejects.toThrow(/Invalid input/);
+    }
     const { request: made } = await invoke('request-access', input);
     expect((await invoke('request-access', input)).request.id).toBe(made.id);
     expect(
