@@ -19,7 +19,7 @@ if (!task || !existsSync(file)) {
   console.error(
     `Unknown task '${
       task ?? ''
-    }'. Try npm start, npm test, npm run smoke, npm run invariants, npm run ledger -- verify, npm run bench -- <name>, npm run soak -- <name> or npm run reset.`,
+    }'. Try npm start, npm test, npm run smoke, npm run invariants, npm run ledger -- verify, npm run pack -- <folder>, npm run bench -- <name>, npm run soak -- <name> or npm run reset.`,
   );
   process.exit(2);
 }
