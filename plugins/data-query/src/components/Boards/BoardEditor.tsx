@@ -125,7 +125,13 @@ export function BoardEditor(props: BoardEditorProps) {
                       describedBy={helpId}
                       onStep={direction => edited.step(index, direction)}
                       onGrow={by => edited.grow(tile, by)}
-                      onDrag={over => setDrag({ from: index, over })}
+                      onDrag={over =>
+                        setDrag(now =>
+                          now?.from === index && now.over === over
+                            ? now
+                            : { from: index, over },
+                        )
+                      }
                       onDrop={over => {
                         setDrag(undefined);
                         if (over !== undefined) {

@@ -6,7 +6,7 @@ import type {
   ChartWithQuery,
 } from '@meshport/plugin-data-query-common';
 import { RiExternalLinkLine } from '@remixicon/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { workbenchRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
 import { SavedChart } from '../Chart';
@@ -34,6 +34,36 @@ export function BoardTileCard(props: BoardTileCardProps) {
   const workbench = useRouteRef(workbenchRouteRef);
   const title = tile.title ?? tile.chart.title;
   const { style, drawing } = tileSize(tile.layout);
+  const href = workbench && chartHref(workbench(), tile);
+  // Its drawing is dear, and stays as it is while tiles are dragged.
+  const chart = useMemo(
+    () => (
+      <SavedChart
+        of={tile}
+        title={
+          <Text as="h2" variant="title-x-small">
+            {title}
+          </Text>
+        }
+        height={drawing}
+        purposeTitle={purposeTitle}
+        actions={
+          href && (
+            <ButtonLink
+              size="small"
+              variant="tertiary"
+              href={href}
+              aria-label={t('board.tile.query', { title })}
+              iconStart={<RiExternalLinkLine />}
+            >
+              {t('board.sql')}
+            </ButtonLink>
+          )
+        }
+      />
+    ),
+    [tile, title, drawing, purposeTitle, href, t],
+  );
   return (
     <Box
       as="section"
@@ -45,29 +75,7 @@ export function BoardTileCard(props: BoardTileCardProps) {
       data-dragged={dragged}
     >
       {controls}
-      <SavedChart
-        of={tile}
-        title={
-          <Text as="h2" variant="title-x-small">
-            {title}
-          </Text>
-        }
-        height={drawing}
-        purposeTitle={purposeTitle}
-        actions={
-          workbench && (
-            <ButtonLink
-              size="small"
-              variant="tertiary"
-              href={chartHref(workbench(), tile)}
-              aria-label={t('board.tile.query', { title })}
-              iconStart={<RiExternalLinkLine />}
-            >
-              {t('board.sql')}
-            </ButtonLink>
-          )
-        }
-      />
+      {chart}
       {corner}
     </Box>
   );
