@@ -46,7 +46,8 @@ export function useCursorPages<T>(
       before: T[] = [],
       { cursor, atLeast = 0 }: { cursor?: string; atLeast?: number } = {},
     ) => {
-      const own = ++turn.current;
+      turn.current += 1;
+      const own = turn.current;
       setState(shown => ({ ...shown, error: undefined, loading: true }));
       const found: CursorPage<T> = { items: before, nextCursor: cursor };
       try {
@@ -75,7 +76,7 @@ export function useCursorPages<T>(
   useEffect(() => {
     read();
     return () => {
-      turn.current++;
+      turn.current += 1;
     };
   }, [read, generation]);
 

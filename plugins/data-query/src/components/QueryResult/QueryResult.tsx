@@ -21,6 +21,9 @@ import styles from './QueryResult.module.css';
 import { RefusedQuery } from './RefusedQuery';
 import { ResultSummary } from './ResultSummary';
 
+/** What the window has left below the editor as it first stands. */
+const GRID_MAX_HEIGHT = 'max(300px, 78vh - 370px)';
+
 /** Properties of {@link QueryResult}. @internal */
 export interface QueryResultProps {
   state: QueryRunState;
@@ -119,6 +122,7 @@ export function QueryResult(props: QueryResultProps) {
           columns={state.columns}
           rows={state.rows}
           extent={resultExtent(state)}
+          maxHeight={GRID_MAX_HEIGHT}
           defaultWidths={props.columnWidths}
           onWidthsChange={props.onColumnWidthsChange}
         />

@@ -1,4 +1,4 @@
-import { autocompletion } from '@codemirror/autocomplete';
+import { autocompletion, closeCompletion } from '@codemirror/autocomplete';
 import { sql } from '@codemirror/lang-sql';
 import {
   type Diagnostic,
@@ -66,7 +66,9 @@ export default function SqlEditor(props: SqlEditorProps) {
   const extensions = useMemo(() => {
     const runKey = (key: string, which: 'chosen' | 'all') => ({
       key,
-      run: () => {
+      run: (editor: EditorView) => {
+        // Open, it would cover the result; about to open, the next Enter would take from it.
+        closeCompletion(editor);
         run.current(which);
         return true;
       },

@@ -11,9 +11,15 @@ const theme = EditorView.theme({
     fontSize: 'var(--bui-font-size-3)',
     height: '100%',
   },
-  '&.cm-focused': {
-    outline: '2px solid var(--bui-accent-bg)',
-    outlineOffset: '-2px',
+  '&.cm-focused': { outline: 'none' },
+  // An outline of its own would lie below the line numbers.
+  '&.cm-focused::after': {
+    content: '""',
+    position: 'absolute',
+    inset: 0,
+    zIndex: 300,
+    border: '2px solid var(--bui-accent-bg)',
+    pointerEvents: 'none',
   },
   '.cm-scroller': {
     fontFamily: 'var(--bui-font-monospace)',
