@@ -27,6 +27,7 @@ import type { AreaWithAccess } from '@meshport/plugin-data-areas-common';
 import ReactDOM from 'react-dom/client';
 import { areasApiRef, type AreasApi } from '../src/api';
 import { AreaCard } from '../src/components/AreaCard';
+import { NfsAreasPage } from '../src/components/AreasPage';
 
 const gone = /harness=gone/.test(window.location.search);
 
@@ -41,7 +42,29 @@ let area: AreaWithAccess = {
   access: { read: !gone, write: !gone, administer: !gone },
 };
 
+const other = (
+  name: string,
+  title: string,
+  ownerRef = `group:default/${name}-team`,
+): AreaWithAccess => ({
+  ...area,
+  ref: `resource:default/${name}`,
+  name,
+  title,
+  domainRef: `domain:default/${name}`,
+  ownerRef,
+  access: { read: false, write: false, administer: false },
+});
+
 const areasApi: AreasApi = {
+  listAreas: async () => ({
+    items: [
+      area,
+      other('network', 'Network planning'),
+      other('weather', 'Weather along the routes and at the airports'),
+      other('crew', 'Crew', 'group:gone/1b9d6bcd'),
+    ],
+  }),
   getArea: async () => area,
   handOver: async (_, { ownerRef }) => {
     if (ownerRef.endsWith('/ops')) {
@@ -61,6 +84,13 @@ const group = (name: string, displayName: string): Entity => ({
   kind: 'Group',
   metadata: { namespace: 'default', name },
   spec: { type: 'team', children: [], profile: { displayName } },
+});
+
+const product = (namespace: string, name: string): Entity => ({
+  apiVersion: 'meshport.dev/v1alpha1',
+  kind: 'DataProduct',
+  metadata: { namespace, name },
+  spec: {},
 });
 
 const apis = createFrontendModule({
@@ -83,6 +113,9 @@ const apis = createFrontendModule({
                 group('safety-team', 'Safety'),
                 group('network-team', 'Network planning'),
                 group('ops', 'Flight operations'),
+                product('safety', 'bird-strikes'),
+                product('safety', 'reports'),
+                product('network', 'flights'),
               ],
             }),
         }),
@@ -109,6 +142,14 @@ const apis = createFrontendModule({
 const pages = createFrontendPlugin({
   pluginId: 'pages',
   extensions: [
+    PageBlueprint.make({
+      name: 'areas',
+      params: {
+        path: '/areas',
+        title: 'Areas',
+        loader: async () => <NfsAreasPage />,
+      },
+    }),
     PageBlueprint.make({
       name: 'area',
       params: {

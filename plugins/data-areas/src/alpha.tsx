@@ -1,14 +1,27 @@
 import {
   ApiBlueprint,
   createFrontendPlugin,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { DATA_AREA_TYPE } from '@meshport/plugin-data-products-common';
 import { RiDatabase2Line } from '@remixicon/react';
 import { areasApiFactory } from './api';
+import { areasRouteRef } from './routes';
 
 const areasApi = ApiBlueprint.make({
   params: defineParams => defineParams(areasApiFactory),
+});
+
+const areasPage = PageBlueprint.make({
+  params: {
+    path: '/areas',
+    title: 'Areas',
+    icon: <RiDatabase2Line />,
+    routeRef: areasRouteRef,
+    loader: () =>
+      import('./components/AreasPage').then(m => <m.NfsAreasPage />),
+  },
 });
 
 const areaCard = EntityCardBlueprint.make({
@@ -26,5 +39,6 @@ export default createFrontendPlugin({
   title: 'Areas',
   icon: <RiDatabase2Line />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [areasApi, areaCard],
+  routes: { root: areasRouteRef },
+  extensions: [areasApi, areasPage, areaCard],
 });

@@ -5,5 +5,11 @@
  * @packageDocumentation
  */
 export { areasApiRef, AreasClient, type AreasApi } from './api';
-export { dataAreasPlugin, EntityAreaCard, isDataArea } from './plugin';
+export {
+  AreasPage,
+  dataAreasPlugin,
+  EntityAreaCard,
+  isDataArea,
+} from './plugin';
+export { areasRouteRef } from './routes';
 export { dataAreasTranslationRef } from './translation';

@@ -22,6 +22,22 @@ export const dataAreasTranslationRef = createTranslationRef({
       goneHint:
         'The group that owned it is gone, and another has its name now. Nobody decides on access to it and nobody publishes from it until it is handed over.',
     },
+    areas: {
+      title: 'Areas',
+      what: 'An area is where a domain keeps its data and publishes data products from.',
+      loading: 'Loading the areas',
+      loadError: 'The areas could not be loaded',
+      none: 'There are no areas yet',
+      noneHint:
+        'Who owns a domain makes one for it: under Create, or through the API.',
+      own: 'Your areas',
+      others: 'Areas of others',
+      all: 'All areas',
+      area: 'Area',
+      products: 'Products',
+      unknown: 'unknown',
+      nobody: 'Nobody',
+    },
     handOver: {
       open: 'Hand over',
       title: 'Hand over {{area}}',

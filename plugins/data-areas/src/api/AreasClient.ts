@@ -23,6 +23,10 @@ export class AreasClient implements AreasApi {
     this.#fetchApi = options.fetchApi;
   }
 
+  listAreas(): Promise<{ items: AreaWithAccess[] }> {
+    return this.#json('/areas');
+  }
+
   getArea(name: string): Promise<AreaWithAccess> {
     return this.#json(`/areas/${encodeURIComponent(name)}`);
   }

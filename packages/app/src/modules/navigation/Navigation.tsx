@@ -32,6 +32,7 @@ const PAGES = [
   'page:data-query',
   ACCESS,
   'page:data-lineage',
+  'page:data-areas',
   'page:scaffolder',
   'page:catalog',
 ];

@@ -1,0 +1,2 @@
+export { AreasPage } from './AreasPage';
+export { NfsAreasPage } from './NfsAreasPage';
