@@ -23,7 +23,12 @@ import {
   dataAccessPlugin,
   rootRouteRef as accessRouteRef,
 } from '@meshport/plugin-data-access';
-import { EntityAreaCard, dataAreasPlugin } from '@meshport/plugin-data-areas';
+import {
+  areasRouteRef,
+  AreasPage,
+  EntityAreaCard,
+  dataAreasPlugin,
+} from '@meshport/plugin-data-areas';
 import {
   EntityLineageContent,
   LineagePage,
@@ -188,6 +193,7 @@ function mount(element: ReactElement) {
         '/workbench': workbenchRouteRef,
         '/access': accessRouteRef,
         '/lineage': lineageRouteRef,
+        '/areas': areasRouteRef,
         '/data-products': dataProductsPlugin.routes.root,
       },
     },
@@ -217,6 +223,7 @@ describe('the exports for the old frontend system', () => {
     ],
     ['AccessPage', <AccessPage />, 'Nothing waits for you'],
     ['EntityAccessContent', <EntityAccessContent />, 'Your access'],
+    ['AreasPage', <AreasPage />, 'An area is where'],
     ['EntityAreaCard', <EntityAreaCard />, 'There is no such area'],
     ['LineagePage', <LineagePage />, 'Lineage'],
     ['EntityLineageContent', <EntityLineageContent />, 'in focus'],
