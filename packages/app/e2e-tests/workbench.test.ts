@@ -199,6 +199,26 @@ test('a board is put together, shared by link, and shows a reader what the reade
     .click();
   await page.getByRole('option', { name: 'Full' }).click();
   await checkAccessibility(page, 'board-edited', later);
+
+  // Held at the lower edge, the page comes to the tile that is out of sight.
+  const roomy = page.viewportSize()!;
+  await page.setViewportSize({ width: roomy.width, height: 420 });
+  const handle = page.getByRole('button', {
+    name: 'Move or resize Most strikes',
+  });
+  await handle.scrollIntoViewIfNeeded();
+  await expect(tiles.last()).not.toBeInViewport();
+  const { x, y } = (await handle.boundingBox())!;
+  await page.mouse.move(x + 8, y + 8);
+  await page.mouse.down();
+  await page.mouse.move(x + 8, 390, { steps: 6 });
+  await expect(tiles.last()).toHaveAttribute('data-dragged', 'over');
+  await page.mouse.up();
+  await expect(page.getByText('Most strikes is now 2 of 2')).toBeAttached();
+  await page.setViewportSize(roomy);
+  await page.getByRole('button', { name: 'Move Most strikes before' }).click();
+  await expect(page.getByText('Most strikes is now 1 of 2')).toBeAttached();
+
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(tiles.first()).toHaveAccessibleName('Most strikes');
   await expect(
