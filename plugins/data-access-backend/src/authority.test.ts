@@ -535,6 +535,23 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
     ).toBe('revoked');
   });
 
+  it('shows no package to a group that came to have the name of its owners', async () => {
+    const made = await ask('sam', 'post', '/packages', {
+      title: 'Safety analyst',
+      role: 'Safety analyst',
+      purpose: 'safety-analysis',
+      maxDays: 20,
+      ports: [{ portRef: STRIKES }],
+    });
+    const path = `/packages/${made.body.id}`;
+    world.ports[0].visibility = { level: 'owners' };
+    expect((await ask('sam', 'get', path)).status).toBe(200);
+    world.ports[0].area.ownerUid = 'uid-of-the-group-before';
+    expect((await ask('sam', 'get', path)).status).toBe(404);
+    expect((await ask('sam', 'post', `${path}/retire`)).status).toBe(404);
+    expect((await ask('sam', 'get', '/packages')).body.items).toEqual([]);
+  });
+
   it('looks who owns the areas at most every few seconds', async () => {
     await bench.request('ann', { until: days(5) });
     await ask('sam', 'get', '/counts');

@@ -43,7 +43,13 @@ export async function findOwnPackage(
   return result;
 }
 
-/** A package with a port that a user may not know of is not there for them. @internal */
+/**
+ * A package with a port that a user may not know of is not there for them. For
+ * its owners it is also where a port is gone; not for another group that came
+ * to have their name, of which the ports that are there know.
+ *
+ * @internal
+ */
 export async function onlyVisible(
   context: AccessContext,
   packages: AccessPackage[],
@@ -53,11 +59,11 @@ export async function onlyVisible(
     packages.flatMap(one => one.ports.map(port => port.portRef)),
   );
   return packages.filter(one =>
-    isMember(principal, one.ownerRef)
-      ? true
-      : one.ports.every(({ portRef }) => {
-          const port = ports.get(portRef);
-          return port !== undefined && isVisible(port, principal);
-        }),
+    one.ports.every(({ portRef }) => {
+      const port = ports.get(portRef);
+      return port
+        ? isVisible(port, principal)
+        : isMember(principal, one.ownerRef);
+    }),
   );
 }
