@@ -106,6 +106,7 @@ export function agreementRoutes(
           agreementId: 'a2',
           endsAt: agreementOf('a2').endsAt,
           purposes: ['service-recovery'],
+          gap: agreementOf('a8').gap,
         };
   }
 }

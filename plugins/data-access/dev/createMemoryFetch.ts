@@ -9,6 +9,7 @@ import {
   delegations,
   exposure,
   history,
+  ledger,
   map,
   packages,
   previews,
@@ -213,18 +214,7 @@ export function createMemoryFetch(mode: Mode): typeof fetch {
       }),
     }),
     'GET ledger': () => ({
-      items: [1, 2, 3].map(sequence => ({
-        sequence,
-        at: Date.now() - (4 - sequence) * 3_600_000,
-        event: ['request.submitted', 'request.approved', 'agreement.revoked'][
-          sequence - 1
-        ],
-        actor: 'user:default/ana.petrova',
-        subject: `request:r${sequence}`,
-        payload: {},
-        previousHash: String(sequence - 1).repeat(64),
-        hash: String(sequence).repeat(64),
-      })),
+      items: mode === 'huge' ? many(ledger, 200) : ledger,
     }),
     'GET ledger verify': () => ({ valid: true, entries: 3 }),
     'GET report': ({ query }) => ({

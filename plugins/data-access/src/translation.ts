@@ -55,7 +55,7 @@ export const dataAccessTranslationRef = createTranslationRef({
       scheduled: 'begins {{day}}',
       provisioning: 'being made where its data is',
       revoking: 'being taken away where its data is',
-      failed: 'could not be made: {{reason}}',
+      failed: '{{reason}}',
       failedWithoutReason: 'could not be made',
       suspended: 'suspended: {{reason}}',
     },

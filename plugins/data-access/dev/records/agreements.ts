@@ -1,4 +1,7 @@
-import type { AccessAgreement } from '@meshport/plugin-data-access-common';
+import type {
+  AccessAgreement,
+  GrantGap,
+} from '@meshport/plugin-data-access-common';
 import { BIRDS, FLIGHTS } from './ports';
 import { DAY, now } from './time';
 
@@ -30,6 +33,15 @@ function agreement(
     ...change,
   };
 }
+
+const gap = (part: Partial<GrantGap>): { gap: GrantGap } => ({
+  gap: {
+    provisioner: 'postgres:warehouse',
+    provisionerTitle: 'PostgreSQL (warehouse)',
+    kind: 'no-longer',
+    ...part,
+  },
+});
 
 const usage = (queries: number, users: number, daysAgo: number) => ({
   queries,
@@ -97,14 +109,19 @@ export const agreements: AccessAgreement[] = [
   }),
   agreement('a7', {
     state: 'failed',
-    failure: 'The database refused the role: too many connections.',
+    failure:
+      'The grant could not be made where the data is, reference 5ae9c04d.',
     productRef: 'dataproduct:crew/rosters',
     productTitle: 'Crew rosters',
     sqlName: 'crew.rosters.rosters',
   }),
-  agreement('a9', { consumer: 'service:default/crew-planner' }),
+  agreement('a9', {
+    consumer: 'service:default/crew-planner',
+    ...gap({ kind: 'unknown', provisionerTitle: undefined }),
+  }),
   agreement('a8', {
     packageId: 'p1',
+    ...gap({ retryAt: now + 5 * 60_000 }),
     productRef: 'dataproduct:network/flights',
     productTitle: 'Flight delays',
     sqlName: 'network.flights.delays',

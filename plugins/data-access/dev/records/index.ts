@@ -4,6 +4,7 @@ export { campaignItems } from './campaignItems';
 export { delegations } from './delegations';
 export { exposure } from './exposure';
 export { history } from './history';
+export { ledger } from './ledger';
 export { map } from './map';
 export { packages } from './packages';
 export { BIRDS, FLIGHTS } from './ports';

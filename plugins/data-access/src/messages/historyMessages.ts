@@ -6,6 +6,7 @@ export const historyMessages = {
   rules: 'rules {{version}}',
   onBehalfOf: 'for',
   bySchedule: 'by schedule',
+  left: 'The catalog no longer has who used it.',
   actions: {
     draft: 'Drafted',
     submit: 'Asked for',

@@ -1,3 +1,5 @@
+import { ledgerEventMessages } from './ledgerEventMessages';
+
 /** Texts of the ledger. @internal */
 export const ledgerMessages = {
   listLabel: 'Ledger of access',
@@ -18,4 +20,5 @@ export const ledgerMessages = {
   actor: 'Who',
   subject: 'On what',
   hash: 'Hash',
+  events: ledgerEventMessages,
 } as const;

@@ -3,6 +3,8 @@ export const listMessages = {
   loading: 'Loading',
   retry: 'Try again',
   loadError: 'The list could not be loaded',
+  noAccess: 'You may not see this list',
+  noAccessHint: 'Ask whoever governs access in your portal for it.',
   more: 'Show more',
   moreOf: 'Show {{more}} more of {{left}}',
   product: 'Product',

@@ -9,12 +9,14 @@ import {
   MarkerType,
   Position,
   ReactFlow,
+  useReactFlow,
+  useStore,
   type Edge,
   type Node,
   type NodeHandle,
   type NodeProps,
 } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { dataAccessTranslationRef } from '../../translation';
 import type { MapLine } from './mapLines';
 import styles from './AccessMap.module.css';
@@ -23,6 +25,7 @@ const WIDTH = 168;
 const HEIGHT = 48;
 const THINNEST = 1;
 const WIDEST = 10;
+const FIT = { padding: 0.15, maxZoom: 1.2 };
 
 /**
  * Where lines begin and end, so that they are drawn with the nodes and not
@@ -63,6 +66,19 @@ function Domain(props: NodeProps<DomainNode>) {
   );
 }
 
+/** Shows the whole map again where its room changes, as when a sidebar appears. */
+function FitToSize() {
+  const { fitView } = useReactFlow();
+  const width = useStore(state => state.width);
+  const height = useStore(state => state.height);
+  useEffect(() => {
+    if (width > 0 && height > 0) {
+      fitView(FIT);
+    }
+  }, [fitView, width, height]);
+  return null;
+}
+
 const nodeTypes = { domain: Domain };
 
 /** @internal */
@@ -96,7 +112,7 @@ export default function MapCanvas(props: MapCanvasProps) {
         }))}
         colorMode={palette.type}
         fitView
-        fitViewOptions={{ padding: 0.15, maxZoom: 1.2 }}
+        fitViewOptions={FIT}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
@@ -106,6 +122,7 @@ export default function MapCanvas(props: MapCanvasProps) {
         zoomOnScroll={false}
       >
         <Controls showInteractive={false} />
+        <FitToSize />
       </ReactFlow>
     </div>
   );
@@ -162,8 +179,9 @@ function layout(
         type: MarkerType.ArrowClosed,
         color: 'var(--bui-fg-secondary)',
         markerUnits: 'userSpaceOnUse',
-        width: 20,
-        height: 20,
+        // Wider than the line, or nobody sees where it leads.
+        width: 20 + 3 * line.weight * WIDEST,
+        height: 20 + 3 * line.weight * WIDEST,
       },
     })),
   };

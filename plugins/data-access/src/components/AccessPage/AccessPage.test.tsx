@@ -255,6 +255,21 @@ describe('AccessPage, to decide', () => {
       await screen.findByText('Nothing waits for you'),
     ).toBeInTheDocument();
   });
+
+  it('says that a list is not for the reader, and offers nothing in vain', async () => {
+    server.use(
+      http.get(`${BASE}/requests`, () =>
+        failure(403, 'NotAllowedError', 'Unauthorized'),
+      ),
+    );
+    render('/access/decide');
+    expect(
+      await screen.findByText('You may not see this list'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Try again' }),
+    ).not.toBeInTheDocument();
+  });
 });
 
 describe('AccessPage, mine', () => {
@@ -359,6 +374,21 @@ describe('AccessPage, ledger', () => {
               previousHash: '0'.repeat(64),
               hash: 'a'.repeat(64),
             },
+            {
+              sequence: 2,
+              at: Date.now(),
+              event: 'grant.repaired',
+              actor: 'plugin:data-access',
+              subject: '5f0c2b7e',
+              payload: {
+                sqlName: 'safety.bird_strikes.reports',
+                changes: [
+                  'Everybody could read the view flights.v1, which the agreement does not give.',
+                ],
+              },
+              previousHash: 'a'.repeat(64),
+              hash: 'b'.repeat(64),
+            },
           ],
         }),
       ),
@@ -378,7 +408,18 @@ describe('AccessPage, ledger', () => {
     expect(
       await screen.findByRole('tab', { name: 'Ledger' }),
     ).toBeInTheDocument();
+    // What is not known by then is shown as it is.
     expect(await screen.findByText('request.created')).toBeInTheDocument();
+    for (const text of [
+      'Differed where the data is, and was put right',
+      'Everybody could read the view flights.v1, which the agreement does not give.',
+      'grant.repaired',
+      'by schedule',
+      'safety.bird_strikes.reports',
+      '5f0c2b7e',
+    ]) {
+      expect(screen.getByText(text)).toBeInTheDocument();
+    }
     await user.click(screen.getByRole('button', { name: 'Verify' }));
     expect(
       await screen.findByText('All 1,234 entries are as they were written.'),

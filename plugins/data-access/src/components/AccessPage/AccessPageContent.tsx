@@ -165,8 +165,8 @@ function useTabInView(shown: unknown[]) {
   const { pathname } = useLocation();
   const key = JSON.stringify(shown);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      const list = tabs.current;
+    const list = tabs.current;
+    const show = () => {
       const tab = list?.querySelector<HTMLElement>('[aria-selected="true"]');
       if (list && tab) {
         const space = (list.clientWidth - tab.clientWidth) / 2;
@@ -175,8 +175,21 @@ function useTabInView(shown: unknown[]) {
           list.getBoundingClientRect().left -
           space;
       }
-    });
-    return () => cancelAnimationFrame(frame);
+    };
+    const frame = requestAnimationFrame(show);
+    // A tab that has just come is selected a moment later.
+    const observer = new MutationObserver(show);
+    if (list) {
+      observer.observe(list, {
+        subtree: true,
+        childList: true,
+        attributeFilter: ['aria-selected'],
+      });
+    }
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
     // What the tabs say comes later, and makes them wider.
   }, [pathname, key]);
   return tabs;

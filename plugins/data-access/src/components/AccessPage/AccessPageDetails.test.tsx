@@ -194,11 +194,10 @@ describe('AccessPage, details of an agreement', () => {
     expect(section.getByText('Gone since')).toBeInTheDocument();
     expect(section.queryByText('As wanted since')).not.toBeInTheDocument();
     expect(
-      section.getByText(
-        'Made by postgres:old before, there now: could not be taken away.',
-      ),
+      section.getByText('postgres:old: could not be taken away yet.'),
     ).toBeInTheDocument();
     expect(section.getByText(/reference 0a1b2c3d/)).toBeInTheDocument();
+    expect(section.getByText('Where it was before')).toBeInTheDocument();
   });
 
   it('says no more of an agreement that is absent, whatever the list shows', async () => {

@@ -152,9 +152,7 @@ describe('AccessPage, use of what was given', () => {
       await screen.findByText('revoked Mar 2, 2026: The project ended.'),
     ).toBeInTheDocument();
     expect(screen.getByText('revoked Mar 2, 2026')).toBeInTheDocument();
-    expect(
-      screen.getByText('could not be made: Too many roles.'),
-    ).toBeInTheDocument();
+    expect(screen.getByText('Too many roles.')).toBeInTheDocument();
     expect(screen.getByText('could not be made')).toBeInTheDocument();
   });
 

@@ -119,6 +119,31 @@ describe('links of notifications', () => {
     ).toBeEnabled();
   });
 
+  it.each(['mine', 'given'])(
+    'says in %s of what holds that it is not as agreed where its data is',
+    async tab => {
+      state.agreements = [
+        makeAgreement('a1', {
+          gap: {
+            provisioner: 'postgres:warehouse',
+            provisionerTitle: 'PostgreSQL (warehouse)',
+            kind: 'no-longer',
+            retryAt: Date.now() + 5 * 60_000,
+          },
+        }),
+      ];
+      render(`/access?tab=${tab}`);
+      expect(
+        await screen.findByText('active, not everywhere'),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByText(
+          'no longer as agreed in PostgreSQL (warehouse), tried again in 5 minutes',
+        ),
+      ).toBeInTheDocument();
+    },
+  );
+
   it('leads to an agreement among one’s own', async () => {
     state.agreements = [
       makeAgreement('a1', { acceptedTerms: '1.2.0' }),

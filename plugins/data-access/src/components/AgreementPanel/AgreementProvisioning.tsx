@@ -28,6 +28,11 @@ export function AgreementProvisioning(props: { agreement: AccessAgreement }) {
       )}
       {!error && !grant && <ListSkeleton />}
       {grant && <GrantThere grant={grant} />}
+      {grant?.earlier && (
+        <Text as="h4" variant="body-medium" weight="bold">
+          {t('provisioning.earlierTitle')}
+        </Text>
+      )}
       {grant?.earlier?.map(one => (
         <EarlierGrant key={one.provisioner} grant={one} />
       ))}

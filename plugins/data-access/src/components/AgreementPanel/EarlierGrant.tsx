@@ -12,10 +12,10 @@ export function EarlierGrant(props: { grant: GrantProvisioning }) {
     <>
       <Text as="p">
         {t('provisioning.earlier', {
-          provisioner: grant.provisioner,
+          provisioner: grant.provisionerTitle ?? grant.provisioner,
           state: grant.unknownSince
-            ? t('provisioning.unknown')
-            : t(`provisioning.states.${grant.state}`),
+            ? t('provisioning.earlierUnknown')
+            : t(`provisioning.earlierStates.${grant.state}`),
         })}
       </Text>
       <GrantFailure grant={grant} />

@@ -27,7 +27,9 @@ export function GrantThere(props: { grant: GrantProvisioning }) {
       <Text as="p">
         {grant.provisioner === QUERY_ENGINE
           ? t('provisioning.engine')
-          : t('provisioning.elsewhere', { provisioner: grant.provisioner })}
+          : t('provisioning.elsewhere', {
+              provisioner: grant.provisionerTitle ?? grant.provisioner,
+            })}
       </Text>
       <dl className={styles.facts}>
         <div>

@@ -2,7 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { AccessTransitionRecord } from '@meshport/plugin-data-access-common';
 import { dataAccessTranslationRef } from '../../translation';
-import { EntityName } from '../shared';
+import { useReasonText } from '../../hooks/useReasonText';
+import { ActorName, EntityName } from '../shared';
 import styles from './AgreementPanel.module.css';
 import { formatMoment } from './formatMoment';
 
@@ -34,6 +35,7 @@ const ACTIONS = [
 /** One thing that happened: what, when, who, why, under which versions. @internal */
 export function HistoryEntry(props: { entry: AccessTransitionRecord }) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
+  const reasonText = useReasonText();
   const { entry } = props;
   const action = ACTIONS.find(one => one === entry.action);
   const under = [
@@ -51,7 +53,7 @@ export function HistoryEntry(props: { entry: AccessTransitionRecord }) {
           {action ? t(`history.actions.${action}`) : entry.action}
         </Text>
         {' · '}
-        <Actor actor={entry.actor} />
+        <ActorName actor={entry.actor} />
         {entry.onBehalfOf && (
           <>
             {` ${t('history.onBehalfOf')} `}
@@ -59,7 +61,7 @@ export function HistoryEntry(props: { entry: AccessTransitionRecord }) {
           </>
         )}
       </Text>
-      {entry.reason && <Text as="p">{entry.reason}</Text>}
+      {entry.reason && <Text as="p">{reasonText(entry.reason)}</Text>}
       {entry.detail && (
         <Text as="p" className={styles.code}>
           {entry.detail}
@@ -69,18 +71,5 @@ export function HistoryEntry(props: { entry: AccessTransitionRecord }) {
         {[formatMoment(entry.at), ...under].join(', ')}
       </Text>
     </li>
-  );
-}
-
-function Actor(props: { actor: string }) {
-  const { t } = useTranslationRef(dataAccessTranslationRef);
-  const { actor } = props;
-  if (actor.startsWith('rule:')) {
-    return <>{t('details.byRule', { rule: actor.replace(/^[^/]*\//, '') })}</>;
-  }
-  return actor.startsWith('plugin:') ? (
-    <>{t('history.bySchedule')}</>
-  ) : (
-    <EntityName entityRef={actor} />
   );
 }

@@ -6,6 +6,7 @@ import {
   AccessBadge,
   RequestAccessButton,
   RequestAccessPanel,
+  useGrantGapText,
 } from '@meshport/plugin-data-access-react';
 import type { DataProductEntityPort } from '@meshport/plugin-data-products-common';
 import { useState } from 'react';
@@ -23,6 +24,7 @@ export interface PortAccessListProps {
 export function PortAccessList(props: PortAccessListProps) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const purposeTitle = usePurposeTitles();
+  const gapText = useGrantGapText();
   const [shown, setShown] = useState<string>();
   return (
     <>
@@ -53,6 +55,11 @@ export function PortAccessList(props: PortAccessListProps) {
                   <AccessBadge access={port} />
                 ) : (
                   <Text color="secondary">{t('entity.none')}</Text>
+                )}
+                {port.gap && (
+                  <Text as="p" variant="body-small">
+                    {gapText(port.gap)}
+                  </Text>
                 )}
                 <Decider entityRef={port.decider} />
               </>

@@ -5,12 +5,14 @@ import { usePeriod } from '../../hooks/usePeriod';
 import { dataAccessTranslationRef } from '../../translation';
 import {
   AccessList,
-  EntityName,
+  ActorName,
   ListEmpty,
   ListError,
   ListSkeleton,
   PeriodField,
 } from '../shared';
+import { LedgerEvent } from './LedgerEvent';
+import { LedgerSubject } from './LedgerSubject';
 import { useLedger } from './useLedger';
 import { VerifyLedger } from './VerifyLedger';
 import styles from './LedgerView.module.css';
@@ -83,6 +85,7 @@ function LedgerEntries(props: { from: number; to: number }) {
             },
             {
               id: 'at',
+              width: 208,
               label: t('ledger.at'),
               content: entry =>
                 new Intl.DateTimeFormat(undefined, {
@@ -94,27 +97,22 @@ function LedgerEntries(props: { from: number; to: number }) {
               id: 'event',
               label: t('ledger.event'),
               isRowHeader: true,
-              content: entry => entry.event,
+              content: entry => <LedgerEvent entry={entry} />,
             },
             {
               id: 'actor',
+              width: 160,
               label: t('ledger.actor'),
-              content: entry =>
-                entry.actor.startsWith('user:') ? (
-                  <EntityName entityRef={entry.actor} />
-                ) : (
-                  entry.actor
-                ),
+              content: entry => <ActorName actor={entry.actor} />,
             },
             {
               id: 'subject',
               label: t('ledger.subject'),
-              content: entry => (
-                <span className={styles.subject}>{entry.subject}</span>
-              ),
+              content: entry => <LedgerSubject entry={entry} />,
             },
             {
               id: 'hash',
+              width: 140,
               label: t('ledger.hash'),
               content: entry => (
                 <code className={styles.hash} title={entry.hash}>

@@ -8,13 +8,17 @@ import {
   AccessBadge,
   formatDay,
   formatDistance,
+  useGrantGapText,
 } from '@meshport/plugin-data-access-react';
+import { useReasonText } from '../../hooks/useReasonText';
 import { dataAccessTranslationRef } from '../../translation';
 
 /** The word for an agreement, why it is that, and its end or how it ended. @internal */
 export function AgreementState(props: { agreement: AccessAgreement }) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const { agreement } = props;
+  const gapText = useGrantGapText();
+  const reasonText = useReasonText();
   const word = accessWord({ agreement, now: Date.now() });
   const why = word === 'ended' ? undefined : whyText();
   return (
@@ -24,6 +28,7 @@ export function AgreementState(props: { agreement: AccessAgreement }) {
           portRef: agreement.portRef,
           sqlName: agreement.sqlName,
           word,
+          gap: agreement.gap,
           purposes: [],
           decider: '',
         }}
@@ -54,7 +59,7 @@ export function AgreementState(props: { agreement: AccessAgreement }) {
       case 'suspended':
         return t('why.suspended', { reason: agreement.suspendReason ?? '' });
       default:
-        return undefined;
+        return agreement.gap && gapText(agreement.gap);
     }
   }
 
@@ -63,7 +68,10 @@ export function AgreementState(props: { agreement: AccessAgreement }) {
       const revoked = formatDay(agreement.revokedAt);
       // Who hands back need not say why.
       return agreement.revokeReason
-        ? t('ended.revoked', { day: revoked, reason: agreement.revokeReason })
+        ? t('ended.revoked', {
+            day: revoked,
+            reason: reasonText(agreement.revokeReason),
+          })
         : t('ended.revokedWithoutReason', { day: revoked });
     }
     const day = formatDay(agreement.endsAt);

@@ -23,16 +23,23 @@ export function ListSkeleton() {
   );
 }
 
-/** Says what failed, and tries again. @internal */
+/** Says what failed, and tries again; or that it is not for the reader. @internal */
 export function ListError(props: { error: Error; onRetry: () => void }) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
+  const { error } = props;
+  // Trying again changes nothing of what somebody may see.
+  if ('statusCode' in error && error.statusCode === 403) {
+    return (
+      <ListEmpty title={t('list.noAccess')} hint={t('list.noAccessHint')} />
+    );
+  }
   return (
     <Alert
       status="danger"
       icon
       role="alert"
       title={t('list.loadError')}
-      description={errorText(props.error)}
+      description={errorText(error)}
       customActions={
         <Button variant="secondary" size="small" onPress={props.onRetry}>
           {t('list.retry')}

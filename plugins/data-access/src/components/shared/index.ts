@@ -1,4 +1,5 @@
 export { AccessList, type AccessColumn } from './AccessList';
+export { ActorName } from './ActorName';
 export { AgreementState } from './AgreementState';
 export { AgreementUsage } from './AgreementUsage';
 export { EntityName } from './EntityName';
