@@ -232,8 +232,9 @@ function toBody(call: Call): RequestInit & { duplex?: 'half' } {
 async function toError(response: Response, call?: Call): Promise<Error> {
   const error = await ResponseError.fromResponse(response);
   const { findings } = (error.body.error ?? {}) as { findings?: unknown };
-  if (response.status === 400 && Array.isArray(findings) && call?.refusal) {
-    return new call.refusal(error.body.error.message, findings as never[]);
+  const Refusal = call?.refusal;
+  if (response.status === 400 && Array.isArray(findings) && Refusal) {
+    return new Refusal(error.body.error.message, findings as never[]);
   }
   return error;
 }

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { Ledger } from '@meshport/backend-durability';
+import {
+  HttpDataAreasClient,
+  SnapshotRefusedError,
+} from '@meshport/plugin-data-areas-node';
 import type { Knex } from 'knex';
 import { STRIKES, createTestParquet } from '../__testUtils__/createTestParquet';
 import { documents } from '../__testUtils__/documents';
@@ -100,6 +108,31 @@ describe.each(databases.eachSupportedId())(
       expect((await loadCsv('other\n1\n', 'free')).status).toBe(201);
     });
 
+    it('tells other backends all of it', async () => {
+      await started.publish('sam', documents());
+      const client = HttpDataAreasClient.create({
+        auth: mockServices.auth({ pluginId: 'scaffolder' }),
+        discovery: mockServices.discovery.mock({
+          getBaseUrl: async () =>
+            `http://localhost:${started.backend.server.port()}/api/data-areas`,
+        }),
+      });
+      const refused = await client
+        .addSnapshot(
+          'safety',
+          'strikes',
+          { body: Buffer.from(BREAKING), contentType: 'text/csv' },
+          { credentials: mockCredentials.user('user:default/sam') },
+        )
+        .catch(error => error);
+      expect(refused).toBeInstanceOf(SnapshotRefusedError);
+      expect(refused.message).toMatch('(and 1 more)');
+      expect(refused.findings).toMatchObject([
+        { column: 'strikes', found: 'VARCHAR' },
+        { column: 'seen_on' },
+      ]);
+    });
+
     it('takes more columns and other types that fit, and the very same bytes whatever is promised', async () => {
       await started.publish('sam', documents());
       const wider = await createTestParquet(
@@ -135,8 +168,6 @@ describe.each(databases.eachSupportedId())(
       await knex.transaction(async tx => {
         await flip(tx, other.body.id);
         publish = started.publish('sam', documents());
-        // Supertest sends on then().
-        publish.then(() => {});
         await sleep(500);
       });
       const refused = await publish;
@@ -172,7 +203,6 @@ describe.each(databases.eachSupportedId())(
         const product = `raced-${round}`;
         await started.load('sam', strikes, PARQUET, dataset);
         const load = loadCsv(BREAKING, dataset);
-        load.then(() => {});
         await sleep(round * 150);
         const publish = started.publish('sam', documents({ dataset }), product);
         const statuses = [(await load).status, (await publish).status];
