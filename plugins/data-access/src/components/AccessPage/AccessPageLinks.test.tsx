@@ -158,6 +158,25 @@ describe('links of notifications', () => {
   });
 });
 
+describe('AccessPage, a link to what is not in the list', () => {
+  it('opens the agreement itself', async () => {
+    state.agreements = [];
+    server.use(
+      http.get(`${BASE}/agreements/a9`, () =>
+        HttpResponse.json(makeAgreement('a9', { productTitle: 'Old rosters' })),
+      ),
+    );
+    const user = render('/access?tab=mine&agreement=a9');
+    const panel = await screen.findByRole('dialog');
+    expect(await within(panel).findByText('Old rosters')).toBeInTheDocument();
+    const [close] = within(panel).getAllByRole('button', { name: 'Close' });
+    await user.click(close);
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
+});
+
 describe('AccessPage, given', () => {
   it('suspends with a reason, and resumes', async () => {
     state.agreements = [makeAgreement('a1')];

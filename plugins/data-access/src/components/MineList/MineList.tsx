@@ -5,9 +5,10 @@ import {
   type AccessApi,
 } from '@meshport/plugin-data-access-react';
 import type { AccessRequest } from '@meshport/plugin-data-access-common';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useCursorList } from '../../hooks/useCursorList';
+import { useDetails } from '../../hooks/useDetails';
 import { dataAccessTranslationRef } from '../../translation';
 import { ListEmpty, ListError, ListSkeleton } from '../shared';
 import { MyAgreements } from './MyAgreements';
@@ -37,6 +38,21 @@ export function MineList() {
   // Kept while the dialog is closed: what was written is not lost.
   const [text, setText] = useState('');
   const [parameters] = useSearchParams();
+  const { setOpen } = useDetails();
+  const current = parameters.get('agreement') ?? undefined;
+  const isElsewhere =
+    current !== undefined &&
+    agreements.items !== undefined &&
+    !agreements.items.some(agreement => agreement.id === current);
+  const led = useRef<string>();
+  // What a link leads to may be further down than what is loaded; once, or
+  // nobody could close it.
+  useEffect(() => {
+    if (isElsewhere && led.current !== current) {
+      led.current = current;
+      setOpen(current);
+    }
+  }, [isElsewhere, current, setOpen]);
 
   const importButton = (
     <Button size="small" variant="secondary" onPress={() => setImporting(true)}>
@@ -116,7 +132,7 @@ export function MineList() {
           ) : (
             <MyAgreements
               agreements={agreements.items}
-              current={parameters.get('agreement') ?? undefined}
+              current={current}
               onAskAgain={setAgain}
             />
           )}
