@@ -113,9 +113,7 @@ describe.each(databases.eachSupportedId())('notices on %p', id => {
 
       // The link opens for one who did not ask.
       const [[{ payload }]] = send.mock.calls;
-      expect(payload.link).toBe(
-        `/access?tab=mine&agreement=${agreementId}&details=${agreementId}`,
-      );
+      expect(payload.link).toBe(`/access?tab=mine&agreement=${agreementId}`);
       const { body: mine } = await ask('amy', 'get', '/agreements?list=mine');
       expect(mine.items).toMatchObject([{ id: agreementId }]);
       for (const page of ['', '/provisioning', '/history']) {

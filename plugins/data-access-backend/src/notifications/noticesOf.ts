@@ -171,10 +171,7 @@ function aboutGrant(what: string, severity: Notice['severity']): Maker {
         ...(payload.sqlName ? [text(payload.sqlName)] : []),
       ].join(': '),
       description: reasonOf(payload),
-      // Also where it is not among the first of the list.
-      link: `/access?tab=mine&agreement=${encodeURIComponent(
-        key,
-      )}&details=${encodeURIComponent(key)}`,
+      link: `/access?tab=mine&agreement=${encodeURIComponent(key)}`,
       severity,
     },
   ];
