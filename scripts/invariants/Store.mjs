@@ -14,7 +14,7 @@
  *
  * @typedef {object} Store
  * @property {Record<string, PluginStore>} databases by plugin id
- * @property {string} objectsDirectory
+ * @property {string} [objectsDirectory] files are not looked at where absent
  * @property {number} now milliseconds since the epoch
  */
 

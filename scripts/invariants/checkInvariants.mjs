@@ -28,9 +28,10 @@ const INVARIANTS = [
  * What must hold of the databases and the object store after any crash.
  *
  * @param {string} place a data folder, or the URL of a PostgreSQL server
+ * @param {string} [objects] the folder of the object store beside a server
  * @returns {Promise<{ name: string, violations: string[] }[]>}
  */
-export async function checkInvariants(place) {
+export async function checkInvariants(place, objects) {
   const isServer = /^postgres(ql)?:/.test(place);
   const { databases, close } = isServer
     ? await openPostgresDatabases(place, PLUGINS)
@@ -38,7 +39,7 @@ export async function checkInvariants(place) {
   try {
     const store = {
       databases,
-      objectsDirectory: isServer ? '' : join(place, 'objects'),
+      objectsDirectory: isServer ? objects : join(place, 'objects'),
       now: Date.now(),
     };
     const results = [];

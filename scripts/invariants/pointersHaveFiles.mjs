@@ -24,10 +24,13 @@ export async function* pointersHaveFiles({ databases, objectsDirectory }) {
   if (!areas?.has('snapshot_objects')) {
     return;
   }
-  for (const object of await areas.all(
-    'SELECT DISTINCT key, sha256, bytes FROM snapshot_objects',
-  )) {
-    const folder = join(objectsDirectory, object.key);
+  const objects = objectsDirectory
+    ? await areas.all(
+        'SELECT DISTINCT key, sha256, bytes FROM snapshot_objects',
+      )
+    : [];
+  for (const object of objects) {
+    const folder = join(String(objectsDirectory), object.key);
     const files = await readdir(folder).catch(() => []);
     if (files.length !== 1) {
       yield `object ${object.key} has ${files.length} files`;
