@@ -434,6 +434,37 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
     expect(shown.items[0].waitsFor).toMatchObject({ nobody: true });
   });
 
+  it('shows what was given on a port that is gone to the group that gave it, not to another of its name', async () => {
+    const owned = (ownerUid?: string) => [
+      strikes(port => {
+        port.area.ownerUid = ownerUid;
+      }),
+    ];
+    world.ports = owned('uid-safety');
+    const asked = { ...airport, until: days(5) };
+    const later = await approve(await bench.request('ann', asked), 'sam');
+    // Given before it was known which group the owners were.
+    await bench.knex()('data_access_agreements').update({ decider_uid: null });
+    const given = async (who: string) => {
+      const { body } = await ask(who, 'get', '/agreements?list=given');
+      return body.items.map((one: { id: string }) => one.id);
+    };
+    bench.forgetPrincipals();
+    expect(await given('sam')).toEqual([later.id]);
+    world.ports = [];
+    expect(await given('sam')).toEqual([later.id]);
+    const path = `/agreements/${later.id}`;
+    expect((await ask('sam', 'get', path)).status).toBe(200);
+    world.entities.find(one => one.metadata.name === 'safety')!.metadata.uid =
+      'another';
+    bench.forgetPrincipals();
+    expect(await given('sam')).toEqual([]);
+    expect((await ask('sam', 'get', path)).status).toBe(404);
+    expect(
+      (await ask('sam', 'post', `${path}/revoke`, { reason: 'x' })).status,
+    ).toBe(404);
+  });
+
   it('lets no later owner of what uses the data decide on it', async () => {
     const consumer = 'dataproduct:default/delays';
     const handOver = (...owners: string[]) => {

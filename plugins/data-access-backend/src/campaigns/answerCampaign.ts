@@ -12,10 +12,11 @@ import { withOwnersNow } from '../consumers/withOwnersNow';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { AccessContext } from '../operations/AccessContext';
 import { findFollowing } from '../operations/endAgreement';
+import { deciderOf } from '../operations/findAgreement';
 import { readAuthorities } from '../operations/readAuthorities';
 import { runOnce } from '../operations/runOnce';
-import { isOwner } from '../ports/isVisible';
-import { isMember } from '../principals/Principal';
+import { ownerOf } from '../ports/isVisible';
+import { isMemberOf } from '../principals/Principal';
 import type { CampaignCaller } from './CampaignCaller';
 import { decidersOf, findCampaign } from './findCampaign';
 import { writeAnswer } from './writeAnswer';
@@ -146,7 +147,7 @@ async function assertNotOwn(
   const { portRef } = agreement;
   const port = (await context.ports.resolve([portRef])).get(portRef);
   const deciding = [own, ...others].filter(one =>
-    port ? isOwner(port, one) : isMember(one, agreement.decider),
+    isMemberOf(one, port ? ownerOf(port) : deciderOf(agreement)),
   );
   if (deciding.length === 0) {
     throw new NotAllowedError('Only the owners of the port can do this');

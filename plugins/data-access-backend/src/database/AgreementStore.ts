@@ -9,7 +9,7 @@ import {
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import type { AccessAgreementFilter } from '../permissions';
-import type { Principal } from '../principals/Principal';
+import type { OwnerGroup, Principal } from '../principals/Principal';
 import {
   agreementFromRow,
   type AgreementRow,
@@ -25,6 +25,13 @@ const ENDING = statesBefore(grantTransitions, 'expire');
 
 /** What is scheduled begins by the clock, whether or not a task has written so. */
 const READABLE = [...usableGrantStates, 'scheduled'];
+
+/** As whom somebody decides. @internal */
+export interface DecidingGroups {
+  refs: string[];
+  /** Of the same, in the catalog. */
+  uids: string[];
+}
 
 /** Finds agreements in the database; {@link AgreementWriter} changes them. @internal */
 export class AgreementStore {
@@ -119,7 +126,7 @@ export class AgreementStore {
   async list(
     filter:
       | { mine: Principal; groupPortRefs: string[] }
-      | { deciders: string[] },
+      | { deciders: DecidingGroups },
     page: PageRequest & {
       state?: AgreementState;
       allowed?: PermissionCriteria<AccessAgreementFilter>;
@@ -145,7 +152,13 @@ export class AgreementStore {
                   .whereIn('port_ref', filter.groupPortRefs),
               ),
           )
-        : builder.whereIn('decider', filter.deciders);
+        : builder
+            .whereIn('decider', filter.deciders.refs)
+            .andWhere(or =>
+              or
+                .whereNull('decider_uid')
+                .orWhereIn('decider_uid', filter.deciders.uids),
+            );
     };
     const now = await databaseNow(this.#knex);
     return await toPage({
@@ -243,12 +256,15 @@ export class AgreementStore {
   }
 
   /** The ports of which something holds or will, with who decides on it. */
-  async decidersOfPorts(): Promise<{ portRef: string; decider: string }[]> {
-    const rows: { port_ref: string; decider: string }[] =
+  async decidersOfPorts(): Promise<{ portRef: string; decider: OwnerGroup }[]> {
+    const rows: Pick<AgreementRow, 'port_ref' | 'decider' | 'decider_uid'>[] =
       await this.#knex<AgreementRow>(TABLE)
-        .distinct('port_ref', 'decider')
+        .distinct('port_ref', 'decider', 'decider_uid')
         .whereIn('state', ENDING);
-    return rows.map(row => ({ portRef: row.port_ref, decider: row.decider }));
+    return rows.map(row => ({
+      portRef: row.port_ref,
+      decider: { ref: row.decider, uid: row.decider_uid ?? undefined },
+    }));
   }
 
   async #select(

@@ -10,6 +10,7 @@ import {
   type AgreementRow,
   type StoredAgreement,
 } from './agreementRows';
+import type { OwnerGroup } from '../principals/Principal';
 
 const TABLE = 'data_access_agreements';
 
@@ -89,10 +90,13 @@ export class AgreementWriter {
   }
 
   /** Says who decides on all agreements of a port. */
-  async readdress(tx: Knex, portRef: string, decider: string): Promise<void> {
+  async readdress(
+    tx: Knex,
+    portRef: string,
+    { ref, uid }: OwnerGroup,
+  ): Promise<void> {
     await tx<AgreementRow>(TABLE)
       .where({ port_ref: portRef })
-      .whereNot({ decider })
-      .update({ decider });
+      .update({ decider: ref, decider_uid: uid ?? null });
   }
 }

@@ -21,6 +21,7 @@ export interface AgreementRow {
   product_title: string;
   sql_name: string;
   decider: string;
+  decider_uid: string | null;
   consumer: string;
   consumer_uid: string;
   requester: string;
@@ -60,6 +61,8 @@ export interface AgreementRow {
 /** An agreement with who decides on it, and the catalog uid of who asked. @internal */
 export type StoredAgreement = AccessAgreement & {
   decider: string;
+  /** Of the group that the area was given to, where it is known. */
+  deciderUid?: string;
   requesterUid: string;
   /** As it was written last; the clock may be ahead of it. */
   storedState: AgreementState;
@@ -91,6 +94,7 @@ export function agreementFromRow(
     productTitle: row.product_title,
     sqlName: row.sql_name,
     decider: row.decider,
+    ...(row.decider_uid && { deciderUid: row.decider_uid }),
     consumer: row.consumer,
     consumerUid: row.consumer_uid,
     requester: row.requester,
@@ -155,6 +159,7 @@ export function agreementToRow(agreement: StoredAgreement): AgreementRow {
     product_title: agreement.productTitle,
     sql_name: agreement.sqlName,
     decider: agreement.decider,
+    decider_uid: agreement.deciderUid ?? null,
     consumer: agreement.consumer,
     consumer_uid: agreement.consumerUid,
     requester: agreement.requester,

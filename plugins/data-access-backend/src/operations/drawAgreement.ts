@@ -71,6 +71,7 @@ export function drawAgreement(
     productTitle: port.product.title,
     sqlName: item.sqlName,
     decider: port.area.ownerRef,
+    ...(port.area.ownerUid && { deciderUid: port.area.ownerUid }),
     consumer: request.consumer,
     consumerUid: request.consumerUid,
     requester: request.requester,

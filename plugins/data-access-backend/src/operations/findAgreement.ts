@@ -4,8 +4,13 @@ import { findFreeDecider } from '../approvals/findFreeDecider';
 import { withOwnersNow } from '../consumers/withOwnersNow';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { StoredRequest } from '../database/requestRows';
-import { isOwner, isVisible } from '../ports/isVisible';
-import { isMember, isSelf, type Principal } from '../principals/Principal';
+import { isVisible, ownerOf } from '../ports/isVisible';
+import {
+  isMemberOf,
+  isSelf,
+  type OwnerGroup,
+  type Principal,
+} from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { readAuthorities } from './readAuthorities';
 
@@ -47,7 +52,7 @@ export async function findAgreement(
     const { portRef } = agreement;
     const port = (await context.ports.resolve([portRef])).get(portRef);
     const deciding = [principal, ...authorities.others].filter(one =>
-      port ? isOwner(port, one) : isMember(one, agreement.decider),
+      isMemberOf(one, port ? ownerOf(port) : deciderOf(agreement)),
     );
     const [decider] = deciding;
     const asked = isSelf(
@@ -76,6 +81,11 @@ export async function findAgreement(
     }
   }
   throw new NotFoundError(`There is no agreement '${id}'`);
+}
+
+/** Who decided last, of a port that is no longer published. @internal */
+export function deciderOf(agreement: StoredAgreement): OwnerGroup {
+  return { ref: agreement.decider, uid: agreement.deciderUid };
 }
 
 /** @internal */

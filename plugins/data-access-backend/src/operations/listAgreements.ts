@@ -6,7 +6,7 @@ import type { Page, PageRequest } from '../database/paging';
 import { isVisible } from '../ports/isVisible';
 import type { Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
-import { decidingRefs, readAuthorities } from './readAuthorities';
+import { decidingGroups, readAuthorities } from './readAuthorities';
 import { refreshDeciders } from './refreshDeciders';
 import { showUsage } from '../usage/showUsage';
 import { showAgreements } from './showAgreements';
@@ -52,7 +52,7 @@ export async function listAgreements(
             principal,
           ),
         }
-      : { deciders: decidingRefs(authorities) },
+      : { deciders: decidingGroups(authorities) },
     { ...input, allowed: context.allowed?.agreements },
   );
   const items = await showAgreements(context, page.items);

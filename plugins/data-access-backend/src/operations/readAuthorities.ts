@@ -1,4 +1,5 @@
 import type { Authorities } from '../approvals/judgeItem';
+import type { DecidingGroups } from '../database/AgreementStore';
 import type { Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 
@@ -33,6 +34,15 @@ export async function readAuthorities(
     }),
   );
   return { own: principal, others: others.flat() };
+}
+
+/** Everybody as whom they decide. @internal */
+export function decidingGroups(authorities: Authorities): DecidingGroups {
+  const all = [authorities.own, ...authorities.others];
+  return {
+    refs: decidingRefs(authorities),
+    uids: [...new Set(all.flatMap(one => [...one.uids.values()]))],
+  };
 }
 
 /** Refs of everybody as whom they decide. @internal */

@@ -1,4 +1,5 @@
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
+import { ownerOf } from '../ports/isVisible';
 import type { AccessContext } from './AccessContext';
 import { escalationRefs } from './escalationRefs';
 import { planItem } from './planItem';
@@ -43,13 +44,16 @@ export async function refreshDeciders(
 
   let changed = 0;
   for (const [portRef, port] of ports) {
-    const { ownerRef } = port.area;
+    const owner = ownerOf(port);
     if (
-      given.some(one => one.portRef === portRef && one.decider !== ownerRef)
+      given.some(
+        ({ portRef: ref, decider }) =>
+          ref === portRef &&
+          (decider.ref !== owner.ref || decider.uid !== owner.uid),
+      )
     ) {
       await context.knex.transaction(
-        async tx =>
-          await context.agreementWriter.readdress(tx, portRef, ownerRef),
+        async tx => await context.agreementWriter.readdress(tx, portRef, owner),
       );
     }
     const ids = waiting.includes(portRef)

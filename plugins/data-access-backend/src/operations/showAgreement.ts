@@ -5,6 +5,7 @@ import type { StoredAgreement } from '../database/agreementRows';
 export function showAgreement(agreement: StoredAgreement): AccessAgreement {
   const {
     decider: _decider,
+    deciderUid: _deciderUid,
     requesterUid: _uid,
     storedState: _state,
     domainRef: _domain,
