@@ -49,7 +49,7 @@ export function registerActions(options: ActionsOptions): void {
             .min(1)
             .max(20)
             .describe(
-              'Port refs, such as dataproduct:safety/bird-strikes#strikes@1',
+              'Port refs, such as dataproduct:safety/bird-strikes#reports@1',
             ),
         }),
       output: z => z.object({ items: z.array(z.record(z.any())) }),
