@@ -258,11 +258,11 @@ describe('lintRequiredFields', () => {
 
   it('finds where each of many keys stands without looking at each for each', () => {
     const keys = Array.from({ length: 90_000 }, (_, key) => `k${key}: 1\n`);
-    const source = DocumentSource.read({
+    const long = DocumentSource.read({
       path: 'a.odps.yaml',
       text: `kind: DataProduct\n${keys.join('')}`,
     });
-    const unknown = lintDataProduct(source).filter(
+    const unknown = lintDataProduct(long).filter(
       ({ rule }) => rule === 'odps.schema.additionalProperties',
     );
     expect(unknown.length).toBeGreaterThan(400);
