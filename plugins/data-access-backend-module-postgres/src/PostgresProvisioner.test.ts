@@ -609,6 +609,31 @@ describe('PostgresProvisioner', () => {
     }
   });
 
+  it('shows a masked text of a fixed length whole', async () => {
+    await rows(
+      root,
+      `alter table ${base} add column code character(8) default 'AB1234'`,
+    );
+    try {
+      const wanted = grant({
+        columns: [
+          {
+            name: 'code',
+            logicalType: 'string',
+            mask: { kind: 'partial', keepStart: 2, keepEnd: 0, fill: '*' },
+          },
+        ],
+      });
+      await provisioner.provision(wanted, turn);
+      expect((await read(ann, wanted))[0]).toEqual({ code: 'AB****' });
+    } finally {
+      for (const id of await provisioner.list()) {
+        await provisioner.deprovision(id, turn);
+      }
+      await rows(root, `alter table ${base} drop column code`);
+    }
+  });
+
   it('says of no failure what was written', async () => {
     const wanted = grant({
       columns: [

@@ -56,11 +56,16 @@ export function toTableColumn(
   const limits = LIMITS.get(baseType) ?? numericLimits(fullType);
   return {
     name,
-    // What stands for a text may be longer than the texts of the column.
-    type: family === 'string' ? baseType : fullType,
+    type: family === 'string' ? withoutLength(baseType) : fullType,
     family,
     ...(limits && { limits }),
   };
+}
+
+/** What stands for a text may be longer than the texts of the column. */
+function withoutLength(type: string): string {
+  // A plain `character` is one of a single letter.
+  return type === 'character' ? 'bpchar' : type;
 }
 
 function numericLimits(type: string): [string, string] | undefined {
