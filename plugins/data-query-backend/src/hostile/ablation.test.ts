@@ -54,11 +54,15 @@ describe('the layers, one left out after the other', () => {
   }
 
   /** Statements that gave a canary. */
-  async function red(engine: DuckDbQueryEngine, statements: string[]) {
+  async function red(
+    engine: DuckDbQueryEngine,
+    statements: string[],
+    timeoutMs = 1000,
+  ) {
     const found: string[] = [];
     for (const sql of statements) {
       const { text } = await outcomeOf(engine, sql, [ownSource(lake)], {
-        timeoutMs: 1000,
+        timeoutMs,
         withoutParse: true,
       });
       if (canariesIn(text).length) {
@@ -107,9 +111,10 @@ describe('the layers, one left out after the other', () => {
     const link = join(lake.folder, 'link.parquet');
     symlinkSync(other, link);
     await withEngine(['syntax', 'plan'], async engine => {
-      const found = await red(engine, all());
-      expect(found).toContain(`from '${own}'`);
-      expect(found).toContain(`select * from read_parquet('${own}')`);
+      expect((await red(engine, all())).length).toBeGreaterThan(0);
+      const open = [`from '${own}'`, `select * from read_parquet('${own}')`];
+      // Long enough for a machine that does much else.
+      expect(await red(engine, open, 20_000)).toEqual(open);
       expect(
         await red(engine, [
           `from '${other}'`,
