@@ -35,7 +35,7 @@ export function queryFaultStage() {
           await end();
         }
         if (!backend) {
-          small = await mountSmallFolder(scene);
+          small = await mountSmallFolder();
           backend = await startBackend({
             root: scene.root,
             dataDirectory: scene.dataDirectory,

@@ -1,8 +1,9 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtemp, rmdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomOf } from '../../bench/harness/randomOf.mjs';
@@ -344,12 +345,10 @@ async function smallerBookings(scene) {
  * A file system of some megabytes for temporary files, so that a full one can
  * be met; undefined where one cannot be made (it takes root and Linux). Then
  * the queries' own limit stands in for it.
- *
- * @param {Scene} scene
  */
-export async function mountSmallFolder(scene) {
-  const folder = join(scene.dataDirectory, 'small');
-  await mkdir(folder, { recursive: true });
+export async function mountSmallFolder() {
+  // Not below the folder of the data, which the users of children cannot enter.
+  const folder = await mkdtemp(join(tmpdir(), 'meshport-small-'));
   try {
     execFileSync(
       'mount',
@@ -357,12 +356,14 @@ export async function mountSmallFolder(scene) {
       { stdio: 'ignore' },
     );
   } catch {
+    await rmdir(folder);
     return undefined;
   }
   return {
     folder,
-    unmount: () =>
-      existsSync(folder) &&
-      execFileSync('umount', ['-l', folder], { stdio: 'ignore' }),
+    unmount: () => {
+      execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
+      rmSync(folder, { recursive: true });
+    },
   };
 }
