@@ -11,6 +11,16 @@ type Zod = Parameters<
   Parameters<ActionsRegistryService['register']>[0]['schema']['input']
 >[0];
 
+/** What the fields of a request are. */
+const ASKED = {
+  portRefs: 'Port refs that are asked for together',
+  purpose: 'Id of a purpose from the catalogue',
+  justification: 'The purpose in one sentence of the user',
+  until: 'End of the access in milliseconds since the epoch',
+  consumer:
+    'Entity ref of the user, or of a group, data product or service account of theirs; the user by default',
+};
+
 /** What the actions work with. @internal */
 export interface ActionsOptions {
   services: AccessServices;
@@ -61,14 +71,6 @@ export function registerActions(options: ActionsOptions): void {
     }),
   });
 
-  const asked = {
-    portRefs: 'Port refs that are asked for together',
-    purpose: 'Id of a purpose from the catalogue',
-    justification: 'The purpose in one sentence of the user',
-    until: 'End of the access in milliseconds since the epoch',
-    consumer:
-      'Entity ref of the user, or of a group, data product or service account of theirs; the user by default',
-  };
   actions.register({
     name: 'preview-access-request',
     title: 'What would asking for access lead to?',
@@ -78,19 +80,8 @@ export function registerActions(options: ActionsOptions): void {
     schema: {
       input: z =>
         z.object({
-          portRefs: z
-            .array(text(z, 512))
-            .min(1)
-            .max(50)
-            .describe(asked.portRefs),
-          purpose: text(z, 63).optional().describe(asked.purpose),
-          until: z
-            .number()
-            .int()
-            .nonnegative()
-            .optional()
-            .describe(asked.until),
-          consumer: text(z, 255).optional().describe(asked.consumer),
+          ...askedFields(z),
+          purpose: text(z, 63).optional().describe(ASKED.purpose),
         }),
       output: z => z.object({ items: z.array(z.record(z.any())) }),
     },
@@ -110,20 +101,9 @@ export function registerActions(options: ActionsOptions): void {
     schema: {
       input: z =>
         z.object({
-          portRefs: z
-            .array(text(z, 512))
-            .min(1)
-            .max(50)
-            .describe(asked.portRefs),
-          purpose: text(z, 63).describe(asked.purpose),
-          justification: text(z, 2000).describe(asked.justification),
-          until: z
-            .number()
-            .int()
-            .nonnegative()
-            .optional()
-            .describe(asked.until),
-          consumer: text(z, 255).optional().describe(asked.consumer),
+          ...askedFields(z),
+          purpose: text(z, 63).describe(ASKED.purpose),
+          justification: text(z, 2000).describe(ASKED.justification),
           acceptedTerms: z
             .record(text(z, 100))
             .optional()
@@ -188,6 +168,15 @@ function text(z: Zod, longest: number) {
     .min(1)
     .max(longest)
     .refine(value => !value.includes('\u0000'), 'must not hold U+0000');
+}
+
+/** What a request names, tried out or made. */
+function askedFields(z: Zod) {
+  return {
+    portRefs: z.array(text(z, 512)).min(1).max(50).describe(ASKED.portRefs),
+    until: z.number().int().nonnegative().optional().describe(ASKED.until),
+    consumer: text(z, 255).optional().describe(ASKED.consumer),
+  };
 }
 
 /** As it would go over HTTP: without what is undefined. */

@@ -5,12 +5,12 @@ import {
   type AgreementState,
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
+import type { OwnerGroup } from '../principals/Principal';
 import {
   agreementToRow,
   type AgreementRow,
   type StoredAgreement,
 } from './agreementRows';
-import type { OwnerGroup } from '../principals/Principal';
 
 const TABLE = 'data_access_agreements';
 
