@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataAccessServiceRef } from '@meshport/plugin-data-access-node';
@@ -34,7 +35,7 @@ export const dataQueryPlugin = createBackendPlugin({
     env.registerExtensionPoint(queryEngineExtensionPoint, {
       setQueryEngine(given) {
         if (engine) {
-          throw new Error('There is a query engine already');
+          throw new ConflictError('There is a query engine already');
         }
         engine = given;
       },
@@ -43,7 +44,7 @@ export const dataQueryPlugin = createBackendPlugin({
     env.registerExtensionPoint(queryTokenPolicyExtensionPoint, {
       setQueryTokenPolicy(given) {
         if (tokenPolicy) {
-          throw new Error('There is a policy of tokens already');
+          throw new ConflictError('There is a policy of tokens already');
         }
         tokenPolicy = given;
       },

@@ -27,9 +27,11 @@ export async function openViews(
   const opened: OpenedViews = { views: [], files: [] };
   for (const source of sources) {
     const own = await Promise.all(
-      source.snapshot.objects.map(({ localPath }) => {
+      source.snapshot.objects.map(({ key, localPath }) => {
         if (!localPath) {
-          throw new Error('A file of a snapshot is not on this machine');
+          throw new Error(
+            `The file '${key}' of snapshot '${source.snapshot.id}' is not on this machine, the object store has no local path for it`,
+          );
         }
         return reach(localPath);
       }),
