@@ -5,11 +5,7 @@
  * @packageDocumentation
  */
 export { areasApiRef, AreasClient, type AreasApi } from './api';
-export {
-  AreasPage,
-  dataAreasPlugin,
-  EntityAreaCard,
-  isDataArea,
-} from './plugin';
+export { isDataArea } from './isDataArea';
+export { AreasPage, dataAreasPlugin, EntityAreaCard } from './plugin';
 export { areasRouteRef } from './routes';
 export { dataAreasTranslationRef } from './translation';

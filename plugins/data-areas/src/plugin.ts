@@ -1,10 +1,8 @@
-import type { Entity } from '@backstage/catalog-model';
 import {
   createComponentExtension,
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
-import { DATA_AREA_TYPE } from '@meshport/plugin-data-products-common';
 import { areasApiFactory } from './api';
 import { areasRouteRef } from './routes';
 
@@ -24,7 +22,7 @@ export const AreasPage = dataAreasPlugin.provide(
   }),
 );
 
-/** The card on the page of an area, for `EntitySwitch.Case` with {@link isDataArea}. @public */
+/** The card on the page of an area, for `EntitySwitch.Case` with `isDataArea`. @public */
 export const EntityAreaCard = dataAreasPlugin.provide(
   createComponentExtension({
     name: 'EntityAreaCard',
@@ -33,11 +31,3 @@ export const EntityAreaCard = dataAreasPlugin.provide(
     },
   }),
 );
-
-/** Whether an entity stands for an area. @public */
-export function isDataArea(entity: Entity): boolean {
-  return (
-    entity.kind.toLocaleLowerCase('en-US') === 'resource' &&
-    entity.spec?.type === DATA_AREA_TYPE
-  );
-}

@@ -1,4 +1,1 @@
-import { lazy } from 'react';
-
-/** The canvas, loaded when it is first shown. @internal */
-export const LazyLineageCanvas = lazy(() => import('./LineageCanvas'));
+export { LazyLineageCanvas } from './LazyLineageCanvas';
