@@ -7,7 +7,7 @@ import { assertQuiet, report } from './harness/report.mjs';
 const PARTS = ['decide', 'lists', 'ledger', 'appends', 'ends'];
 const DATABASES = ['postgres', 'sqlite'];
 
-/** How large everything is, as the issue has it. */
+/** How large everything is in a whole run. */
 const SIZES = {
   grants: 100_000,
   requests: 10_000,

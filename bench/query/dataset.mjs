@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 /** @typedef {{ orders: number, customers: number, products: number }} Sizes */
 
-/** @type {Sizes} of the table */
+/** @type {Sizes} of a whole run */
 export const FULL = {
   orders: 10_000_000,
   customers: 1_000_000,

@@ -59,13 +59,6 @@ export function executorProcesses(portal) {
   );
 }
 
-/** Workers whose backend is gone. */
-export function orphanedWorkers() {
-  return processes().filter(
-    ({ parent, command }) => parent === 1 && /worker\/\w+\.mjs/.test(command),
-  );
-}
-
 /** Whether the backend's own process has ended. @param {{ pid: number }} portal */
 export function isGone(portal) {
   try {

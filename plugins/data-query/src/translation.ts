@@ -110,7 +110,6 @@ export const dataQueryTranslationRef = createTranslationRef({
       withoutPurpose:
         'No purpose is chosen; with one, your agreements count too.',
       ask: 'Ask for what is missing',
-      nothingToAsk: 'None of it can be asked for.',
       agreementsTitle: 'Several of your agreements hold for this purpose',
       agreementsText: 'Pick the one to read under. They are never added up.',
       agreementColumns_one: '{{count}} column',

@@ -14,7 +14,6 @@ export const entityMessages = {
   given: 'Given to others',
   givenNone: 'Nobody was given access yet.',
   givenNotFound: 'None of it is among the first 1,000 that you have given.',
-  givenAll: 'All that was given',
   uses: 'What it has of others',
   usesHint:
     'Agreements that your group holds for this product. Tokens for its programs are made in their details.',

@@ -9,7 +9,6 @@ export const panelMessages = {
   loadError: 'The request could not be opened',
   notFound: 'There is no such request, or it is not yours to see.',
   who: 'Who',
-  asksFor: '{{who}} for {{consumer}}',
   purpose: 'Purpose',
   justification: 'In their words',
   until: 'Until',

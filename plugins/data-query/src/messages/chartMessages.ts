@@ -58,7 +58,6 @@ export const chartMessages = {
   noRows: 'No rows.',
   nothingToDraw:
     'There is nothing to draw. Pick other columns, or see the table.',
-  noQuery: 'Run a query to draw its result.',
   asTable: 'As table',
   asChart: 'As chart',
   loading: 'Loading the chart',

@@ -22,9 +22,6 @@ const SYMBOLS: SymbolType[] = [
   'cross',
 ];
 
-/** How many hatchings there are. @internal */
-export const HATCHES = 6;
-
 /**
  * The style of the series at a place in the order.
  *
