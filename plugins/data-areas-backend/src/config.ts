@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import {
   requiredFieldsFromConfig,
   type RequiredFields,
@@ -66,13 +67,13 @@ export function readDataAreasConfig(
   ) => {
     const value = config?.getOptionalNumber(path) ?? defaults[key];
     if (!(value > 0)) {
-      throw new Error(`dataAreas.${path} must be a number above zero`);
+      throw new InputError(`dataAreas.${path} must be a number above zero`);
     }
     return value;
   };
   const keepDays = positive('keepDays', 'snapshots.keepDays');
   if (keepDays < LEAST_KEEP_DAYS) {
-    throw new Error(
+    throw new InputError(
       `dataAreas.snapshots.keepDays must be at least ${LEAST_KEEP_DAYS}, so that no query loses what it reads`,
     );
   }

@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
@@ -40,7 +41,9 @@ export const dataAreasPlugin = createBackendPlugin({
     env.registerExtensionPoint(objectStoreExtensionPoint, {
       setObjectStore(store) {
         if (objectStore) {
-          throw new Error('The object store of data areas was already set');
+          throw new ConflictError(
+            'The object store of data areas was already set',
+          );
         }
         objectStore = store;
       },
