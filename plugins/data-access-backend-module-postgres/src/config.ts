@@ -1,5 +1,6 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { KEBAB_CASE } from '@meshport/plugin-data-access-common';
 import {
   readLinkGroups,
   type LinkGroup,
@@ -29,7 +30,6 @@ export interface PostgresConnection {
 }
 
 const KEY = 'dataAccess.postgres';
-const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** @internal */
 export function readPostgresConfig(
@@ -40,7 +40,7 @@ export function readPostgresConfig(
   for (const item of config.getOptionalConfigArray(`${KEY}.connections`) ??
     []) {
     const name = item.getString('name');
-    if (!NAME.test(name) || connections.has(name)) {
+    if (!KEBAB_CASE.test(name) || connections.has(name)) {
       throw new InputError(
         `Config '${KEY}.connections' has '${name}', names must be kebab-case and each there once`,
       );

@@ -1,6 +1,6 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import type { Purpose } from '@meshport/plugin-data-access-common';
+import { KEBAB_CASE, type Purpose } from '@meshport/plugin-data-access-common';
 import type { AccessPolicy } from './approvals/AccessPolicy';
 import { readAccessPolicy } from './approvals/readAccessPolicy';
 
@@ -34,8 +34,6 @@ export const defaultPurposes: Purpose[] = [
   },
 ];
 
-const PURPOSE_ID = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-
 /** What data access reads from the config. @internal */
 export interface DataAccessConfig {
   purposes: Purpose[];
@@ -55,7 +53,7 @@ export function readDataAccessConfig(
     }));
   const ids = (purposes ?? []).map(purpose => purpose.id);
   const wrong = ids.find(
-    (id, index) => !PURPOSE_ID.test(id) || ids.indexOf(id) !== index,
+    (id, index) => !KEBAB_CASE.test(id) || ids.indexOf(id) !== index,
   );
   if (wrong !== undefined) {
     throw new InputError(

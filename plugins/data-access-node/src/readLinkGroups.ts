@@ -1,9 +1,9 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { KEBAB_CASE } from '@meshport/plugin-data-access-common';
 import type { LinkGroup } from './LinkGroup';
 
 const KEY = 'dataQuery.linkGroups';
-const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
  * The link groups that several areas share.
@@ -16,12 +16,12 @@ export function readLinkGroups(config: RootConfigService): LinkGroup[] {
   for (const item of config.getOptionalConfigArray(KEY) ?? []) {
     const name = item.getString('name');
     const areas = item.getStringArray('areas');
-    if (!NAME.test(name) || groups.has(name)) {
+    if (!KEBAB_CASE.test(name) || groups.has(name)) {
       throw new InputError(
         `Config '${KEY}' has '${name}', names must be kebab-case and each there once`,
       );
     }
-    if (areas.length < 2 || !areas.every(area => NAME.test(area))) {
+    if (areas.length < 2 || !areas.every(area => KEBAB_CASE.test(area))) {
       throw new InputError(
         `Config '${KEY}' must list two or more names of areas for '${name}'`,
       );

@@ -1,6 +1,7 @@
 import { compareLiterals } from '../literals/compareLiterals';
 import { parseLiteral } from '../literals/parseLiteral';
 import type { Mask } from '../model';
+import { KEBAB_CASE } from '../read/kebabCase';
 import { readAnyObject, readObject } from '../read/readObject';
 import { readList } from '../read/readList';
 import { readOneOf } from '../read/readOneOf';
@@ -17,7 +18,6 @@ const KINDS = [
   'generalise',
 ] as const;
 const UNITS = ['hour', 'day', 'month', 'quarter', 'year'] as const;
-const LINK_GROUP = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const STEP = /^(0|[1-9][0-9]{0,37})(\.[0-9]{1,37})?$/;
 
 /**
@@ -45,7 +45,7 @@ export function parseMask(value: unknown): Mask {
       const { linkGroup } = readObject(value, place, ['kind', 'linkGroup']);
       const inside = at(place, 'linkGroup');
       const text = readText(linkGroup, inside, { min: 1, max: 63 });
-      return LINK_GROUP.test(text)
+      return KEBAB_CASE.test(text)
         ? { kind, linkGroup: text }
         : refuse(inside, 'must be lower case letters, digits and hyphens');
     }
