@@ -19,17 +19,28 @@ const CANCELLED: QueryEvent = {
   error: { name: 'QueryCancelled', message: 'You cancelled this query.' },
 };
 
-/** The backend says something every two seconds, also where there are no rows yet. */
+/**
+ * Nothing is said before a query is read, decided and planned, since it may
+ * still be refused. Reading and planning take five seconds each at most, but
+ * wait for other texts of the same user, so this is far longer.
+ */
+const OPENING_MS = 120_000;
+
+/** From the first line on, the backend says something every two seconds, in the queue too. */
 const SILENCE_MS = 30_000;
 
-const SILENT: QueryEvent = {
+const lost = (message: string): QueryEvent => ({
   type: 'failed',
-  error: {
-    name: CONNECTION_LOST,
-    message:
-      'Nothing has been heard of this query for half a minute, so it was stopped. Run it again.',
-  },
-};
+  error: { name: CONNECTION_LOST, message },
+});
+
+const UNANSWERED = lost(
+  'The server has not answered for two minutes, so the query was given up. Run it again.',
+);
+
+const SILENT = lost(
+  'Nothing has been heard of this query for half a minute, so it was stopped. Run it again.',
+);
 
 /**
  * Runs one query at a time and tells its listeners where it stands.
@@ -103,12 +114,13 @@ export class QueryRunner {
     const abort = new AbortController();
     this.#abort = abort;
     this.#update({ ...idleQueryRun, status: 'running', startedAt: Date.now() });
+    this.#expectMore(OPENING_MS, UNANSWERED);
     try {
       for await (const event of open(abort.signal)) {
         if (abort.signal.aborted) {
           return;
         }
-        this.#expectMore();
+        this.#expectMore(SILENCE_MS, SILENT);
         if (event.type === 'finished' || event.type === 'failed') {
           // Nothing is left to cancel, also where the stream closes late.
           this.#abort = undefined;
@@ -127,13 +139,13 @@ export class QueryRunner {
   }
 
   /** A connection that a proxy holds half open would let a query run for ever. */
-  #expectMore(): void {
+  #expectMore(ms: number, otherwise: QueryEvent): void {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => {
       if (this.#stop()) {
-        this.#update(applyQueryEvent(this.#state, SILENT));
+        this.#update(applyQueryEvent(this.#state, otherwise));
       }
-    }, SILENCE_MS);
+    }, ms);
   }
 
   #stop(options?: { keepalive?: boolean }): boolean {

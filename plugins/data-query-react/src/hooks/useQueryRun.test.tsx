@@ -183,6 +183,35 @@ describe('useQueryRun', () => {
     }
   });
 
+  it('does not run for ever where no answer begins, yet waits for one that is slow', async () => {
+    jest.useFakeTimers();
+    try {
+      const { result, streams, queryApi } = setUp();
+      act(() => result.current.run({ sql: 'SELECT 1' }));
+      // Planning may wait for other texts of the same user.
+      await act(() => jest.advanceTimersByTimeAsync(100_000));
+      expect(result.current.state.status).toBe('running');
+      act(() => streams[0].send(started));
+      await act(() => jest.advanceTimersByTimeAsync(25_000));
+      expect(result.current.state.status).toBe('running');
+
+      act(() => result.current.run({ sql: 'SELECT 2' }));
+      await act(() => jest.advanceTimersByTimeAsync(119_000));
+      expect(result.current.state.status).toBe('running');
+      queryApi.cancel.mockClear();
+      await act(() => jest.advanceTimersByTimeAsync(2_000));
+      expect(result.current.state).toMatchObject({
+        status: 'failed',
+        error: { name: 'ConnectionLost' },
+      });
+      expect(streams[1].signal?.aborted).toBe(true);
+      // It never had an id by which it could be cancelled.
+      expect(queryApi.cancel).not.toHaveBeenCalled();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('is refused with what is missing', async () => {
     const { result, streams } = setUp();
     const missing = [
