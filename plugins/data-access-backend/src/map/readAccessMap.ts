@@ -7,6 +7,7 @@ import type {
 import type { DataQueryClient } from '@meshport/plugin-data-query-node';
 import type { AccessContext } from '../operations/AccessContext';
 import { isVisible } from '../ports/isVisible';
+import { readDomains } from './readDomains';
 
 const ELSEWHERE = 'elsewhere';
 const DAYS_30_MS = 30 * 24 * 60 * 60 * 1000;
@@ -26,8 +27,9 @@ export async function readAccessMap(
   options: { userRef: string; logger: LoggerService },
 ): Promise<AccessMap> {
   const principal = await context.principals.read(options.userRef);
+  const published = await context.ports.list();
   const ports = new Map(
-    (await context.ports.list())
+    published
       .filter(port => isVisible(port, principal))
       .map(port => [port.binding.portRef, port]),
   );
@@ -36,10 +38,10 @@ export async function readAccessMap(
   );
   const now = await context.decisions.now();
   const [domainOf, usesOf] = await Promise.all([
-    consumersByDomain(
-      context,
-      [...ports.values()].map(port => port.area),
-    ),
+    readDomains(context, {
+      ports: published,
+      consumers: agreements.map(agreement => agreement.consumer),
+    }),
     readUses(dataQuery, now, options.logger),
   ]);
 
@@ -47,7 +49,7 @@ export async function readAccessMap(
   for (const agreement of agreements) {
     const { purpose, classification, portRef } = agreement;
     const from = ports.get(portRef)!.area.domainRef;
-    const to = domainOf(agreement.consumer);
+    const to = domainOf.get(agreement.consumer) ?? ELSEWHERE;
     const key = JSON.stringify([from, to, purpose, classification]);
     const sum: Sum = sums.get(key) ?? {
       from,
@@ -69,26 +71,6 @@ export async function readAccessMap(
   }
   const edges = [...sums.values()].map(({ portRefs: _, ...edge }) => edge);
   return { nodes: await nodesOf(context, edges), edges };
-}
-
-/** The domain of a consumer: that of the area, else the one, that it or its group owns. */
-async function consumersByDomain(
-  context: AccessContext,
-  areas: { ownerRef: string; domainRef: string }[],
-): Promise<(consumer: string) => string> {
-  const owned = (await context.directory.domains()).flatMap(domain =>
-    domain.ownedBy.map((owner): [string, string] => [owner, domain.ref]),
-  );
-  const domains = new Map([
-    ...owned,
-    ...areas.map((area): [string, string] => [area.ownerRef, area.domainRef]),
-  ]);
-  for (const [ownerRef, domainRef] of [...domains]) {
-    for (const userRef of await context.directory.usersOf([ownerRef])) {
-      domains.set(userRef, domainRef);
-    }
-  }
-  return consumer => domains.get(consumer) ?? ELSEWHERE;
 }
 
 /** Undefined where data query does not answer: silence must not look like disuse. */

@@ -80,6 +80,11 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
     databases,
     id,
     {
+      config: {
+        serviceAccounts: [
+          { id: 'nightly', ownerRef: 'group:default/insights' },
+        ],
+      },
       features: [
         createServiceFactory({
           service: dataQueryServiceRef,
@@ -273,6 +278,44 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
       nodes: [],
       edges: [],
     });
+  });
+
+  it('maps products, service accounts and groups below to the domains that they belong to', async () => {
+    const product = (namespace: string, name: string, owner: string) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'DataProduct',
+      metadata: { name, namespace, uid: `uid-${name}` },
+      relations: [{ type: 'ownedBy', targetRef: `group:default/${owner}` }],
+    });
+    world.entities.push(
+      product('default', 'delays', 'insights'),
+      product('commercial', 'bookings', 'commercial'),
+    );
+    // In an area of another domain than the one that its owners have.
+    world.ports[1].area.domainRef = 'domain:default/sales';
+    for (const [who, consumer, domain] of [
+      ['ann', 'dataproduct:default/delays', 'research'],
+      ['carl', 'dataproduct:commercial/bookings', 'sales'],
+      ['ann', 'service:default/nightly', 'research'],
+      ['ann', 'group:default/analysts', 'research'],
+      ['carl', 'user:default/carl', 'sales'],
+      ['newcomer', 'user:default/newcomer', undefined],
+    ] as const) {
+      const { id: made } = await agree(who, { consumer });
+      const { edges } = (await ask('sam', 'get', '/map')).body;
+      expect([consumer, edges]).toEqual([
+        consumer,
+        [
+          expect.objectContaining({
+            to: domain ? `domain:default/${domain}` : 'elsewhere',
+            agreements: 1,
+          }),
+        ],
+      ]);
+      await ask('sam', 'post', `/agreements/${made}/revoke`, {
+        reason: 'Over',
+      });
+    }
   });
 
   it('lets agents look, try out, ask and follow, and decide nothing', async () => {
