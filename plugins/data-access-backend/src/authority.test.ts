@@ -414,9 +414,9 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
       'another';
     bench.forgetPrincipals();
     const calls: [string, object, number][] = [
-      [`${path}/approve`, { version: 1 }, 403],
-      [`${path}/reject`, { version: 1, reason: 'No' }, 403],
-      [`${path}/review`, { version: 1 }, 403],
+      [`${path}/approve`, { version: 1 }, 404],
+      [`${path}/reject`, { version: 1, reason: 'No' }, 404],
+      [`${path}/review`, { version: 1 }, 404],
       [`/agreements/${agreement.id}/suspend`, { reason: 'x' }, 404],
       [`/requests/${agreement.requestId}/end`, { reason: 'x' }, 404],
     ];
@@ -424,17 +424,19 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
       const answer = await ask('sam', 'post', call, body);
       expect([call, answer.status]).toEqual([call, status]);
     }
-    const kept = await ask('sam', 'post', `${answers}/answers`, {
-      items: [{ itemId: items[0].id, verdict: 'keep' }],
-    });
-    expect(kept.body.items).toMatchObject([
-      { error: { name: 'NotAllowedError' } },
-    ]);
+    for (const verdict of ['keep', 'end']) {
+      const answer = await ask('sam', 'post', `${answers}/answers`, {
+        items: [{ itemId: items[0].id, verdict }],
+      });
+      expect(answer.body.items).toMatchObject([
+        { error: { name: 'NotFoundError' } },
+      ]);
+    }
     const { body: shown } = await ask('amy', 'get', `/requests/${request.id}`);
     expect(shown.items[0].waitsFor).toMatchObject({ nobody: true });
   });
 
-  it('shows what was given on a port that is gone to the group that gave it, not to another of its name', async () => {
+  it('shows what was asked and given on a port that is gone to the group that decides, not to another of its name', async () => {
     const owned = (ownerUid?: string) => [
       strikes(port => {
         port.area.ownerUid = ownerUid;
@@ -443,8 +445,12 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
     world.ports = owned('uid-safety');
     const asked = { ...airport, until: days(5) };
     const later = await approve(await bench.request('ann', asked), 'sam');
-    // Given before it was known which group the owners were.
-    await bench.knex()('data_access_agreements').update({ decider_uid: null });
+    const { request, path: item } = await bench.request('amy', asked);
+    // From before it was known which group the owners were.
+    const before = { decider_uid: null };
+    await bench.knex()('data_access_agreements').update(before);
+    await bench.knex()('data_access_request_items').update(before);
+    await bench.knex()('data_access_item_deciders').update({ uid: null });
     const given = async (who: string) => {
       const { body } = await ask(who, 'get', '/agreements?list=given');
       return body.items.map((one: { id: string }) => one.id);
@@ -454,15 +460,28 @@ describe.each(databases.eachSupportedId())('authority on %p', id => {
     world.ports = [];
     expect(await given('sam')).toEqual([later.id]);
     const path = `/agreements/${later.id}`;
+    const toDecide = async () => {
+      const { body } = await ask('sam', 'get', '/requests?list=decide');
+      return body.items.map((one: { id: string }) => one.id);
+    };
     expect((await ask('sam', 'get', path)).status).toBe(200);
+    expect(await toDecide()).toContain(request.id);
     world.entities.find(one => one.metadata.name === 'safety')!.metadata.uid =
       'another';
     bench.forgetPrincipals();
     expect(await given('sam')).toEqual([]);
-    expect((await ask('sam', 'get', path)).status).toBe(404);
-    expect(
-      (await ask('sam', 'post', `${path}/revoke`, { reason: 'x' })).status,
-    ).toBe(404);
+    expect(await toDecide()).not.toContain(request.id);
+    const calls: ['get' | 'post', string, object?][] = [
+      ['get', path],
+      ['get', `/requests/${request.id}`],
+      ['post', `${path}/revoke`, { reason: 'x' }],
+      ['post', `/requests/${later.requestId}/end`, { reason: 'x' }],
+      ['post', `${item}/reject`, { version: 1, reason: 'x' }],
+    ];
+    for (const [method, call, body] of calls) {
+      const { status } = await ask('sam', method, call, body);
+      expect([call, status]).toEqual([call, 404]);
+    }
   });
 
   it('lets no later owner of what uses the data decide on it', async () => {

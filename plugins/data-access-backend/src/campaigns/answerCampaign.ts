@@ -12,10 +12,11 @@ import { withOwnersNow } from '../consumers/withOwnersNow';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { AccessContext } from '../operations/AccessContext';
 import { findFollowing } from '../operations/endAgreement';
-import { deciderOf } from '../operations/findAgreement';
 import { readAuthorities } from '../operations/readAuthorities';
 import { runOnce } from '../operations/runOnce';
 import { ownerOf } from '../ports/isVisible';
+import { decides } from '../principals/DecidingGroups';
+import { deciderOf } from '../principals/deciderOf';
 import { isMemberOf } from '../principals/Principal';
 import type { CampaignCaller } from './CampaignCaller';
 import { decidersOf, findCampaign } from './findCampaign';
@@ -110,7 +111,7 @@ async function answerOne(
           item.agreementId,
           context.allowed?.agreements,
         ));
-      if (!agreement || !deciders.includes(agreement.decider)) {
+      if (!agreement || !decides(deciders, agreement)) {
         throw new NotFoundError(
           `There is no item '${answer.itemId}' in campaign '${answer.id}'`,
         );

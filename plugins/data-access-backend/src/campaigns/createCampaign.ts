@@ -16,6 +16,7 @@ import type { AccessContext } from '../operations/AccessContext';
 import { record } from '../operations/record';
 import { refreshDeciders } from '../operations/refreshDeciders';
 import { runOnce } from '../operations/runOnce';
+import { decides } from '../principals/DecidingGroups';
 import { CAMPAIGN_CHANGED_TOPIC, type CampaignCaller } from './CampaignCaller';
 import { decidersOf } from './findCampaign';
 
@@ -49,7 +50,7 @@ export async function createCampaign(
           input.scope,
           context.allowed?.agreements,
         )
-      ).filter(one => options.governs || deciders.includes(one.decider));
+      ).filter(one => options.governs || decides(deciders, one));
       if (agreements.length === 0) {
         throw new InputError(
           'No agreement that you may look at is in this scope',

@@ -2,7 +2,8 @@ import { NotFoundError } from '@backstage/errors';
 import type { AccessCampaign } from '@meshport/plugin-data-access-common';
 import type { StoredCampaign } from '../database/CampaignStore';
 import type { AccessContext } from '../operations/AccessContext';
-import { decidingRefs, readAuthorities } from '../operations/readAuthorities';
+import { decidingGroups, readAuthorities } from '../operations/readAuthorities';
+import type { DecidingGroups } from '../principals/DecidingGroups';
 import type { CampaignCaller } from './CampaignCaller';
 import { visibleScope } from './visibleScope';
 
@@ -10,10 +11,10 @@ import { visibleScope } from './visibleScope';
 export async function decidersOf(
   context: AccessContext,
   options: CampaignCaller & { fresh?: boolean },
-): Promise<string[]> {
+): Promise<DecidingGroups> {
   const { userRef, fresh } = options;
   const principal = await context.principals.read(userRef, { fresh });
-  return decidingRefs(await readAuthorities(context, principal, { fresh }));
+  return decidingGroups(await readAuthorities(context, principal, { fresh }));
 }
 
 /** @throws NotFoundError for whom it does not concern. @internal */
@@ -21,7 +22,7 @@ export async function findCampaign(
   context: AccessContext,
   id: string,
   options: CampaignCaller,
-  deciders: string[],
+  deciders: DecidingGroups,
 ): Promise<StoredCampaign> {
   const campaign = await context.campaigns.get(id);
   const counts =
@@ -47,7 +48,7 @@ export async function withCounts(
   context: AccessContext,
   campaign: StoredCampaign,
   options: CampaignCaller,
-  deciders: string[],
+  deciders: DecidingGroups,
 ): Promise<AccessCampaign> {
   return {
     ...campaign,

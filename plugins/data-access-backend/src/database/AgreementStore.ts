@@ -9,6 +9,7 @@ import {
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import type { AccessAgreementFilter } from '../permissions';
+import type { DecidingGroups } from '../principals/DecidingGroups';
 import type { OwnerGroup, Principal } from '../principals/Principal';
 import {
   agreementFromRow,
@@ -17,6 +18,7 @@ import {
 } from './agreementRows';
 import { narrowAgreements } from './narrowAgreements';
 import { afterCursor, toPage, type Page, type PageRequest } from './paging';
+import { whereDecides } from './whereDecides';
 
 const TABLE = 'data_access_agreements';
 
@@ -25,13 +27,6 @@ const ENDING = statesBefore(grantTransitions, 'expire');
 
 /** What is scheduled begins by the clock, whether or not a task has written so. */
 const READABLE = [...usableGrantStates, 'scheduled'];
-
-/** As whom somebody decides. @internal */
-export interface DecidingGroups {
-  refs: string[];
-  /** Of the same, in the catalog. */
-  uids: string[];
-}
 
 /** Finds agreements in the database; {@link AgreementWriter} changes them. @internal */
 export class AgreementStore {
@@ -152,13 +147,7 @@ export class AgreementStore {
                   .whereIn('port_ref', filter.groupPortRefs),
               ),
           )
-        : builder
-            .whereIn('decider', filter.deciders.refs)
-            .andWhere(or =>
-              or
-                .whereNull('decider_uid')
-                .orWhereIn('decider_uid', filter.deciders.uids),
-            );
+        : whereDecides(builder, filter.deciders);
     };
     const now = await databaseNow(this.#knex);
     return await toPage({

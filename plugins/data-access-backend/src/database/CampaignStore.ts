@@ -7,8 +7,10 @@ import type {
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import type { AccessAgreementFilter } from '../permissions';
+import type { DecidingGroups } from '../principals/DecidingGroups';
 import { narrowAgreements } from './narrowAgreements';
 import type { Page, PageRequest } from './paging';
+import { whereDecides } from './whereDecides';
 
 const CAMPAIGNS = 'data_access_campaigns';
 const ITEMS = 'data_access_campaign_items';
@@ -82,7 +84,7 @@ export class CampaignStore {
   /** Those that somebody began, or answers in; newest first. */
   async list(who: {
     ref: string;
-    deciders: string[];
+    deciders: DecidingGroups;
     allowed?: PermissionCriteria<AccessAgreementFilter>;
   }): Promise<StoredCampaign[]> {
     const rows = await this.#knex(CAMPAIGNS)
@@ -98,7 +100,7 @@ export class CampaignStore {
 
   async counts(
     campaignId: string,
-    deciders: string[] | undefined,
+    deciders: DecidingGroups | undefined,
     allowed?: PermissionCriteria<AccessAgreementFilter>,
   ): Promise<AccessCampaign['counts']> {
     const rows = (await this.#itemsOf(deciders, allowed)
@@ -113,7 +115,7 @@ export class CampaignStore {
 
   /** How many agreements wait for an answer of these deciders. */
   async countOpen(
-    deciders: string[],
+    deciders: DecidingGroups,
     allowed?: PermissionCriteria<AccessAgreementFilter>,
   ): Promise<number> {
     const [{ total }] = await this.#itemsOf(deciders, allowed)
@@ -124,7 +126,7 @@ export class CampaignStore {
 
   async listItems(
     campaignId: string,
-    deciders: string[] | undefined,
+    deciders: DecidingGroups | undefined,
     page: PageRequest & { allowed?: PermissionCriteria<AccessAgreementFilter> },
   ): Promise<Page<StoredCampaignItem>> {
     const query = () =>
@@ -209,7 +211,7 @@ export class CampaignStore {
 
   /** Of some deciders, by who decides on the agreements now; of all where none are named. */
   #itemsOf(
-    deciders: string[] | undefined,
+    deciders: DecidingGroups | undefined,
     allowed?: PermissionCriteria<AccessAgreementFilter>,
   ): Knex.QueryBuilder {
     const query = this.#knex(ITEMS);
@@ -221,9 +223,7 @@ export class CampaignStore {
       );
       narrowAgreements(query, allowed);
     }
-    return deciders
-      ? query.whereIn('data_access_agreements.decider', deciders)
-      : query;
+    return deciders ? whereDecides(query, deciders) : query;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { StoredItem } from './requestRows';
 
 const TABLE = 'data_access_item_deciders';
 
@@ -32,15 +33,19 @@ export class DeciderStore {
     return deciders;
   }
 
-  /** Adds those that are not there yet. */
+  /** Adds those that are not there yet; the owners as the group that they are. */
   async insert(
     tx: Knex,
-    item: { id: string; deciders: string[] },
+    item: Pick<StoredItem, 'id' | 'decider' | 'deciderUid' | 'deciders'>,
   ): Promise<void> {
     if (item.deciders.length > 0) {
       await tx(TABLE)
         .insert(
-          [...new Set(item.deciders)].map(ref => ({ item_id: item.id, ref })),
+          [...new Set(item.deciders)].map(ref => ({
+            item_id: item.id,
+            ref,
+            uid: (ref === item.decider && item.deciderUid) || null,
+          })),
         )
         .onConflict(['item_id', 'ref'])
         .ignore();

@@ -6,6 +6,7 @@ import {
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import type { AccessRequestFilter } from '../permissions';
+import type { DecidingGroups } from '../principals/DecidingGroups';
 import type { Principal } from '../principals/Principal';
 import { DeciderStore } from './DeciderStore';
 import { narrowRequests } from './narrowRequests';
@@ -137,7 +138,7 @@ export class RequestStore {
   async list(
     filter: {
       requester?: Principal;
-      deciders?: string[];
+      deciders?: DecidingGroups;
       state?: AccessRequestItemState;
       allowed?: PermissionCriteria<AccessRequestFilter>;
     },
@@ -150,14 +151,15 @@ export class RequestStore {
           .select('request_id')
           .modify(items => {
             if (filter.deciders) {
-              items
-                .whereNot('state', 'draft')
-                .whereIn(
-                  'id',
-                  this.#knex(DECIDERS)
-                    .select('item_id')
-                    .whereIn('ref', filter.deciders),
-                );
+              items.whereNot('state', 'draft').whereIn(
+                'id',
+                this.#knex(DECIDERS)
+                  .select('item_id')
+                  .whereIn('ref', filter.deciders.refs)
+                  .andWhere(or =>
+                    or.whereNull('uid').orWhereIn('uid', filter.deciders!.uids),
+                  ),
+              );
             }
             // Who reviews has not decided yet: it goes on waiting.
             if (filter.state === 'submitted') {

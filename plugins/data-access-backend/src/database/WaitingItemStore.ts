@@ -3,6 +3,7 @@ import {
   type AccessRequestItemState,
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
+import type { OwnerGroup } from '../principals/Principal';
 import { DeciderStore } from './DeciderStore';
 import { RequestReader } from './RequestReader';
 import type {
@@ -72,11 +73,20 @@ export class WaitingItemStore {
   }
 
   /** The ids of what waits on a port for somebody who is not its owner now. */
-  async findMisaddressed(portRef: string, ownerRef: string): Promise<string[]> {
+  async findMisaddressed(
+    portRef: string,
+    { ref, uid }: OwnerGroup,
+  ): Promise<string[]> {
     const rows = await this.#knex<ItemRow>(ITEMS)
       .select('request_id')
       .where({ port_ref: portRef })
-      .whereNot('decider', ownerRef)
+      .andWhere(other =>
+        other.whereNot('decider', ref).modify(query => {
+          if (uid !== undefined) {
+            query.orWhereNull('decider_uid').orWhereNot('decider_uid', uid);
+          }
+        }),
+      )
       .whereIn('state', ['submitted', 'in-review', 'changes-asked']);
     return [...new Set(rows.map(row => row.request_id))];
   }
@@ -111,17 +121,28 @@ export class WaitingItemStore {
   /** Says anew who decides on an item; its state stays. */
   async readdress(
     tx: Knex,
-    item: Pick<StoredItem, 'id' | 'decider' | 'plan' | 'deciders'>,
+    item: Pick<
+      StoredItem,
+      'id' | 'decider' | 'deciderUid' | 'plan' | 'deciders'
+    >,
   ): Promise<void> {
     await tx(ITEMS)
       .where({ id: item.id })
-      .update({ decider: item.decider, plan: JSON.stringify(item.plan) });
+      .update({
+        decider: item.decider,
+        decider_uid: item.deciderUid ?? null,
+        plan: JSON.stringify(item.plan),
+      });
     await tx('data_access_item_deciders').where({ item_id: item.id }).del();
     await this.#deciders.insert(tx, item);
   }
 
-  async addDeciders(tx: Knex, itemId: string, refs: string[]): Promise<void> {
-    await this.#deciders.insert(tx, { id: itemId, deciders: refs });
+  async addDeciders(
+    tx: Knex,
+    item: Pick<StoredItem, 'id' | 'decider' | 'deciderUid'>,
+    refs: string[],
+  ): Promise<void> {
+    await this.#deciders.insert(tx, { ...item, deciders: refs });
   }
 
   /** Marks that somebody was reminded or that it was escalated; false if it was before. */

@@ -45,6 +45,7 @@ export interface ItemRow {
   purpose: string;
   state: AccessRequestItemState;
   decider: string;
+  decider_uid: string | null;
   version: number;
   contract_version: string | null;
   accepted_terms: string | null;
@@ -71,6 +72,8 @@ export type StoredItem = AccessRequestItem & {
   waitingSince?: number;
   remindedAt?: number;
   escalatedAt?: number;
+  /** Of the catalog, of the owners; another group may have their name by now. */
+  deciderUid?: string;
   /** Refs of all who may be asked to decide, in any step. */
   deciders: string[];
   /** Approvals of this round. */
@@ -140,6 +143,7 @@ function storedItemFromRow(row: ItemRow, extras: ItemExtras): StoredItem {
     }),
     ...(row.reminded_at !== null && { remindedAt: Number(row.reminded_at) }),
     ...(row.escalated_at !== null && { escalatedAt: Number(row.escalated_at) }),
+    ...(row.decider_uid && { deciderUid: row.decider_uid }),
     deciders: extras.deciders.get(row.id) ?? [],
     votes: (extras.votes.get(row.id) ?? []).filter(
       vote => vote.round === row.round,
@@ -216,6 +220,7 @@ export function itemToRow(
     purpose: place.request.purpose,
     state: item.state,
     decider: item.decider,
+    decider_uid: item.deciderUid ?? null,
     version: item.version,
     contract_version: item.contractVersion ?? null,
     accepted_terms: item.acceptedTerms ?? null,

@@ -121,7 +121,7 @@ export async function prepareApproval(
         },
       });
       await context.votes.insert(tx, vote);
-      await context.waiting.addDeciders(tx, item.id, weighed.deciders);
+      await context.waiting.addDeciders(tx, item, weighed.deciders);
       await record(context, tx, {
         event: 'request.step-approved',
         actor: by,

@@ -7,7 +7,8 @@ import {
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
 import { isOwner } from '../ports/isVisible';
-import { isMember, isSelf } from '../principals/Principal';
+import { deciderOf } from '../principals/deciderOf';
+import { isMemberOf, isSelf } from '../principals/Principal';
 import { showRequest } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
 import { prepareApproval, type ApprovedItem } from './approveItem';
@@ -152,7 +153,7 @@ export async function endRequest(
               const port = ports.get(one.portRef);
               return port
                 ? isOwner(port, person)
-                : isMember(person, one.decider);
+                : isMemberOf(person, deciderOf(one));
             })),
       );
       if (ending.length === 0) {

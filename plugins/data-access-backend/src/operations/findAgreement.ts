@@ -5,12 +5,8 @@ import { withOwnersNow } from '../consumers/withOwnersNow';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { StoredRequest } from '../database/requestRows';
 import { isVisible, ownerOf } from '../ports/isVisible';
-import {
-  isMemberOf,
-  isSelf,
-  type OwnerGroup,
-  type Principal,
-} from '../principals/Principal';
+import { deciderOf } from '../principals/deciderOf';
+import { isMemberOf, isSelf, type Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 import { readAuthorities } from './readAuthorities';
 
@@ -81,11 +77,6 @@ export async function findAgreement(
     }
   }
   throw new NotFoundError(`There is no agreement '${id}'`);
-}
-
-/** Who decided last, of a port that is no longer published. @internal */
-export function deciderOf(agreement: StoredAgreement): OwnerGroup {
-  return { ref: agreement.decider, uid: agreement.deciderUid };
 }
 
 /** @internal */

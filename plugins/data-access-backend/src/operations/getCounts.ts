@@ -1,5 +1,5 @@
 import type { AccessContext } from './AccessContext';
-import { decidingRefs, readAuthorities } from './readAuthorities';
+import { decidingGroups, readAuthorities } from './readAuthorities';
 import { refreshDeciders } from './refreshDeciders';
 
 const REFRESH_MS = 5_000;
@@ -24,7 +24,7 @@ export async function getCounts(
   options: { userRef: string },
 ): Promise<AccessCounts> {
   const principal = await context.principals.read(options.userRef);
-  const deciders = decidingRefs(await readAuthorities(context, principal));
+  const deciders = decidingGroups(await readAuthorities(context, principal));
   await refreshDeciders(context, { maxAgeMs: REFRESH_MS });
   const page = { limit: 1 };
   const { requests: allowed, agreements } = context.allowed ?? {};

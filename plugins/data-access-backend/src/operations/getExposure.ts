@@ -2,13 +2,14 @@ import { NotAllowedError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
 import type { RowFilter } from '@meshport/plugin-data-access-common';
 import type { StoredAgreement } from '../database/agreementRows';
+import { decides } from '../principals/DecidingGroups';
 import { exposedColumns, type ExposedColumn } from '../requests/exposedColumns';
 import { exposedRows } from '../requests/exposedRows';
 import { latestEnd } from '../requests/grantLimits';
 import { isDecider } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
 import { findItem } from './findRequest';
-import { decidingRefs, readAuthorities } from './readAuthorities';
+import { decidingGroups, readAuthorities } from './readAuthorities';
 
 /** An agreement as a decider weighs it. @internal */
 export interface AgreementSummary {
@@ -44,7 +45,7 @@ export async function getExposure(
   if (!isDecider(item, authorities)) {
     throw new NotAllowedError(`Only members of ${item.decider} see this`);
   }
-  const refs = decidingRefs(authorities);
+  const deciders = decidingGroups(authorities);
   const port = (await context.ports.resolve([item.portRef])).get(item.portRef);
   const now = await databaseNow(context.knex);
   const onPort = await context.agreements.findActiveOnPort(item.portRef);
@@ -66,7 +67,7 @@ export async function getExposure(
       .filter(
         agreement =>
           agreement.consumerUid === request.consumerUid &&
-          refs.includes(agreement.decider),
+          decides(deciders, agreement),
       )
       .map(summarise),
   };

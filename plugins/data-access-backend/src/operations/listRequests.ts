@@ -5,7 +5,7 @@ import type {
 import type { Page, PageRequest } from '../database/paging';
 import { showRequest } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
-import { decidingRefs, readAuthorities } from './readAuthorities';
+import { decidingGroups, readAuthorities } from './readAuthorities';
 import { refreshDeciders } from './refreshDeciders';
 
 /** How old what is known of the owners of areas may be in an inbox. */
@@ -32,7 +32,7 @@ export async function listRequests(
     {
       ...(input.list === 'mine'
         ? { requester: principal }
-        : { deciders: decidingRefs(authorities) }),
+        : { deciders: decidingGroups(authorities) }),
       state: input.state,
       allowed: context.allowed?.requests,
     },

@@ -5,6 +5,7 @@ import type { AgreedTerms } from '@meshport/plugin-data-access-common';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import { resolveConsumer, type Consumer } from '../consumers/resolveConsumer';
 import type { StoredItem, StoredRequest } from '../database/requestRows';
+import { ownerOf } from '../ports/isVisible';
 import { sqlNameOf } from '../ports/sqlNameOf';
 import type { Principal } from '../principals/Principal';
 import {
@@ -104,6 +105,7 @@ export async function prepareRequest(
   const items = await Promise.all(
     ports.map(async port => {
       const { portRef } = port.binding;
+      const owner = ownerOf(port);
       const columns = input.columns?.[portRef];
       const rowFilter = readAskedFilter(input.rowFilters?.[portRef], port);
       const plan = await planItem(context, {
@@ -125,7 +127,8 @@ export async function prepareRequest(
         ...(columns && { columns }),
         ...(rowFilter && { rowFilter }),
         state: stateOf(options, before),
-        decider: port.area.ownerRef,
+        decider: owner.ref,
+        deciderUid: owner.uid,
         version: (before?.version ?? 0) + 1,
         contractVersion: port.contract.version,
         ...(input.acceptedTerms?.[portRef] && {

@@ -1,5 +1,5 @@
 import type { Authorities } from '../approvals/judgeItem';
-import type { DecidingGroups } from '../database/AgreementStore';
+import type { DecidingGroups } from '../principals/DecidingGroups';
 import type { Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
 
@@ -40,18 +40,7 @@ export async function readAuthorities(
 export function decidingGroups(authorities: Authorities): DecidingGroups {
   const all = [authorities.own, ...authorities.others];
   return {
-    refs: decidingRefs(authorities),
+    refs: [...new Set(all.flatMap(one => [...one.uids.keys()]))],
     uids: [...new Set(all.flatMap(one => [...one.uids.values()]))],
   };
-}
-
-/** Refs of everybody as whom they decide. @internal */
-export function decidingRefs(authorities: Authorities): string[] {
-  return [
-    ...new Set(
-      [authorities.own, ...authorities.others].flatMap(one => [
-        ...one.uids.keys(),
-      ]),
-    ),
-  ];
 }

@@ -75,7 +75,7 @@ async function findMisaddressed(
 ): Promise<string[]> {
   const { waiting } = context;
   const { portRef } = port.binding;
-  const ofOthers = await waiting.findMisaddressed(portRef, port.area.ownerRef);
+  const ofOthers = await waiting.findMisaddressed(portRef, ownerOf(port));
   const named = approversOf(context, port);
   const known = approvers.get(portRef);
   const text = JSON.stringify(named);
@@ -110,6 +110,7 @@ async function readdress(
   id: string,
   port: ResolvedPort,
 ): Promise<void> {
+  const owner = ownerOf(port);
   const request = (await context.requests.get(id))!;
   const requester = await context.principals.read(request.requester);
   for (const item of request.items) {
@@ -130,7 +131,8 @@ async function readdress(
         async tx =>
           await context.waiting.readdress(tx, {
             id: item.id,
-            decider: port.area.ownerRef,
+            decider: owner.ref,
+            deciderUid: owner.uid,
             plan,
             deciders: [...new Set([...deciders, ...escalatedTo])],
           }),

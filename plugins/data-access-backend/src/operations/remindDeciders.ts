@@ -123,7 +123,7 @@ async function escalate(
     if (!(await context.waiting.mark(tx, item.id, 'escalated_at', now))) {
       return false;
     }
-    await context.waiting.addDeciders(tx, item.id, deciders);
+    await context.waiting.addDeciders(tx, item, deciders);
     await record(context, tx, {
       event: 'request.escalated',
       actor: CLOCK,

@@ -18,6 +18,7 @@ import type { StoredItem, StoredRequest } from '../database/requestRows';
 import type { StoredVote } from '../database/VoteStore';
 import { planOf } from '../requests/showRequest';
 import { ownerOf } from '../ports/isVisible';
+import { deciderOf } from '../principals/deciderOf';
 import type { AccessContext } from './AccessContext';
 import { escalationRefs } from './escalationRefs';
 import { planItem } from './planItem';
@@ -50,7 +51,7 @@ export async function weighItem(
   const { request, item, port, authorities } = options;
   const planned = await planNow(context, { request, item, port });
   const askedFor = await withOwnersNow(context, request);
-  const owner = port ? ownerOf(port) : { ref: item.decider };
+  const owner = port ? ownerOf(port) : deciderOf(item);
   // Of another group that has the name of the owners nobody decides.
   const isLost =
     owner.uid !== undefined &&

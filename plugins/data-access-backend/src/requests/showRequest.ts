@@ -6,7 +6,8 @@ import {
 import { judgeItem, type Authorities } from '../approvals/judgeItem';
 import { progressOf } from '../approvals/progressOf';
 import type { StoredItem, StoredRequest } from '../database/requestRows';
-import { isMember, isSelf } from '../principals/Principal';
+import { deciderOf } from '../principals/deciderOf';
+import { isMember, isMemberOf, isSelf } from '../principals/Principal';
 
 /**
  * A request as a principal may see it: all of it who asked, and deciders the
@@ -38,12 +39,22 @@ export function showRequest(
   return items.length > 0 ? { ...shown, items } : undefined;
 }
 
-/** Whether a principal may be asked to decide on an item. @internal */
+/**
+ * Whether a principal may be asked to decide on an item. Another group that
+ * came to have the name of the owners is not asked.
+ *
+ * @internal
+ */
 export function isDecider(item: StoredItem, authorities: Authorities): boolean {
+  const owner = deciderOf(item);
   return (
     item.state !== 'draft' &&
     [authorities.own, ...authorities.others].some(one =>
-      item.deciders.some(ref => ref === one.ref || isMember(one, ref)),
+      item.deciders.some(
+        ref =>
+          ref === one.ref ||
+          (ref === owner.ref ? isMemberOf(one, owner) : isMember(one, ref)),
+      ),
     )
   );
 }
@@ -56,6 +67,7 @@ export function plainItem(item: StoredItem): AccessRequestItem {
     waitingSince: _since,
     remindedAt: _reminded,
     escalatedAt: _escalated,
+    deciderUid: _deciderUid,
     deciders: _deciders,
     votes: _votes,
     steps: _steps,
@@ -108,7 +120,7 @@ function mayDecide(
   const { asOwner: _, ...verdict } = judgeItem({
     request,
     open: openStepOf(item),
-    owner: { ref: item.decider },
+    owner: deciderOf(item),
     votes: item.votes,
     authorities,
     // Whoever it was escalated to has been added to the deciders.
