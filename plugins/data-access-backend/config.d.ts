@@ -55,9 +55,10 @@ export interface Config {
       /** Entity refs of who decides in addition, by classification of a column that is asked. */
       stewards?: { [classification: string]: string[] };
       /**
-       * Who decides where none of the deciders may, at once, and where nobody
-       * does, after `escalateAfterDays`: `domain-owner` or entity refs. The
-       * domain's owners by default.
+       * Who decides where none of the deciders may, at once (within a minute,
+       * where the last who could has left), and where nobody does, after
+       * `escalateAfterDays`: `domain-owner` or entity refs. The domain's owners
+       * by default.
        */
       escalateTo?: string[];
       /** Days after which deciders are reminded, 3 by default. */

@@ -11,6 +11,8 @@ import { sendNotices } from './notifications/sendNotices';
 import { closeCampaigns } from './campaigns/closeCampaigns';
 import { createCampaign } from './campaigns/createCampaign';
 import { CLOCK } from './operations/expireAgreements';
+import { escalateUndecidable } from './operations/escalateUndecidable';
+import { refreshDeciders } from './operations/refreshDeciders';
 import { remindDeciders } from './operations/remindDeciders';
 
 jest.setTimeout(60_000);
@@ -281,19 +283,56 @@ describe.each(databases.eachSupportedId())('deciders on %p', id => {
     expect((await bench.decide('ann')).effect).toBe('deny');
   });
 
-  it('says who is next where nobody can decide, and lets them at once', async () => {
+  /** Makes the strikes those of a group, without its members. */
+  const giveTo = (name: string, ...without: string[]) => {
     world.ports = [
       strikes(port => {
-        port.area.ownerRef = 'group:default/commercial';
+        port.area.ownerRef = `group:default/${name}`;
       }),
     ];
-    const { request, path } = await bench.request('ann', {
-      consumer: 'user:default/ann',
-      until: days(3),
-    });
-    world.entities.find(one => one.metadata.name === 'carl')!.relations = [];
-    world.entities.find(one => one.metadata.name === 'commercial')!.relations =
-      [];
+    leave(name, ...without);
+  };
+  const leave = (group: string, ...names: string[]) => {
+    const ref = `group:default/${group}`;
+    const entity = (name: string) =>
+      world.entities.find(one => one.metadata.name === name)!;
+    const gone = names.map(name => `user:default/${name}`);
+    entity(group).relations = entity(group).relations!.filter(
+      one => !gone.includes(one.targetRef),
+    );
+    for (const name of names) {
+      entity(name).relations = entity(name).relations!.filter(
+        one => one.targetRef !== ref,
+      );
+    }
+    bench.forgetPrincipals();
+  };
+  const inbox = async (who: string) => {
+    const list = await ask(who, 'get', '/requests?list=decide&state=submitted');
+    const counts = await ask(who, 'get', '/counts');
+    expect(counts.body.toDecide).toBe(list.body.totalItems);
+    return list.body.items.flatMap((one: any) => one.items);
+  };
+  const noticesNow = async () => {
+    const send = jest.fn();
+    const context = await bench.context();
+    const receivers = {
+      notifications: { send },
+      signals: { publish: jest.fn() },
+      logger: mockServices.logger.mock(),
+    };
+    while (await sendNotices(context, receivers)) {
+      // Until all are out.
+    }
+    return send.mock.calls.map(([{ recipients, payload }]) => ({
+      to: recipients.entityRef,
+      title: payload.title,
+    }));
+  };
+
+  it('says who is next where nobody can decide, and lets them at once', async () => {
+    giveTo('commercial', 'carl');
+    const { request, path } = await bench.request('ann', { until: days(3) });
     const { waitsFor } = open(await show('ann', request));
     expect(waitsFor).toMatchObject({
       step: 'owner',
@@ -302,24 +341,139 @@ describe.each(databases.eachSupportedId())('deciders on %p', id => {
       escalatesTo: ['group:default/safety', 'group:default/board'],
       escalatesAt: waitsFor.since,
     });
-    expect((await ask('bo', 'post', `${path}/approve`, { version: 1 })).status)
-      // Not told of it yet, so that it is not there for them.
-      .toBe(404);
+    expect(await inbox('bo')).toMatchObject([
+      {
+        mayDecide: { allowed: true },
+        waitsFor: { step: 'owner', escalatesAt: waitsFor.since },
+      },
+    ]);
+    expect((await noticesNow()).slice(-2)).toEqual([
+      {
+        to: ['group:default/commercial'],
+        title: 'ann asks for safety.bird_strikes.strikes',
+      },
+      {
+        to: ['group:default/safety', 'group:default/board'],
+        title:
+          'A request of ann can be decided by none of its deciders and waits for you',
+      },
+    ]);
     await age(2);
     const context = await bench.context();
     expect(await remindDeciders(context)).toEqual({
       lapsed: 0,
-      escalated: 1,
-      reminded: 1,
-    });
-    expect(await remindDeciders(context)).toEqual({
-      lapsed: 0,
       escalated: 0,
-      reminded: 0,
+      reminded: 1,
     });
     expect(
       (await ask('bo', 'post', `${path}/approve`, { version: 1 })).status,
     ).toBe(200);
+  });
+
+  it('lets others decide as soon as the last who could is gone, and where the next step has nobody', async () => {
+    // Of a package or not, drafted or asked again: it is the same write.
+    const draft = await bench.request('ann', { until: days(3), draft: true });
+    giveTo('commercial');
+    const { path } = await bench.request('amy', { until: days(3) });
+    expect(await inbox('bo')).toEqual([]);
+    expect(
+      (await ask('bo', 'post', `${path}/approve`, { version: 1 })).status,
+    ).toBe(404);
+    leave('commercial', 'carl');
+    const context = await bench.context();
+    expect(await escalateUndecidable(context)).toBe(1);
+    expect(await escalateUndecidable(context)).toBe(0);
+    expect(await inbox('bo')).toHaveLength(1);
+    const submitted = await ask(
+      'ann',
+      'post',
+      `/requests/${draft.request.id}/submit`,
+      {},
+    );
+    expect(submitted.status).toBe(200);
+    expect(await inbox('bo')).toHaveLength(2);
+
+    // A group that is given the area and has nobody.
+    giveTo('safety');
+    const given = await bench.request('carl', { until: days(3) });
+    expect(await inbox('bo')).toHaveLength(2);
+    giveTo('commercial');
+    expect(await refreshDeciders(context, { maxAgeMs: 0 })).toBe(3);
+    expect(await inbox('bo')).toHaveLength(3);
+    expect(
+      (await ask('bo', 'post', `${given.path}/approve`, { version: 1 })).status,
+    ).toBe(200);
+
+    // Whoever is left for the next step has approved the one before.
+    world.ports = [
+      strikes(port => {
+        port.area.ownerRef = 'group:default/insights';
+        port.contract.approvers = { firstLevel: ['user:default/lena'] };
+      }),
+    ];
+    leave('insights', 'ann', 'amy', 'sara');
+    const steps = await bench.request('newcomer', { until: days(3) });
+    expect(await inbox('bo')).toHaveLength(2);
+    expect(
+      (await ask('lena', 'post', `${steps.path}/approve`, { version: 1 })).body
+        .item.state,
+    ).toBe('in-review');
+    expect(await inbox('bo')).toHaveLength(3);
+    expect(
+      (await ask('bo', 'post', `${steps.path}/approve`, { version: 2 })).body
+        .agreement,
+    ).toBeDefined();
+  });
+
+  it('says in lists when something goes on to others, and when it lapses', async () => {
+    const { request } = await bench.request('ann', { until: days(3) });
+    const shown = open(await show('sam', request)).waitsFor;
+    const { since } = shown;
+    const times = {
+      since: expect.any(Number),
+      escalatesAt: since + 2 * DAY_MS,
+      lapsesAt: since + 4 * DAY_MS,
+    };
+    expect(shown).toMatchObject(times);
+    const [listed] = await inbox('sam');
+    expect(listed.waitsFor).toMatchObject(times);
+    const mine = await ask('ann', 'get', '/requests?list=mine');
+    expect(open({ body: mine.body.items[0] }).waitsFor).toMatchObject(times);
+  });
+
+  it('reminds, escalates and lapses more than fits on a page, at one go', async () => {
+    const { request } = await bench.request('ann', { until: days(3) });
+    const copies = 401;
+    for (const table of ['data_access_requests', 'data_access_request_items']) {
+      const key = table.endsWith('items') ? 'request_id' : 'id';
+      const [row] = await bench
+        .knex()(table)
+        .where({ [key]: request.id });
+      const rows = Array.from({ length: copies }, (_, index) =>
+        table.endsWith('items')
+          ? {
+              ...row,
+              id: `${row.id}-${index}`,
+              request_id: `${request.id}-${index}`,
+              consumer: `user:default/copy-${index}`,
+            }
+          : { ...row, id: `${row.id}-${index}` },
+      );
+      await bench.knex().batchInsert(table, rows, 10);
+    }
+    const context = await bench.context();
+    await age(3);
+    expect(await remindDeciders(context)).toEqual({
+      lapsed: 0,
+      escalated: copies + 1,
+      reminded: copies + 1,
+    });
+    await age(5);
+    expect(await remindDeciders(context)).toEqual({
+      lapsed: copies + 1,
+      escalated: 0,
+      reminded: 0,
+    });
   });
 
   it('lapses what nobody decides', async () => {

@@ -1,6 +1,12 @@
 import type { AskedFor } from '../approvals/findFreeDecider';
 import type { AccessContext } from '../operations/AccessContext';
+import type { Directory } from '../principals/Directory';
 import { SERVICE_PREFIX } from './resolveConsumer';
+
+/** What looking up owners needs. @internal */
+export type OwnersContext = Pick<AccessContext, 'policy'> & {
+  directory: Pick<Directory, 'find'>;
+};
 
 /**
  * What was asked with all who would profit from it: the owners of the consumer
@@ -10,7 +16,7 @@ import { SERVICE_PREFIX } from './resolveConsumer';
  * @internal
  */
 export async function withOwnersNow<T extends AskedFor>(
-  context: Pick<AccessContext, 'directory' | 'policy'>,
+  context: OwnersContext,
   request: T,
 ): Promise<T> {
   const now = await ownersNow(context, request.consumer);
@@ -22,7 +28,7 @@ export async function withOwnersNow<T extends AskedFor>(
 
 /** Who owns a data product or a service account now; of all else nobody. @internal */
 export async function ownersNow(
-  { directory, policy }: Pick<AccessContext, 'directory' | 'policy'>,
+  { directory, policy }: OwnersContext,
   consumer: string,
 ): Promise<string[]> {
   if (consumer.startsWith(SERVICE_PREFIX)) {

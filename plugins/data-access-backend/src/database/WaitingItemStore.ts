@@ -31,13 +31,16 @@ export class WaitingItemStore {
     this.#reader = RequestReader.create({ knex });
   }
 
-  /** Those of some items that wait for a decision since long. */
+  /** Those of some items that wait for a decision since long, the longest first. */
   async find(filter: {
     before: number;
     column: 'reminded_at' | 'escalated_at' | undefined;
     states: readonly AccessRequestItemState[];
     limit: number;
+    /** The last one of the page before. */
+    after?: Pick<StoredItem, 'id' | 'waitingSince'>;
   }): Promise<{ request: StoredRequest; item: StoredItem }[]> {
+    const { after } = filter;
     const rows: ItemRow[] = await this.#knex<ItemRow>(ITEMS)
       .whereIn('state', [...filter.states])
       .andWhere('waiting_since', '<=', filter.before)
@@ -45,8 +48,21 @@ export class WaitingItemStore {
         if (filter.column) {
           query.whereNull(filter.column);
         }
+        if (after?.waitingSince !== undefined) {
+          const since = after.waitingSince;
+          query.andWhere(later =>
+            later
+              .where('waiting_since', '>', since)
+              .orWhere(same =>
+                same
+                  .where('waiting_since', since)
+                  .andWhere('id', '>', after.id),
+              ),
+          );
+        }
       })
       .orderBy('waiting_since')
+      .orderBy('id')
       .limit(filter.limit);
     const requests = await this.#reader.read(
       await this.#knex<RequestRow>('data_access_requests').whereIn(

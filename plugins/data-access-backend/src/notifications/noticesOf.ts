@@ -35,7 +35,12 @@ const MAKERS: { [event: string]: Maker } = {
     })),
   'request.step-approved': waitsNext('waits for you next'),
   'request.reminded': waitsNext('still waits for you'),
-  'request.escalated': waitsNext('was not decided in time and waits for you'),
+  'request.escalated': message =>
+    waitsNext(
+      message.payload.nobody
+        ? 'can be decided by none of its deciders and waits for you'
+        : 'was not decided in time and waits for you',
+    )(message),
   'request.changes-asked': toRequester('Changes were asked of your request'),
   'request.rejected': toRequester('Your request was rejected'),
   'request.lapsed': toRequester('Your request lapsed'),

@@ -13,6 +13,7 @@ import { plainItem } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
 import { combineTerms, type TermsInput } from './combineTerms';
 import { drawAgreement } from './drawAgreement';
+import { escalateItem } from './escalateItem';
 import { findItem } from './findRequest';
 import { grantItem } from './grantItem';
 import { assertItemMove, itemChanged, moveItem } from './moveItem';
@@ -142,6 +143,16 @@ export async function prepareApproval(
         },
         topic: REQUEST_CHANGED_TOPIC,
       });
+      const { escalatesTo } = weighed.waitsFor;
+      if (next.nobody && escalatesTo) {
+        await escalateItem(context, tx, {
+          request,
+          item,
+          deciders: escalatesTo,
+          at: now,
+          nobody: true,
+        });
+      }
       failPoint('decision.written');
       return { item: await itemAfter(context, tx, { request, item }) };
     };

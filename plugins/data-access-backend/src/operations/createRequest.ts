@@ -87,7 +87,7 @@ export async function shownAfter(
   authorities: Awaited<ReturnType<typeof readAuthorities>>,
 ): Promise<AccessRequest> {
   const written = (await context.requests.get(prepared.request.id, tx))!;
-  return showRequest(written, authorities)!;
+  return showRequest(written, authorities, context.policy)!;
 }
 
 /** Says in words that the database refused to let the same be asked twice. @internal */

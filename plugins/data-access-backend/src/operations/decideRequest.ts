@@ -106,6 +106,7 @@ export async function decideRequest(
           )!,
           agreements,
         };
+            context.policy,
       };
     },
   );
@@ -192,6 +193,7 @@ export async function endRequest(
           )!,
           agreements: ended,
         };
+            context.policy,
       };
     },
   );

@@ -17,7 +17,7 @@ export async function findRequest(
   authorities: Authorities,
 ): Promise<{ stored: StoredRequest; shown: AccessRequest }> {
   const stored = await context.requests.find(id, context.allowed?.requests);
-  const shown = stored && showRequest(stored, authorities);
+  const shown = stored && showRequest(stored, authorities, context.policy);
   if (!shown) {
     throw new NotFoundError(`There is no request '${id}'`);
   }

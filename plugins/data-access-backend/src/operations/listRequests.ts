@@ -41,7 +41,7 @@ export async function listRequests(
   return {
     ...page,
     items: page.items
-      .map(request => showRequest(request, authorities))
+      .map(request => showRequest(request, authorities, context.policy))
       .filter(request => request !== undefined),
   };
 }

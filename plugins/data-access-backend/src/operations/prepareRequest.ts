@@ -16,6 +16,7 @@ import {
 import type { AccessContext } from './AccessContext';
 import { assertAskable } from './assertAskable';
 import { assertPurpose } from './assertPurpose';
+import { findInstead } from './findInstead';
 import { findVisiblePorts } from './findVisiblePorts';
 import { planItem } from './planItem';
 import { readAskedFilter } from './readAskedFilter';
@@ -61,6 +62,8 @@ export interface PreparedRequest {
   consumer: Consumer;
   /** Ids of rules by item. */
   rules: Map<string, string>;
+  /** By item, who decides at once, since none of its deciders may. */
+  instead: Map<string, string[]>;
 }
 
 /** Checks what is asked and plans who decides on it. Writes nothing. @internal */
@@ -150,32 +153,45 @@ export async function prepareRequest(
     }),
   );
 
+  const request: StoredRequest = {
+    id: previous?.id ?? randomUUID(),
+    requester: principal.ref,
+    requesterUid: principal.uids.get(principal.ref)!,
+    consumer: consumer.ref,
+    consumerUid: consumer.uid,
+    consumerKind: consumer.kind,
+    consumerOwners: consumer.owners,
+    purpose: input.purpose,
+    justification: input.justification.trim(),
+    ...(startsAt !== undefined && { startsAt }),
+    until,
+    ...(input.passOn && { passOn: true }),
+    createdAt: previous?.createdAt ?? now,
+    ...(unasked
+      ? previous?.submittedAt && { submittedAt: previous.submittedAt }
+      : { submittedAt: now }),
+    version: (previous?.version ?? 0) + 1,
+    ...originOf(options),
+    items,
+  };
+  const byRef = new Map(ports.map(port => [port.binding.portRef, port]));
+  const instead = new Map<string, string[]>();
+  for (const item of unasked ? [] : items) {
+    const port = byRef.get(item.portRef);
+    const refs = rules.has(item.id)
+      ? undefined
+      : await findInstead(context, { request, item, port, principal });
+    if (refs) {
+      instead.set(item.id, refs);
+    }
+  }
   return {
-    request: {
-      id: previous?.id ?? randomUUID(),
-      requester: principal.ref,
-      requesterUid: principal.uids.get(principal.ref)!,
-      consumer: consumer.ref,
-      consumerUid: consumer.uid,
-      consumerKind: consumer.kind,
-      consumerOwners: consumer.owners,
-      purpose: input.purpose,
-      justification: input.justification.trim(),
-      ...(startsAt !== undefined && { startsAt }),
-      until,
-      ...(input.passOn && { passOn: true }),
-      createdAt: previous?.createdAt ?? now,
-      ...(unasked
-        ? previous?.submittedAt && { submittedAt: previous.submittedAt }
-        : { submittedAt: now }),
-      version: (previous?.version ?? 0) + 1,
-      ...originOf(options),
-      items,
-    },
-    ports: new Map(ports.map(port => [port.binding.portRef, port])),
+    request,
+    ports: byRef,
     requester: principal,
     consumer,
     rules,
+    instead,
   };
 }
 

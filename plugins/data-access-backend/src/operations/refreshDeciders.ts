@@ -1,7 +1,11 @@
+import { databaseNow } from '@meshport/backend-durability';
+import { isOpenRequestState } from '@meshport/plugin-data-access-common';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import { ownerOf } from '../ports/isVisible';
 import type { AccessContext } from './AccessContext';
+import { escalateItem } from './escalateItem';
 import { escalationRefs } from './escalationRefs';
+import { findInstead } from './findInstead';
 import { planItem } from './planItem';
 import { consumerOf } from './weighItem';
 
@@ -127,16 +131,35 @@ async function readdress(
       const escalatedTo = item.escalatedAt
         ? await escalationRefs(context, port)
         : [];
-      await context.knex.transaction(
-        async tx =>
-          await context.waiting.readdress(tx, {
-            id: item.id,
-            decider: owner.ref,
-            deciderUid: owner.uid,
-            plan,
-            deciders: [...new Set([...deciders, ...escalatedTo])],
-          }),
-      );
+      const readdressed = {
+        ...item,
+        decider: owner.ref,
+        deciderUid: owner.uid,
+        plan,
+        deciders: [...new Set([...deciders, ...escalatedTo])],
+      };
+      const instead =
+        isOpenRequestState(item.state) && !item.escalatedAt
+          ? await findInstead(context, {
+              request,
+              item: readdressed,
+              port,
+              principal: requester,
+            })
+          : undefined;
+      const at = await databaseNow(context.knex);
+      await context.knex.transaction(async tx => {
+        await context.waiting.readdress(tx, readdressed);
+        if (instead) {
+          await escalateItem(context, tx, {
+            request,
+            item: readdressed,
+            deciders: instead,
+            at,
+            nobody: true,
+          });
+        }
+      });
     }
   }
 }

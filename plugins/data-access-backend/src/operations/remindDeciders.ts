@@ -7,6 +7,7 @@ import {
 } from '@meshport/plugin-data-access-common';
 import type { StoredItem, StoredRequest } from '../database/requestRows';
 import type { AccessContext } from './AccessContext';
+import { escalateItem } from './escalateItem';
 import { escalationRefs } from './escalationRefs';
 import { CLOCK } from './expireAgreements';
 import { moveItem } from './moveItem';
@@ -60,24 +61,32 @@ export async function remindDeciders(
 
 async function each(
   context: AccessContext,
-  filter: Omit<Parameters<AccessContext['waiting']['find']>[0], 'limit'>,
+  filter: Omit<
+    Parameters<AccessContext['waiting']['find']>[0],
+    'limit' | 'after'
+  >,
   fn: (request: StoredRequest, item: StoredItem) => Promise<boolean>,
 ): Promise<number> {
   let count = 0;
-  const waiting = await context.waiting.find({
-    ...filter,
-    limit: PAGE,
-  });
-  for (const { request, item } of waiting) {
-    try {
-      count += (await fn(request, item)) ? 1 : 0;
-    } catch (error) {
-      // Somebody decided meanwhile.
-      if (!(error instanceof ConflictError)) {
-        throw error;
+  let after: StoredItem | undefined;
+  do {
+    const waiting = await context.waiting.find({
+      ...filter,
+      limit: PAGE,
+      after,
+    });
+    for (const { request, item } of waiting) {
+      try {
+        count += (await fn(request, item)) ? 1 : 0;
+      } catch (error) {
+        // Somebody decided meanwhile.
+        if (!(error instanceof ConflictError)) {
+          throw error;
+        }
       }
     }
-  }
+    after = waiting.length === PAGE ? waiting[PAGE - 1].item : undefined;
+  } while (after);
   return count;
 }
 
@@ -119,20 +128,10 @@ async function escalate(
 ): Promise<boolean> {
   const port = (await context.ports.resolve([item.portRef])).get(item.portRef);
   const deciders = await escalationRefs(context, port);
-  return await context.knex.transaction(async tx => {
-    if (!(await context.waiting.mark(tx, item.id, 'escalated_at', now))) {
-      return false;
-    }
-    await context.waiting.addDeciders(tx, item, deciders);
-    await record(context, tx, {
-      event: 'request.escalated',
-      actor: CLOCK,
-      subject: request.id,
-      payload: { ...about(request, item), deciders },
-      topic: REQUEST_CHANGED_TOPIC,
-    });
-    return true;
-  });
+  return await context.knex.transaction(
+    async tx =>
+      await escalateItem(context, tx, { request, item, deciders, at: now }),
+  );
 }
 
 async function remind(

@@ -31,10 +31,13 @@ export interface WeighedItem {
   open: PlannedStep;
   verdict: Verdict;
   waitsFor: WaitsFor;
-  /** The step that would be open after one more approval; undefined where none is left. */
+  /**
+   * The step that would be open after one more approval, and whether nobody
+   * may decide it; undefined where none is left.
+   */
   openAfter: (
     vote: Pick<StoredVote, 'voter' | 'onBehalfOf' | 'asOwner'>,
-  ) => PlannedStep | undefined;
+  ) => (PlannedStep & { nobody: boolean }) | undefined;
 }
 
 /** Settles who decides, by the catalog, the contract and the rules as they are now. @internal */
@@ -77,8 +80,14 @@ export async function weighItem(
   const progress = progressOf(planned.plan, votes, membersOf);
   // What waits has an open step; members may have left since the last vote.
   const open = progress.open ?? planned.plan[planned.plan.length - 1];
-  const voted = item.votes.flatMap(vote => [vote.voter, vote.onBehalfOf]);
-  const nobody = !membersOf(open).some(member => !voted.includes(member));
+  const isForNobody = (
+    step: PlannedStep,
+    approvals: Pick<StoredVote, 'voter' | 'onBehalfOf'>[],
+  ) => {
+    const voted = approvals.flatMap(vote => [vote.voter, vote.onBehalfOf]);
+    return !membersOf(step).some(member => !voted.includes(member));
+  };
+  const nobody = isForNobody(open, item.votes);
   const escalatesTo = await escalationRefs(context, port);
   const since = item.waitingSince ?? request.createdAt;
   return {
@@ -101,16 +110,22 @@ export async function weighItem(
       ...(nobody && { nobody }),
       ...(escalatesTo.length > 0 && {
         escalatesTo,
-        escalatesAt: nobody ? since : since + context.policy.escalateAfterMs,
+        escalatesAt:
+          item.escalatedAt ??
+          (nobody ? since : since + context.policy.escalateAfterMs),
       }),
       lapsesAt: since + context.policy.lapseAfterMs,
     },
-    openAfter: vote =>
-      progressOf(
+    openAfter: vote => {
+      const next = progressOf(
         planned.plan,
         [...votes, { ...vote, step: open.id }],
         membersOf,
-      ).open,
+      ).open;
+      return (
+        next && { ...next, nobody: isForNobody(next, [...item.votes, vote]) }
+      );
+    },
   };
 }
 

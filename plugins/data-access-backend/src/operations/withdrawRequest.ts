@@ -74,7 +74,11 @@ export async function withdrawRequest(
           },
           topic: REQUEST_CHANGED_TOPIC,
         });
-        return showRequest((await context.requests.get(id, tx))!, authorities)!;
+        return showRequest(
+          (await context.requests.get(id, tx))!,
+          authorities,
+          context.policy,
+        )!;
       };
     },
   );

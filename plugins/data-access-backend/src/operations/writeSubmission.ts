@@ -9,6 +9,7 @@ import type { StoredAgreement } from '../database/agreementRows';
 import type { StoredRequest } from '../database/requestRows';
 import type { AccessContext } from './AccessContext';
 import { drawAgreement } from './drawAgreement';
+import { escalateItem } from './escalateItem';
 import { grantItem } from './grantItem';
 import type { PreparedRequest } from './prepareRequest';
 import { record, REQUEST_CHANGED_TOPIC } from './record';
@@ -71,6 +72,16 @@ export async function writeSubmission(
     failPoint('submission.written');
   }
   for (const item of request.items) {
+    const deciders = prepared.instead.get(item.id);
+    if (deciders) {
+      await escalateItem(context, tx, {
+        request,
+        item,
+        deciders,
+        at: request.submittedAt!,
+        nobody: true,
+      });
+    }
     const rule = prepared.rules.get(item.id);
     if (rule) {
       await grantItem(context, tx, {

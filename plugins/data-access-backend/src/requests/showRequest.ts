@@ -3,11 +3,18 @@ import {
   type AccessRequest,
   type AccessRequestItem,
 } from '@meshport/plugin-data-access-common';
+import type { AccessPolicy } from '../approvals/AccessPolicy';
 import { judgeItem, type Authorities } from '../approvals/judgeItem';
 import { progressOf } from '../approvals/progressOf';
 import type { StoredItem, StoredRequest } from '../database/requestRows';
 import { deciderOf } from '../principals/deciderOf';
 import { isMember, isMemberOf, isSelf } from '../principals/Principal';
+
+/** What says when something that waits goes on by itself. @internal */
+export type WaitingTimes = Pick<
+  AccessPolicy,
+  'escalateTo' | 'escalateAfterMs' | 'lapseAfterMs'
+>;
 
 /**
  * A request as a principal may see it: all of it who asked, and deciders the
@@ -19,6 +26,7 @@ import { isMember, isMemberOf, isSelf } from '../principals/Principal';
 export function showRequest(
   request: StoredRequest,
   authorities: Authorities,
+  policy: WaitingTimes,
 ): AccessRequest | undefined {
   const {
     requesterUid,
@@ -32,7 +40,7 @@ export function showRequest(
     .map(item => ({
       ...plainItem(item),
       ...(isOpenRequestState(item.state) && {
-        ...waiting(item),
+        ...waiting(item, policy),
         mayDecide: mayDecide(request, item, authorities),
       }),
     }));
@@ -101,13 +109,24 @@ export function planOf(item: Pick<StoredItem, 'plan' | 'decider'>) {
       ];
 }
 
-function waiting(item: StoredItem): Pick<AccessRequestItem, 'waitsFor'> {
+function waiting(
+  item: StoredItem,
+  policy: WaitingTimes,
+): Pick<AccessRequestItem, 'waitsFor'> {
   const open = openStepOf(item);
+  const { waitingSince: since, escalatedAt } = item;
+  const escalatesAt =
+    escalatedAt ??
+    (since !== undefined && policy.escalateTo.length > 0
+      ? since + policy.escalateAfterMs
+      : undefined);
   return {
     waitsFor: {
       step: open.id,
       deciders: open.deciders,
-      since: item.waitingSince ?? 0,
+      since: since ?? 0,
+      ...(escalatesAt !== undefined && { escalatesAt }),
+      ...(since !== undefined && { lapsesAt: since + policy.lapseAfterMs }),
     },
   };
 }

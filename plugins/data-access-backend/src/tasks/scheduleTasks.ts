@@ -14,6 +14,7 @@ import {
   CLOCK,
   expireAgreements,
 } from '../operations/expireAgreements';
+import { escalateUndecidable } from '../operations/escalateUndecidable';
 import { noteContractVersions } from '../operations/noteContractVersions';
 import { refreshDeciders } from '../operations/refreshDeciders';
 import { remindDeciders } from '../operations/remindDeciders';
@@ -51,6 +52,17 @@ export async function scheduleTasks(options: {
         logger.info(
           `Of what waits for a decision ${lapsed} lapsed, ${escalated} were escalated, ${reminded} were brought to mind`,
         );
+      }
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'escalate-undecidable',
+    frequency: { minutes: 1 },
+    timeout: { minutes: 5 },
+    fn: async () => {
+      const count = await escalateUndecidable(context);
+      if (count > 0) {
+        logger.info(`Escalated ${count} items that nobody could decide`);
       }
     },
   });
