@@ -712,6 +712,52 @@ describe.each(databases.eachSupportedId())('deciders on %p', id => {
     });
   });
 
+  it('keeps for whom a delegate answers in a campaign', async () => {
+    const kept = await bench.agree('ann', { until: days(4) });
+    const ended = await bench.agree('amy', { until: days(4) });
+    await ask('sam', 'post', '/delegations', {
+      delegate: 'user:default/lena',
+      endsAt: days(2),
+    });
+    const campaign = await ask('sam', 'post', '/campaigns', {
+      title: 'Every year',
+      scope: {},
+      dueAt: days(3),
+    });
+    const path = `/campaigns/${campaign.body.id}`;
+    const { items } = (await ask('lena', 'get', `${path}/items`)).body;
+    const answer = (agreement: { id: string }, verdict: string) => ({
+      itemId: items.find((one: any) => one.agreement.id === agreement.id).id,
+      verdict,
+    });
+    const before = (await ask('sam', 'get', '/ledger/verify')).body.entries;
+    const answered = await ask('lena', 'post', `${path}/answers`, {
+      items: [answer(kept, 'keep'), answer(ended, 'end')],
+    });
+    expect(answered.body.items).toMatchObject([
+      { item: { state: 'kept' } },
+      { item: { state: 'ended' } },
+    ]);
+    const entries = (await ask('sam', 'get', `/ledger?after=${before}`)).body;
+    expect(entries.items).toMatchObject([
+      {
+        event: 'agreement.confirmed',
+        actor: 'user:default/lena',
+        payload: { onBehalfOf: 'user:default/sam' },
+      },
+      {
+        event: 'agreement.revoked',
+        actor: 'user:default/lena',
+        payload: { onBehalfOf: 'user:default/sam' },
+      },
+    ]);
+    const history = await ask('sam', 'get', `/agreements/${ended.id}/history`);
+    expect(history.body.items.pop()).toMatchObject({
+      action: 'revoke',
+      onBehalfOf: 'user:default/sam',
+    });
+  });
+
   it('answers the same key the same, also after it has been decided', async () => {
     const { path } = await bench.request('ann', { until: days(3) });
     const headers = { 'Idempotency-Key': bench.newKey() };

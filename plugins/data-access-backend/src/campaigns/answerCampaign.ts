@@ -116,9 +116,10 @@ async function answerOne(
           `There is no item '${answer.itemId}' in campaign '${answer.id}'`,
         );
       }
-      if (answer.verdict === 'keep') {
-        await assertNotOwn(context, agreement, options);
-      }
+      const onBehalfOf = await findDelegator(context, agreement, {
+        ...options,
+        keeps: answer.verdict === 'keep',
+      });
       const at = await databaseNow(context.knex);
       const following = await findFollowing(context, agreement.id);
       return async (tx: Knex) =>
@@ -128,6 +129,7 @@ async function answerOne(
           following,
           state: answer.verdict === 'keep' ? 'kept' : 'ended',
           by: options.userRef,
+          onBehalfOf,
           as: 'decider',
           at,
           reason: answer.reason,
@@ -136,23 +138,30 @@ async function answerOne(
   );
 }
 
-/** What somebody uses stays by the word of somebody else, who is one of the owners. */
-async function assertNotOwn(
+/**
+ * For whom a delegate answers; undefined for who answers for themselves. What
+ * somebody uses stays by the word of somebody else, who is one of the owners.
+ */
+async function findDelegator(
   context: AccessContext,
   agreement: StoredAgreement,
-  { userRef }: CampaignCaller,
-): Promise<void> {
+  { userRef, keeps }: CampaignCaller & { keeps: boolean },
+): Promise<string | undefined> {
   const principal = await context.principals.read(userRef);
   const { own, others } = await readAuthorities(context, principal);
-  const request = (await context.requests.get(agreement.requestId))!;
   const { portRef } = agreement;
   const port = (await context.ports.resolve([portRef])).get(portRef);
   const deciding = [own, ...others].filter(one =>
     isMemberOf(one, port ? ownerOf(port) : deciderOf(agreement)),
   );
+  if (!keeps) {
+    const [first] = deciding;
+    return first && first !== own ? first.ref : undefined;
+  }
   if (deciding.length === 0) {
     throw new NotAllowedError('Only the owners of the port can do this');
   }
+  const request = (await context.requests.get(agreement.requestId))!;
   const found = findFreeDecider(
     await withOwnersNow(context, request),
     own,
@@ -161,4 +170,5 @@ async function assertNotOwn(
   if ('reason' in found) {
     throw new NotAllowedError(found.reason);
   }
+  return found.free === own ? undefined : found.free.ref;
 }

@@ -24,12 +24,14 @@ export async function writeAnswer(
     following: StoredAgreement[];
     state: 'kept' | 'ended';
     by: string;
+    onBehalfOf?: string;
     as: 'decider' | 'clock';
     at: number;
     reason?: string;
   },
 ): Promise<CampaignItem> {
   const { item, agreement, following, state, by, as, at, reason } = answer;
+  const { onBehalfOf } = answer;
   if (
     !(await context.campaigns.answer(tx, {
       id: item.id,
@@ -48,6 +50,7 @@ export async function writeAnswer(
       following,
       as,
       by,
+      onBehalfOf,
       at,
       reason: reason?.trim() || 'Not confirmed when it was looked at again',
     });
@@ -63,6 +66,7 @@ export async function writeAnswer(
         purpose: agreement.purpose,
         campaignId: item.campaignId,
         state,
+        ...(onBehalfOf && { onBehalfOf }),
         ...(reason !== undefined && { reason }),
       },
       topic: CAMPAIGN_CHANGED_TOPIC,
