@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { endlessSql } from '../../../scripts/story/endlessSql.mjs';
+import { MeshportClient } from '../../../scripts/story/MeshportClient.mjs';
 import { checkAccessibility } from './support/checkAccessibility';
 import { backendUrl, grantToAna } from './support/grantToAna';
 import { tabTo } from './support/tabTo';
@@ -358,6 +359,112 @@ test('a whole result is exported as JSON, with the keyboard', async ({
   expect(objects).toHaveLength(rows);
   expect(Object.keys(objects[0])).toEqual(['iata', 'name', 'state']);
   expect(objects[0].iata).toBe(await cellAt(workbench, 0, 0).textContent());
+});
+
+test('an export is found again after one has left the page, downloaded and deleted', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('ana');
+  const workbench = await newQuery(page);
+  const sql = `${AIRPORTS}, iata LIMIT ${(Date.now() % 100) + 50}`;
+  await workbench.run(sql);
+  await expect(cellAt(workbench, 0, 0)).toBeVisible();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Parquet' }).click();
+  await expect(page.getByText(/^Parquet: /)).toBeVisible();
+
+  await visit(page, '/data-products');
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  await visit(page, '/workbench');
+  const tabs = page.getByRole('tablist', { name: 'Queries' });
+  await tabs.getByRole('tab').last().click();
+  await expect(workbench.editor).toContainText('LIMIT');
+  const status = page.getByRole('status').filter({ hasText: /^Parquet: all/ });
+  await expect(status).toBeVisible();
+  await page.getByRole('button', { name: 'Hide' }).click();
+  await expect(status).toHaveCount(0);
+
+  await page.getByRole('tab', { name: 'Exports' }).click();
+  await expect(page).toHaveURL(/side=exports/);
+  const exported = page
+    .getByRole('tabpanel', { name: 'Exports' })
+    .getByRole('listitem')
+    .filter({ hasText: sql.split('\n')[1] });
+  await expect(exported).toContainText('Parquet · Finished');
+  const download = exported.getByRole('button', { name: /^Download: Parquet/ });
+  await checkAccessibility(page, 'workbench-exports', download);
+  const downloading = page.waitForEvent('download');
+  await download.click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toMatch(/\.parquet$/);
+  const bytes = await readFile(await file.path());
+  expect([
+    bytes.subarray(0, 4).toString(),
+    bytes.subarray(-4).toString(),
+  ]).toEqual(['PAR1', 'PAR1']);
+  await expect(exported.getByText('Downloaded')).toBeVisible();
+
+  await exported.getByRole('button', { name: /^Delete: / }).click();
+  const dialog = page.getByRole('dialog', {
+    name: 'Delete this Parquet file?',
+  });
+  const confirm = dialog.getByRole('button', { name: 'Delete' });
+  await checkAccessibility(page, 'workbench-exports-delete', confirm);
+  await confirm.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(exported).toHaveCount(0);
+});
+
+test('what runs is counted, and stopped from the list of exports', async ({
+  pageOf,
+}) => {
+  const ana = await MeshportClient.signIn(backendUrl, 'ana');
+  await ana.json('/api/data-query/exports', {
+    body: { sql: ENDLESS, format: 'csv' },
+  });
+  const page = await pageOf('ana');
+  await visit(page, '/workbench?side=exports');
+  await expect(
+    page.getByRole('tab', { name: 'Exports 1 running', exact: true }),
+  ).toBeVisible();
+  const running = page
+    .getByRole('listitem')
+    .filter({ hasText: 'CAST(latitude * 1000' })
+    .filter({ hasText: /rows, .* so far/ });
+  await expect(running).toHaveCount(1);
+  const stop = running.getByRole('button', { name: /^Stop: CSV/ });
+  await checkAccessibility(page, 'workbench-exports-running', stop);
+  await stop.click();
+  const stopped = page
+    .getByRole('listitem')
+    .filter({ hasText: 'CAST(latitude * 1000' })
+    .filter({ hasText: 'CSV · Stopped' });
+  await expect(stopped).toHaveCount(1);
+  await expect(
+    page.getByRole('tab', { name: 'Exports', exact: true }),
+  ).toBeVisible();
+  await stopped.getByRole('button', { name: /^Delete: / }).click();
+  await expect(stopped).toHaveCount(0);
+});
+
+test('exports that cannot be listed say so', async ({ pageOf }) => {
+  const page = await pageOf('ana');
+  const address = '**/api/data-query/exports';
+  await page.route(address, route =>
+    route.fulfill({
+      status: 503,
+      json: { error: { name: 'Error', message: 'The database is away' } },
+    }),
+  );
+  await visit(page, '/workbench?side=exports');
+  const failure = page
+    .getByRole('alert')
+    .filter({ hasText: 'Your exports could not be loaded' });
+  await expect(failure).toContainText('The database is away');
+  await checkAccessibility(page, 'workbench-exports-failed', failure);
+  await page.unroute(address);
+  await failure.getByRole('button', { name: 'Try again' }).click();
+  await expect(failure).toHaveCount(0);
 });
 
 test('a refused query leads to a request for what it lacks', async ({

@@ -244,8 +244,83 @@ describe.each(databases.eachSupportedId())('running on %p', databaseId => {
     expect((await download(id)).status).toBe(403);
     allow();
     expect((await download(id)).status).toBe(404);
-    expect((await untilExport(id)).state).toBe('expired');
+    // What the list says of it is why.
+    expect(await untilExport(id)).toMatchObject({
+      state: 'ended',
+      error: { name: 'AccessEnded', message: expect.stringMatching(/changed/) },
+    });
     expect(existsSync(join(lake.folder, 'exports', `${id}.csv`))).toBe(false);
+  });
+
+  it('takes the file of who may not even know of its table any more', async () => {
+    const { body } = await call('post', '/exports', {
+      body: { sql: `from ${OWN}`, format: 'csv' },
+    });
+    await untilExport(body.id);
+    access.decisions.clear();
+    const gone = await download(body.id);
+    expect([gone.status, gone.text.includes(OWN)]).toEqual([403, false]);
+    expect((await untilExport(body.id)).state).toBe('ended');
+    expect(existsSync(join(lake.folder, 'exports', `${body.id}.csv`))).toBe(
+      false,
+    );
+  });
+
+  it('lists exports as they were asked for, where they wait in the queue, and none that was deleted', async () => {
+    await knex('query_exports').del();
+    const asked = { sql: SLOW, purpose: 'p1', agreementIds: ['a1'] };
+    const begin = async () =>
+      (
+        await call('post', '/exports', {
+          body: { ...asked, format: 'parquet' },
+        })
+      ).body.id;
+    const list = async () => (await call('get', '/exports')).body.items;
+    const first = await begin();
+    await untilExport(first, ({ queuePosition }) => !queuePosition);
+    const second = await begin();
+    const waiting = await untilExport(
+      second,
+      ({ queuePosition }) => queuePosition !== undefined,
+    );
+    expect(waiting).toMatchObject({
+      ...asked,
+      state: 'running',
+      queuePosition: 1,
+    });
+    expect(await list()).toEqual([
+      waiting,
+      expect.objectContaining({ ...asked, id: first, state: 'running' }),
+    ]);
+
+    const end = (id: string) =>
+      call('delete', `/exports/${id}`, { template: '/exports/{id}' });
+    await end(first);
+    expect((await untilExport(first)).state).toBe('cancelled');
+    const entered = await untilExport(
+      second,
+      ({ queuePosition }) => queuePosition === undefined,
+    );
+    expect(entered.state).toBe('running');
+    await end(second);
+    await untilExport(second);
+    expect((await list()).map((item: QueryExport) => item.id)).toEqual([
+      second,
+      first,
+    ]);
+
+    expect((await end(first)).status).toBe(204);
+    expect((await list()).map((item: QueryExport) => item.id)).toEqual([
+      second,
+    ]);
+    const absent = await call('get', `/exports/${first}`, {
+      template: '/exports/{id}',
+    });
+    expect([absent.status, (await end(first)).status]).toEqual([404, 404]);
+    // What was run is kept all the same.
+    expect((await call('get', '/queries')).body.items).toContainEqual(
+      expect.objectContaining({ id: first, kind: 'export' }),
+    );
   });
 
   it('refuses to export what may not be read, and ends with the access', async () => {

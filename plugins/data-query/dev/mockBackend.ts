@@ -57,14 +57,15 @@ export async function mockBackend(
   body: string,
 ): Promise<Response> {
   const path = url.pathname.replace(/^\/api/, '');
-  const kept = mockWorkbench(path, method, body, url.searchParams);
+  const kept =
+    mockWorkbench(path, method, body, url.searchParams) ??
+    mockExports(path, method, body);
   if (kept) {
     return kept;
   }
   const found =
     mockCharts(path, method, body) ??
     mockBoards(path, method, body) ??
-    mockExports(path, method, body) ??
     mockTokens(path, method);
   if (found) {
     return Response.json(found);

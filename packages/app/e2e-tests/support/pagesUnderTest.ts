@@ -103,6 +103,12 @@ export const pagesUnderTest: PageUnderTest[] = [
     ready: page => page.getByRole('textbox', { name: 'SQL query' }),
   },
   {
+    name: 'workbench-exports-none',
+    persona: 'ana',
+    path: '/workbench?side=exports',
+    ready: page => page.getByText('Nothing exported'),
+  },
+  {
     name: 'workbench-result',
     persona: 'ana',
     path: '/workbench',

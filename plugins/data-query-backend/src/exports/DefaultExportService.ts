@@ -4,9 +4,10 @@ import type {
   ExportRequest,
   QueryExport,
 } from '@meshport/plugin-data-query-common';
-import type {
-  QueryEngine,
-  QueryLimits,
+import {
+  QueryTextError,
+  type QueryEngine,
+  type QueryLimits,
 } from '@meshport/plugin-data-query-node';
 import { randomUUID } from 'node:crypto';
 import type { Admission, AdmissionQueue } from '../admission/AdmissionQueue';
@@ -49,6 +50,8 @@ const CONTENT_TYPES = {
   parquet: 'application/vnd.apache.parquet',
 };
 const LISTED = 50;
+const ENDED =
+  'Your access to a table of this export has ended or changed, export again';
 
 /**
  * Whole results as files. An export is a query like any other, with the same
@@ -139,7 +142,7 @@ export class DefaultExportService implements ExportService {
     if (summary.state === 'running') {
       await running.cancel(id, await this.#callerOf(options));
     } else {
-      await store.drop(id);
+      await store.remove(id);
       await files.remove(id, summary.format);
     }
   }
@@ -162,7 +165,7 @@ export class DefaultExportService implements ExportService {
     const found = await this.#options.store.find(id, caller);
     // A token opens what was asked for with it, and nothing else of its user's.
     const token = tokenOf(options.credentials)?.token;
-    if (!found || (token && token.id !== found.tokenId)) {
+    if (!found || (token && token.id !== found.summary.tokenId)) {
       throw new NotFoundError(`You have no export '${id}'`);
     }
     return found;
@@ -236,6 +239,7 @@ export class DefaultExportService implements ExportService {
         admission,
         lease,
         file,
+        onPlace: place => store.place(id, place),
         onProgress: (rows, bytes) => store.progress(id, rows, bytes),
       });
       if (end.state === 'finished') {
@@ -257,20 +261,23 @@ export class DefaultExportService implements ExportService {
 
   /** @throws NotAllowedError where a decision is not what it was */
   async #decideAgain(
-    { sql, purpose, agreementIds, decisions, summary }: StoredExport,
+    { decisions, summary }: StoredExport,
     options: QueryCallOptions,
   ) {
+    const { sql, purpose, agreementIds } = summary;
     const ended = async () => {
-      await this.#options.store.drop(summary.id);
+      await this.#options.store.drop(summary.id, ENDED);
       await this.#options.files.remove(summary.id, summary.format);
-      return new NotAllowedError(
-        'Your access to a table of this export has ended or changed, export again',
-      );
+      return new NotAllowedError(ENDED);
     };
     const again = await this.#options.preparation
       .decideAgain({ sql, purpose, agreementIds }, options)
       .catch(async error => {
-        throw error instanceof MissingPortsError ? await ended() : error;
+        // What was right once names something that is not there for them now.
+        throw error instanceof MissingPortsError ||
+          error instanceof QueryTextError
+          ? await ended()
+          : error;
       });
     const versions = versionsOf(again.sources);
     const same =

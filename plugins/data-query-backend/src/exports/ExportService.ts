@@ -30,6 +30,6 @@ export interface ExportService {
    * behind it does not hold any more
    */
   download(id: string, options: QueryCallOptions): Promise<ExportDownload>;
-  /** Cancels it, or removes its file. */
+  /** Cancels it where it runs, else removes it with its file. */
   delete(id: string, options: QueryCallOptions): Promise<void>;
 }

@@ -9,19 +9,15 @@ import type { RecordRow } from '../records/recordRows';
 
 /**
  * `writing`: not whole. `there`: whole, until it expires. `gone`: there is none
- * and will be none.
+ * and will be none. `deleted`: gone, and not to be seen any more; known only so
+ * that a file is removed that is on another machine.
  */
-type FileState = 'writing' | 'there' | 'gone';
+type FileState = 'writing' | 'there' | 'gone' | 'deleted';
 
 /** An export with what it takes to hand out its file. @internal */
 export interface StoredExport {
   summary: QueryExport;
   fileState: FileState;
-  sql: string;
-  /** With which it was asked for. */
-  tokenId?: string;
-  purpose?: string;
-  agreementIds?: string[];
   /** Versions of the decisions that it was made under, by port ref. */
   decisions: { [portRef: string]: string };
 }
@@ -33,6 +29,7 @@ type ExportRow = RecordRow & {
   export_rows: number | string;
   export_bytes: number | string;
   error_message: string | null;
+  queue_position: number | null;
   expires_at: number | string | null;
   is_past: number | boolean;
 };
@@ -139,6 +136,13 @@ export class ExportStore {
       .update({ rows, bytes });
   }
 
+  /** Where in the queue it is; undefined once it waits no more. */
+  async place(id: string, position: number | undefined): Promise<void> {
+    await this.#knex('query_exports')
+      .where({ query_id: id })
+      .update({ queue_position: position ?? null });
+  }
+
   async finish(
     id: string,
     { rows, bytes, keepMs }: { rows: number; bytes: number; keepMs: number },
@@ -156,10 +160,19 @@ export class ExportStore {
       });
   }
 
+  /** Lets go of its file; with a message that says what took it. */
   async drop(id: string, errorMessage?: string): Promise<void> {
     await this.#knex('query_exports')
       .where({ query_id: id })
+      .whereNot({ file_state: 'deleted' })
       .update({ file_state: 'gone', error_message: errorMessage ?? null });
+  }
+
+  /** Its author does not want to see it any more. */
+  async remove(id: string): Promise<void> {
+    await this.#knex('query_exports')
+      .where({ query_id: id })
+      .update({ file_state: 'deleted' });
   }
 
   /** Lets go of files that are too old, and of those whose query has died. */
@@ -183,13 +196,19 @@ export class ExportStore {
       await this.#knex('query_exports')
         .whereIn('query_id', ids)
         .select('query_id', 'file_state');
-    return new Map(rows.map(row => [row.query_id, row.file_state !== 'gone']));
+    return new Map(
+      rows.map(row => [
+        row.query_id,
+        row.file_state === 'writing' || row.file_state === 'there',
+      ]),
+    );
   }
 
   #own({ user, uid }: Pick<Caller, 'user' | 'uid'>): Knex.QueryBuilder {
     return this.#knex('query_exports')
       .join('query_records', 'query_records.id', 'query_exports.query_id')
       .where({ user_ref: user, user_uid: uid ?? null })
+      .whereNot({ file_state: 'deleted' })
       .select('query_records.*', {
         format: 'query_exports.format',
         decisions: 'query_exports.decisions',
@@ -197,6 +216,7 @@ export class ExportStore {
         export_rows: 'query_exports.rows',
         export_bytes: 'query_exports.bytes',
         error_message: 'query_exports.error_message',
+        queue_position: 'query_exports.queue_position',
         expires_at: 'query_exports.expires_at',
         is_past: this.#knex.raw(
           'case when query_exports.expires_at <= ? then 1 else 0 end',
@@ -208,34 +228,52 @@ export class ExportStore {
 
 function toExport(row: ExportRow): StoredExport {
   const there = row.file_state === 'there' && !Number(row.is_past);
-  const expired =
-    row.state === 'finished' && row.file_state !== 'writing' && !there;
+  const error = errorOf(row);
   return {
     summary: {
       id: row.id,
       format: row.format,
-      state: expired ? 'expired' : row.state,
+      sql: row.sql,
+      state: stateOf(row, there),
       rows: Number(row.export_rows),
       bytes: Number(row.export_bytes),
       startedAt: Number(row.started_at),
+      ...(row.purpose === null ? {} : { purpose: row.purpose }),
+      ...(row.agreement_ids === null
+        ? {}
+        : { agreementIds: JSON.parse(row.agreement_ids) }),
+      ...(row.token_id === null ? {} : { tokenId: row.token_id }),
+      ...(row.state !== 'running' || row.queue_position === null
+        ? {}
+        : { queuePosition: Number(row.queue_position) }),
       ...(row.ended_at === null ? {} : { endedAt: Number(row.ended_at) }),
       ...(row.expires_at === null ? {} : { expiresAt: Number(row.expires_at) }),
-      ...(row.error === null
-        ? {}
-        : {
-            error: {
-              name: row.error,
-              message: row.error_message ?? 'The export did not finish',
-            },
-          }),
+      ...(error && { error }),
     },
     fileState: row.file_state === 'there' && !there ? 'gone' : row.file_state,
-    sql: row.sql,
-    ...(row.token_id === null ? {} : { tokenId: row.token_id }),
-    ...(row.purpose === null ? {} : { purpose: row.purpose }),
-    ...(row.agreement_ids === null
-      ? {}
-      : { agreementIds: JSON.parse(row.agreement_ids) }),
     decisions: JSON.parse(row.decisions),
   };
+}
+
+function stateOf(row: ExportRow, there: boolean): QueryExport['state'] {
+  if (row.state !== 'finished' || row.file_state === 'writing' || there) {
+    return row.state;
+  }
+  return endedLater(row) ? 'ended' : 'expired';
+}
+
+/** Whether its file was whole, and was taken because access ended. */
+function endedLater(row: ExportRow): boolean {
+  return (
+    row.state === 'finished' &&
+    row.file_state === 'gone' &&
+    row.error_message !== null
+  );
+}
+
+function errorOf(row: ExportRow): QueryExport['error'] {
+  const name = endedLater(row) ? 'AccessEnded' : row.error;
+  return name === null
+    ? undefined
+    : { name, message: row.error_message ?? 'The export did not finish' };
 }

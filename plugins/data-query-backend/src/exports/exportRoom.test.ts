@@ -91,6 +91,7 @@ describe.each(databases.eachSupportedId())('room for exports on %p', id => {
     });
     expect(ids.map(fileOf)).toEqual([true, true]);
     await ask('ben', 'delete', `/exports/${ids[0]}`);
+    expect(ids.map(fileOf)).toEqual([false, true]);
     expect((await start('cat')).status).toBe(202);
   });
 

@@ -8,6 +8,7 @@ import type { Admission } from '../admission/AdmissionQueue';
 import type { Lease } from '../lease/LeaseKeeper';
 import type { QueryEnd } from '../records/QueryRecords';
 import { accessEnded, endOf, toFailure } from '../service/accessEnded';
+import { waitForPlace } from '../service/waitForPlace';
 import type { ExportFileWriter } from './ExportFiles';
 
 /** @internal */
@@ -17,6 +18,8 @@ export interface WriteExportOptions {
   admission: Admission;
   lease: Lease;
   file: ExportFileWriter;
+  /** Where in the queue it is; undefined once it waits no more. */
+  onPlace: (place: number | undefined) => Promise<void>;
   onProgress: (rows: number, bytes: number) => Promise<void>;
 }
 
@@ -31,7 +34,7 @@ const PROGRESS_MS = 1000;
 export async function writeExport(
   options: WriteExportOptions,
 ): Promise<QueryEnd & { message?: string }> {
-  const { engine, query, admission, lease, file } = options;
+  const { engine, query, lease, file } = options;
   let rows = 0;
   let bytes = 0;
   let told = 0;
@@ -42,10 +45,7 @@ export async function writeExport(
         `The engine ${engine.id} cannot export`,
       );
     }
-    await admission.enter({
-      effort: 'long',
-      signal: AbortSignal.any([query.signal, lease.ended]),
-    });
+    await wait(options);
     for await (const event of engine.exportQuery(query)) {
       if (!(await lease.confirmed())) {
         throw accessEnded();
@@ -70,6 +70,24 @@ export async function writeExport(
     await file.abandon();
     const failure = await toFailure(error, lease);
     return { ...endOf(failure), rows, bytes, message: failure.message };
+  }
+}
+
+async function wait(options: WriteExportOptions): Promise<void> {
+  const { query, admission, lease, onPlace } = options;
+  const signal = AbortSignal.any([query.signal, lease.ended]);
+  let told: number | undefined;
+  for await (const place of waitForPlace(admission, {
+    effort: 'long',
+    signal,
+  })) {
+    if (place !== told) {
+      told = place;
+      await onPlace(place);
+    }
+  }
+  if (told !== undefined) {
+    await onPlace(undefined);
   }
 }
 

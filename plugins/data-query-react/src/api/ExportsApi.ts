@@ -13,8 +13,13 @@ export interface ExportFile {
 export interface ExportsApi {
   /** Refuses as `run` does; else resolves once it is allowed and waits or runs. */
   startExport(request: ExportRequest): Promise<QueryExport>;
+  /** Own ones that were not deleted, newest first. */
+  listExports(): Promise<QueryExport[]>;
   getExport(id: string): Promise<QueryExport>;
-  /** Cancels it, or removes its file; one that has gone is what was wanted. */
+  /**
+   * Cancels it where it runs, else removes it with its file; one that has gone
+   * is what was wanted.
+   */
   deleteExport(id: string): Promise<void>;
   /**
    * The file, as long as every decision behind it holds.

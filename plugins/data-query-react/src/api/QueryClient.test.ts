@@ -345,6 +345,12 @@ describe('QueryClient', () => {
     );
   });
 
+  it('lists exports', async () => {
+    const items = [{ id: 'e2' }, { id: 'e1' }];
+    server.use(http.get(`${BASE}/exports`, () => HttpResponse.json({ items })));
+    expect(await client.listExports()).toEqual(items);
+  });
+
   it('does not mind that an export is gone, and minds that a token is', async () => {
     const gone = () =>
       HttpResponse.json(

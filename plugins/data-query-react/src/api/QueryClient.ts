@@ -175,6 +175,13 @@ export class QueryClient implements QueryApi {
     return this.#http.json('/exports', { method: 'POST', body });
   }
 
+  async listExports(): Promise<QueryExport[]> {
+    const { items } = await this.#http.json<{ items: QueryExport[] }>(
+      '/exports',
+    );
+    return items;
+  }
+
   getExport(id: string): Promise<QueryExport> {
     return this.#http.json(`/exports/${encodeURIComponent(id)}`);
   }

@@ -6,12 +6,14 @@ export {
   type CursorPage,
   type CursorPages,
 } from './useCursorPages';
+export { useExports, type Exports } from './useExports';
 export { useNarrow } from './useNarrow';
 export type { ColumnDetails, PortDetails } from './readPortDetails';
 export { usePortDetails } from './usePortDetails';
 export { usePurposes, type Purposes } from './usePurposes';
 export { useQueryablePorts, type QueryablePorts } from './useQueryablePorts';
 export { useStore } from './useStore';
+export { useSideHref, useWorkbenchSide, type Side } from './useWorkbenchSide';
 export { useWorkbenchTabs } from './useWorkbenchTabs';
 export {
   useWorkbenchUrl,

@@ -24,11 +24,13 @@ export const workbenchMessages = {
     loading: 'Loading your tabs',
   },
   side: {
-    label: 'Data, saved queries and history',
-    open: 'Data, saved, history',
+    label: 'Data, saved queries, history and exports',
+    open: 'Data, saved, history, exports',
     data: 'Data',
     saved: 'Saved',
     history: 'History',
+    exports: 'Exports',
+    running: '{{number}} running',
   },
   format: {
     action: 'Format',

@@ -1,17 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
-import type { ExportFormat } from '@meshport/plugin-data-query-common';
+import type {
+  ExportFormat,
+  QueryRequest,
+} from '@meshport/plugin-data-query-common';
 import { RiDownloadLine } from '@remixicon/react';
 import { dataQueryTranslationRef } from '../../translation';
-import type { ResultExport } from './useExport';
+import { useExport } from './useExport';
 
 const FORMATS: ExportFormat[] = ['csv', 'parquet', 'json'];
 
 /** Picks the format in which the whole result is exported. @internal */
-export function ExportMenu(props: { exported: ResultExport }) {
-  const { exported } = props;
+export function ExportMenu(props: { request: QueryRequest }) {
+  const { running, start } = useExport(props.request);
   const { t } = useTranslationRef(dataQueryTranslationRef);
-  const running = exported.state?.state === 'running';
   return (
     <MenuTrigger>
       <Button
@@ -27,7 +29,7 @@ export function ExportMenu(props: { exported: ResultExport }) {
         onAction={key => {
           const format = FORMATS.find(candidate => candidate === key);
           if (format) {
-            exported.start(format);
+            start(format);
           }
         }}
       >

@@ -1,5 +1,8 @@
-import type { QueryExport } from '@meshport/plugin-data-query-common';
-import { screen, waitFor } from '@testing-library/react';
+import type {
+  ExportFormat,
+  QueryExport,
+} from '@meshport/plugin-data-query-common';
+import { configure, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import {
@@ -10,16 +13,17 @@ import {
 } from '../../__testUtils__/queryBackend';
 import { ExportMenu } from './ExportMenu';
 import { ExportStatus } from './ExportStatus';
-import { useExport } from './useExport';
+
+// What runs is asked for once a second.
+configure({ asyncUtilTimeout: 5000 });
 
 const request = { sql: 'SELECT 1', purpose: 'recovery' };
 
 function ExportedResult() {
-  const exported = useExport(request);
   return (
     <>
-      <ExportMenu exported={exported} />
-      <ExportStatus exported={exported} />
+      <ExportMenu request={request} />
+      <ExportStatus request={request} />
     </>
   );
 }
@@ -27,6 +31,7 @@ function ExportedResult() {
 const base: QueryExport = {
   id: 'e1',
   format: 'csv',
+  ...request,
   state: 'running',
   rows: 0,
   bytes: 0,
@@ -52,12 +57,18 @@ describe('ExportResult', () => {
 
   const setUp = (state: () => QueryExport, file?: () => Response) => {
     const sent: unknown[] = [];
+    let format: ExportFormat = 'csv';
     server.use(
+      http.get(`${BASE}/exports`, () => HttpResponse.json({ items: [] })),
       http.post(`${BASE}/exports`, async ({ request: asked }) => {
-        sent.push(await asked.json());
-        return HttpResponse.json(base, { status: 202 });
+        const body = (await asked.json()) as { format: ExportFormat };
+        sent.push(body);
+        format = body.format;
+        return HttpResponse.json({ ...base, format }, { status: 202 });
       }),
-      http.get(`${BASE}/exports/e1`, () => HttpResponse.json(state())),
+      http.get(`${BASE}/exports/e1`, () =>
+        HttpResponse.json({ ...state(), format }),
+      ),
       http.delete(`${BASE}/exports/e1`, () => {
         sent.push('DELETE');
         return new HttpResponse(null, { status: 204 });
@@ -149,6 +160,19 @@ describe('ExportResult', () => {
     ).toBeVisible();
   });
 
+  it('says where it waits, and hides without ending it', async () => {
+    const sent = setUp(() => ({ ...base, queuePosition: 3 }));
+    await choose(/Parquet/);
+    expect(
+      await screen.findByText('Parquet: place 3 in the queue'),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Export' })).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Hide' }));
+    expect(screen.queryByText(/^Parquet/)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Export' })).toBeEnabled();
+    expect(sent).toEqual([{ ...request, format: 'parquet' }]);
+  });
+
   it('says why it could not begin', async () => {
     setUp(() => base);
     server.use(
@@ -160,6 +184,9 @@ describe('ExportResult', () => {
     expect(
       await screen.findByText('The export failed: No room now'),
     ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'See your exports' }),
+    ).toHaveAttribute('href', expect.stringMatching(/[?&]side=exports$/));
     await userEvent.click(screen.getByRole('button', { name: 'Hide' }));
     expect(screen.queryByText(/No room now/)).toBeNull();
   });

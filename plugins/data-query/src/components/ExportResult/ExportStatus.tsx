@@ -1,10 +1,7 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Box, Button, ButtonIcon, Text } from '@backstage/ui';
-import {
-  queryApiRef,
-  QueryRequestError,
-} from '@meshport/plugin-data-query-react';
+import { Box, Button, ButtonIcon, Link, Text } from '@backstage/ui';
+import type { QueryRequest } from '@meshport/plugin-data-query-common';
+import { QueryRequestError } from '@meshport/plugin-data-query-react';
 import {
   RiCloseLine,
   RiDownloadLine,
@@ -12,63 +9,40 @@ import {
   RiFileDownloadLine,
   RiLoader2Line,
 } from '@remixicon/react';
-import { useEffect, useRef, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { formatBytes } from '../../text';
+import { useExports, useSideHref, useStore } from '../../hooks';
 import { dataQueryTranslationRef } from '../../translation';
+import { DownloadState } from './DownloadState';
 import styles from './ExportResult.module.css';
-import { saveFile } from './saveFile';
 import { useExportText } from './useExportText';
-import type { ResultExport } from './useExport';
+import { useExport } from './useExport';
 
-/** How far an export is, and its file while access lasts. @internal */
-export function ExportStatus(props: { exported: ResultExport }) {
-  const { exported } = props;
-  const { format, state, error, lost } = exported;
+/** How far the export of a result is, and its file while access lasts. @internal */
+export function ExportStatus(props: { request: QueryRequest }) {
+  const { shown, running, lost, start, cancel, hide } = useExport(
+    props.request,
+  );
   const { t } = useTranslationRef(dataQueryTranslationRef);
-  const queryApi = useApi(queryApiRef);
-  const text = useExportText(exported);
-  const [received, setReceived] = useState(0);
-  const abort = useRef<AbortController>();
-  useEffect(() => () => abort.current?.abort(), []);
-  const [download, startDownload] = useAsyncFn(async () => {
-    if (!state) {
-      return false;
-    }
-    setReceived(0);
-    abort.current = new AbortController();
-    try {
-      saveFile(
-        await queryApi.downloadExport(state.id, {
-          signal: abort.current.signal,
-          onProgress: setReceived,
-        }),
-      );
-    } catch (cause) {
-      if (
-        cause instanceof QueryRequestError &&
-        [403, 404].includes(cause.statusCode)
-      ) {
-        exported.refresh();
-      }
-      throw cause;
-    }
-    return true;
-  }, [queryApi, state?.id]);
+  const { downloads } = useExports();
+  const sideHref = useSideHref('exports');
+  const textOf = useExportText();
+  const allDownloads = useStore(downloads)!;
+  const [stopping, stop] = useAsyncFn(cancel, [cancel]);
 
-  if (!format) {
+  if (!shown) {
     return null;
   }
-  const stage = error ? 'failed' : state?.state ?? 'running';
-  const running = stage === 'running';
-  const finished = stage === 'finished';
+  const { format, item, error } = shown;
+  const text = textOf(shown);
+  const finished = item?.state === 'finished';
+  const download = item && allDownloads.get(item.id);
+  const full = error instanceof QueryRequestError && error.statusCode === 429;
   let Icon = RiErrorWarningLine;
   if (running) {
     Icon = RiLoader2Line;
   } else if (finished) {
     Icon = RiFileDownloadLine;
   }
-  const total = state?.bytes ?? 0;
   return (
     <Box bg="neutral" className={styles.root}>
       <Icon size={18} aria-hidden className={styles.icon} />
@@ -77,47 +51,47 @@ export function ExportStatus(props: { exported: ResultExport }) {
         <div role={running ? undefined : 'status'}>
           <Text>{text}</Text>
         </div>
-        {running && state && (
+        {full && <Link href={sideHref}>{t('export.toList')}</Link>}
+        {running && item && (
           <progress className={styles.progress} aria-label={text} />
         )}
         {lost && <Text color="secondary">{t('export.lost')}</Text>}
+        {stopping.error && (
+          <Text color="danger" role="alert">
+            {stopping.error.message}
+          </Text>
+        )}
         {format === 'csv' && (running || finished) && (
           <Text color="secondary" variant="body-small">
             {t('export.formulaSafe')}
           </Text>
         )}
-        {finished && download.loading && (
-          <Text color="secondary">
-            {t('export.downloading', {
-              bytes: formatBytes(received),
-              total: formatBytes(total),
-            })}
-          </Text>
-        )}
-        {finished && !download.loading && download.value && (
-          <Text color="secondary" role="status">
-            {t('export.downloaded')}
-          </Text>
-        )}
-        {finished && download.error && (
-          <Text color="danger" role="alert">
-            {download.error.message}
-          </Text>
+        {item && finished && (
+          <DownloadState download={download} total={item.bytes} />
         )}
       </div>
       <div className={styles.actions}>
-        {running && (
-          <Button size="small" variant="secondary" onPress={exported.cancel}>
+        {running && item && (
+          <Button
+            size="small"
+            variant="secondary"
+            isPending={stopping.loading}
+            onPress={() => {
+              stop();
+            }}
+          >
             {t('export.cancel')}
           </Button>
         )}
-        {finished && (
+        {item && finished && (
           <Button
             size="small"
             variant="secondary"
             iconStart={<RiDownloadLine />}
-            isPending={download.loading}
-            onPress={() => startDownload()}
+            isPending={download?.state === 'loading'}
+            onPress={() => {
+              downloads.start(item.id);
+            }}
           >
             {t('export.download')}
           </Button>
@@ -126,18 +100,18 @@ export function ExportStatus(props: { exported: ResultExport }) {
           <Button
             size="small"
             variant="secondary"
-            onPress={() => exported.start(format)}
+            onPress={() => start(format)}
           >
             {t('export.again')}
           </Button>
         )}
-        {!running && (
+        {(item || error) && (
           <ButtonIcon
             size="small"
             variant="tertiary"
             icon={<RiCloseLine />}
             aria-label={t('export.dismiss')}
-            onPress={exported.dismiss}
+            onPress={hide}
           />
         )}
       </div>

@@ -1,3 +1,4 @@
+export { DownloadState } from './DownloadState';
 export { ExportMenu } from './ExportMenu';
 export { ExportStatus } from './ExportStatus';
-export { useExport, type ResultExport } from './useExport';
+export { TextExports } from './TextExports';

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { QueryRecord } from '@meshport/plugin-data-query-common';
 import { formatAgo, formatDuration } from '../../text';
 import { dataQueryTranslationRef } from '../../translation';
-import { SideListButton } from '../SideList';
+import { SideListButton, SideListText } from '../SideList';
 import styles from './QueryHistory.module.css';
 
 /** One thing that was run, opened again where its text is kept. @internal */
@@ -47,7 +47,7 @@ export function HistoryItem(props: {
         }
         onPress={() => sql && onOpen({ sql, purpose })}
       >
-        <code className={styles.sql}>{text}</code>
+        <SideListText>{text}</SideListText>
       </SideListButton>
     </li>
   );

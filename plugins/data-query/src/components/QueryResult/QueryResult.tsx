@@ -13,7 +13,7 @@ import { type ReactNode, Suspense } from 'react';
 import type { ResultView } from '../../hooks';
 import { modKey } from '../../text';
 import { dataQueryTranslationRef } from '../../translation';
-import { ExportMenu, ExportStatus, useExport } from '../ExportResult';
+import { ExportMenu } from '../ExportResult';
 import { LazyChartBuilder } from '../ResultChart';
 import { AgreementPicker } from './AgreementPicker';
 import { KeyMatchHints } from './KeyMatchHints';
@@ -46,7 +46,6 @@ export function QueryResult(props: QueryResultProps) {
   const { state, request, purpose, purposeTitle } = props;
   const { view, onViewChange, onPickAgreement, actions } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
-  const exported = useExport(request);
 
   if (state.status === 'idle') {
     return (
@@ -102,12 +101,11 @@ export function QueryResult(props: QueryResultProps) {
             <ToggleButton id="columns">{t('result.columns')}</ToggleButton>
           </ToggleButtonGroup>
           {request && state.status === 'finished' && (
-            <ExportMenu exported={exported} />
+            <ExportMenu request={request} />
           )}
           {actions}
         </div>
       </div>
-      <ExportStatus exported={exported} />
       <AppliedDecisions applied={state.applied} purposeTitle={purposeTitle} />
       <KeyMatchHints hints={state.hints} />
       {view === 'columns' && (

@@ -4,6 +4,7 @@ import type { SqlPosition } from '@meshport/plugin-data-query-react';
 import { useStore } from '../../hooks';
 import { dataQueryTranslationRef } from '../../translation';
 import type { ResultPane } from '../../workbench';
+import { ExportStatus } from '../ExportResult';
 import { QueryResult, RunFailure } from '../QueryResult';
 import { JoinEstimates } from './JoinEstimates';
 import { PaneActions } from './PaneActions';
@@ -24,7 +25,9 @@ function inText(
 }
 
 /** One result, or why there is none yet. @internal */
-export function PaneView(props: { pane: ResultPane } & ResultPanesViewProps) {
+export function PaneView(
+  props: { pane: ResultPane } & Omit<ResultPanesViewProps, 'text'>,
+) {
   const { pane, results, purposeTitle, view, onViewChange } = props;
   const { onPickAgreement } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
@@ -44,6 +47,7 @@ export function PaneView(props: { pane: ResultPane } & ResultPanesViewProps) {
           <PaneActions pane={pane} results={results} />
         </div>
       )}
+      <ExportStatus request={pane.request} />
       <JoinEstimates
         joins={pane.joins}
         held={pane.phase === 'held'}

@@ -5,7 +5,8 @@ import { useId } from 'react';
 import { type ResultView, useStore } from '../../hooks';
 import { modKey } from '../../text';
 import { dataQueryTranslationRef } from '../../translation';
-import type { ResultPanes } from '../../workbench';
+import type { ResultPanes, TabContent } from '../../workbench';
+import { TextExports } from '../ExportResult';
 import { PaneTabs } from './PaneTabs';
 import { PaneView } from './PaneView';
 import styles from './ResultPanes.module.css';
@@ -13,6 +14,8 @@ import styles from './ResultPanes.module.css';
 /** Properties of {@link ResultPanesView}. @internal */
 export interface ResultPanesViewProps {
   results: ResultPanes;
+  /** Of the tab. */
+  text: TabContent;
   purposeTitle: (purpose: string) => string;
   view: ResultView;
   onViewChange: (view: ResultView) => void;
@@ -25,16 +28,21 @@ export interface ResultPanesViewProps {
 
 /** The results of a tab, one of them looked at. @internal */
 export function ResultPanesView(props: ResultPanesViewProps) {
-  const { results, ...paneProps } = props;
+  const { results, text, ...paneProps } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
   const { panes, activeId } = useStore(results)!;
   const panelId = useId();
   const active = panes.find(pane => pane.id === activeId);
   if (!active) {
     return (
-      <div className={styles.idle}>
-        <Text weight="bold">{t('result.idleTitle')}</Text>
-        <Text color="secondary">{t('result.idleText', { key: modKey() })}</Text>
+      <div className={styles.root}>
+        <TextExports text={text} />
+        <div className={styles.idle}>
+          <Text weight="bold">{t('result.idleTitle')}</Text>
+          <Text color="secondary">
+            {t('result.idleText', { key: modKey() })}
+          </Text>
+        </div>
       </div>
     );
   }

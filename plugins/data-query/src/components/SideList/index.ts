@@ -1,2 +1,3 @@
 export { SideList, type SideListProps } from './SideList';
 export { SideListButton } from './SideListButton';
+export { SideListText } from './SideListText';

@@ -6,7 +6,11 @@ import {
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AccessClient, accessApiRef } from '@meshport/plugin-data-access-react';
-import type { QueryTab, SavedQuery } from '@meshport/plugin-data-query-common';
+import type {
+  QueryExport,
+  QueryTab,
+  SavedQuery,
+} from '@meshport/plugin-data-query-common';
 import {
   QueryClient,
   queryApiRef,
@@ -18,6 +22,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { useState } from 'react';
+import { useLocation } from 'react-router-dom';
 import { WorkbenchContent } from './WorkbenchContent';
 
 // jsdom has no layout, in which CodeMirror could measure its text.
@@ -123,6 +128,7 @@ describe('Workbench', () => {
   const server = setupServer();
   registerMswTestHooks(server);
   let asked: { method: string; path: string; body?: any }[];
+  let exported: QueryExport[];
 
   function setUp(
     options: {
@@ -133,6 +139,7 @@ describe('Workbench', () => {
     } = {},
   ) {
     asked = [];
+    exported = [];
     sessionStorage.clear();
     const stored = new Map((options.tabs ?? []).map(one => [one.id, one]));
     const note = async (request: Request) => {
@@ -193,6 +200,24 @@ describe('Workbench', () => {
           ],
         }),
       ),
+      http.get(`${QUERY}/exports`, () =>
+        HttpResponse.json({ items: exported }),
+      ),
+      http.get(`${QUERY}/exports/:id`, ({ params }) =>
+        HttpResponse.json(exported.find(({ id }) => id === params.id)),
+      ),
+      http.post(`${QUERY}/exports`, async ({ request }) => {
+        const started: QueryExport = {
+          ...(await note(request)),
+          id: `e${exported.length}`,
+          state: 'running',
+          rows: 0,
+          bytes: 0,
+          startedAt: Date.now(),
+        };
+        exported = [started, ...exported];
+        return HttpResponse.json(started, { status: 202 });
+      }),
       http.get(`${QUERY}/functions`, () =>
         HttpResponse.json({ expression: ['count'], table: ['range'] }),
       ),
@@ -233,7 +258,16 @@ describe('Workbench', () => {
       show = setKey;
       return key ? <WorkbenchContent key={key} /> : null;
     }
-    renderInTestApp(<Page />, {
+    function Address() {
+      return <output aria-label="address">{useLocation().search}</output>;
+    }
+    const page = (
+      <>
+        <Page />
+        <Address />
+      </>
+    );
+    renderInTestApp(page, {
       initialRouteEntries: [options.entry ?? '/'],
       apis: [
         [queryApiRef, QueryClient.create(deps)],
@@ -292,6 +326,96 @@ describe('Workbench', () => {
     ).toHaveTextContent('1 row');
     await user.keyboard('{Delete}');
     expect(screen.queryByRole('tablist', { name: 'Results' })).toBeNull();
+  });
+
+  it('keeps an export beside its result, whatever one looks at, and lists it', async () => {
+    const { show } = setUp({
+      tabs: [tab('a', 'First', 'SELECT 1;\nSELECT 2'), tab('b', 'Second', '')],
+    });
+    const user = userEvent.setup();
+    await user.type(
+      await editor(),
+      '{Control>}{Shift>}{Enter}{/Shift}{/Control}',
+    );
+    await user.click(await screen.findByRole('button', { name: 'Export' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Parquet' }));
+    const waiting = 'Parquet: waiting to begin';
+    expect(await screen.findByText(waiting)).toBeInTheDocument();
+    expect(
+      await screen.findByRole('tab', { name: 'Exports 1 running' }),
+    ).toBeInTheDocument();
+
+    const result = (number: number) =>
+      screen.getByRole('tab', { name: `Result ${number}` });
+    await user.click(result(2));
+    expect(screen.queryByText(waiting)).toBeNull();
+    await user.click(result(1));
+    expect(screen.getByText(waiting)).toBeInTheDocument();
+    const tabs = await queryTabs();
+    await user.click(tabs.getByRole('tab', { name: 'Second' }));
+    expect(screen.queryByText(waiting)).toBeNull();
+    await user.click(tabs.getByRole('tab', { name: 'First' }));
+    await user.click(screen.getByRole('button', { name: 'Run again' }));
+    expect(screen.getByText(waiting)).toBeInTheDocument();
+
+    // Its result is gone with the page, the export is not.
+    await show('');
+    await new Promise(resolve => setTimeout(resolve, 1100));
+    await show('light');
+    expect(
+      await screen.findByText('Write a query, or pick a port from the list'),
+    ).toBeInTheDocument();
+    expect(await screen.findByText(waiting)).toBeInTheDocument();
+    exported = [
+      { ...exported[0], state: 'finished', rows: 7, bytes: 9, expiresAt: 9e12 },
+    ];
+    expect(
+      await screen.findByText(/^Parquet: all 7 rows, 9 B/),
+    ).toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: 'Hide' }));
+    await user.click(screen.getByRole('tab', { name: 'Exports' }));
+    expect(
+      await screen.findByText(/^Parquet · Finished · .* · 7 rows · 9 B$/),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/^Parquet: all/)).toBeNull();
+    expect(screen.getByLabelText('address')).toHaveTextContent('side=exports');
+  });
+
+  it('leads to the list of exports where there is no room for one more', async () => {
+    setUp({ tabs: [tab('a', 'First', 'SELECT 1')] });
+    const message = 'You already have 10 exports, delete one first';
+    server.use(
+      http.post(`${QUERY}/exports`, () =>
+        HttpResponse.json(
+          { error: { name: 'TooManyQueriesError', message } },
+          { status: 429 },
+        ),
+      ),
+    );
+    const user = userEvent.setup();
+    await user.type(await editor(), '{Control>}{Enter}{/Control}');
+    await user.click(await screen.findByRole('button', { name: 'Export' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'CSV' }));
+    expect(
+      await screen.findByText(`The export failed: ${message}`),
+    ).toBeInTheDocument();
+    await user.click(screen.getByRole('link', { name: 'See your exports' }));
+    expect(
+      await screen.findByRole('tabpanel', { name: 'Exports' }),
+    ).toHaveTextContent('Nothing exported');
+    expect(await editor()).toHaveValue('SELECT 1');
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      /sql=SELECT\+1.*side=exports/,
+    );
+  });
+
+  it('opens with the list that the address names', async () => {
+    setUp({ entry: '/?side=exports' });
+    expect(
+      await screen.findByRole('tab', { name: 'Exports', selected: true }),
+    ).toBeInTheDocument();
+    expect(await screen.findByText('Nothing exported')).toBeInTheDocument();
   });
 
   it('renames, moves and closes tabs with the keyboard', async () => {
@@ -500,6 +624,52 @@ describe('Workbench', () => {
         '?text=emial',
       ]),
     );
+  });
+
+  it('lists what was refused with what was said of it', async () => {
+    setUp({});
+    const refused = {
+      user: 'user:default/mock',
+      portRefs: [],
+      state: 'refused',
+      startedAt: Date.now() - 60_000,
+      endedAt: Date.now() - 59_990,
+    };
+    server.use(
+      http.get(`${QUERY}/queries`, () =>
+        HttpResponse.json({
+          items: [
+            {
+              ...refused,
+              id: 'r1',
+              sql: 'SELECT emial FROM a.b.c',
+              error: 'InputError',
+              message: 'Column `emial` is not in c; did you mean `email`?',
+            },
+            {
+              ...refused,
+              id: 'r2',
+              kind: 'preview',
+              error: 'NotAllowedError',
+              message: 'You have no access to a.b.c',
+            },
+          ],
+        }),
+      ),
+    );
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('tab', { name: 'History' }));
+    const item = await screen.findByRole('button', {
+      name: /SELECT emial.*Refused · 1 .*ago\. Column `emial` is not in c/,
+    });
+    expect(item).toHaveTextContent('did you mean `email`?');
+    expect(item).not.toHaveTextContent('InputError');
+    // There was no text, and nothing was looked at.
+    expect(
+      screen.getAllByText('You have no access to a.b.c', { exact: true }),
+    ).toHaveLength(1);
+    await user.click(item);
+    expect(await editor()).toHaveValue('SELECT emial FROM a.b.c');
   });
 
   it('lists saved queries page by page, and says how many there are', async () => {

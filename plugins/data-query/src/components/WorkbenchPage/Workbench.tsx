@@ -132,6 +132,7 @@ export function Workbench(props: {
           )}
           <ResultPanesView
             results={tab.results}
+            text={tab}
             purposeTitle={purposes.titleOf}
             view={url.view}
             onViewChange={url.setView}

@@ -113,6 +113,7 @@ function setUp(
     preview: jest.fn(),
     cancel: jest.fn(async () => {}),
     history: jest.fn(async () => ({ items: [] })),
+    listExports: jest.fn(async () => []),
     describe: jest.fn(async () => ({
       columns: [],
       ports: [],

@@ -12,10 +12,18 @@ import {
   Tabs,
 } from '@backstage/ui';
 import { RiSideBarLine } from '@remixicon/react';
-import { useState } from 'react';
-import { type QueryablePorts, useNarrow } from '../../hooks';
+import { useRef } from 'react';
+import {
+  type QueryablePorts,
+  type Side,
+  useExports,
+  useNarrow,
+  useStore,
+  useWorkbenchSide,
+} from '../../hooks';
 import { marketplaceRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
+import { ExportsList } from '../Exports';
 import { PortTree } from '../PortTree';
 import { QueryHistory } from '../QueryHistory';
 import { SavedQueries } from '../SavedQueries';
@@ -36,34 +44,58 @@ export interface WorkbenchSideProps {
   historyGeneration: unknown;
 }
 
-/** What one may query, has saved and has run; a drawer where there is no room. @internal */
+/** What one may query, has saved, has run and exported; a drawer where there is no room. @internal */
 export function WorkbenchSide(props: WorkbenchSideProps) {
   const { queryable, purpose, purposeTitle } = props;
   const { savedGeneration, historyGeneration } = props;
   const { t } = useTranslationRef(dataQueryTranslationRef);
-  const [open, setOpen] = useState(false);
-  const [selected, setSelected] = useState('data');
   const narrow = useNarrow();
+  const { side, show } = useWorkbenchSide();
+  const last = useRef<Side>('data');
+  const { items: exported = [] } = useStore(useExports().list)!;
+  const running = exported.filter(({ state }) => state === 'running').length;
   const marketplace = useRouteRef(marketplaceRouteRef);
+  const close = () => {
+    if (narrow) {
+      show(undefined);
+    }
+  };
+  const onSelect = (selected: Side) => {
+    last.current = selected;
+    // It is what one sees first, but for a drawer that is to stay open.
+    show(selected === 'data' && !narrow ? undefined : selected);
+  };
   const onInsert = (text: string) => {
-    setOpen(false);
+    close();
     props.onInsert(text);
   };
   const onOpen: WorkbenchSideProps['onOpen'] = ({ sql, title, ...query }) => {
-    setOpen(false);
+    close();
     props.onOpen({ sql, purpose: query.purpose, ...(title && { title }) });
   };
 
+  const count = running > 0 && (
+    <span
+      className={styles.count}
+      role="img"
+      aria-label={t('side.running', { number: running.toLocaleString() })}
+    >
+      {running.toLocaleString()}
+    </span>
+  );
   const content = (
     <Tabs
       className={styles.sideTabs}
-      selectedKey={selected}
-      onSelectionChange={key => setSelected(String(key))}
+      selectedKey={side ?? 'data'}
+      onSelectionChange={key => onSelect(key as Side)}
     >
       <TabList aria-label={t('side.label')}>
         <Tab id="data">{t('side.data')}</Tab>
         <Tab id="saved">{t('side.saved')}</Tab>
         <Tab id="history">{t('side.history')}</Tab>
+        <Tab id="exports">
+          {t('side.exports')} {count}
+        </Tab>
       </TabList>
       <TabPanel id="data" className={styles.sidePanel}>
         <PortTree
@@ -84,6 +116,9 @@ export function WorkbenchSide(props: WorkbenchSideProps) {
           onOpen={onOpen}
         />
       </TabPanel>
+      <TabPanel id="exports" className={styles.sidePanel}>
+        <ExportsList purposeTitle={purposeTitle} onOpen={onOpen} />
+      </TabPanel>
     </Tabs>
   );
 
@@ -101,11 +136,15 @@ export function WorkbenchSide(props: WorkbenchSideProps) {
         variant="secondary"
         size="small"
         iconStart={<RiSideBarLine />}
-        onPress={() => setOpen(true)}
+        onPress={() => show(last.current)}
       >
-        {t('side.open')}
+        {t('side.open')} {count}
       </Button>
-      <Dialog isOpen={open} onOpenChange={setOpen} className={styles.drawer}>
+      <Dialog
+        isOpen={side !== undefined}
+        onOpenChange={open => !open && close()}
+        className={styles.drawer}
+      >
         <DialogHeader>{t('side.label')}</DialogHeader>
         <DialogBody>{content}</DialogBody>
       </Dialog>
