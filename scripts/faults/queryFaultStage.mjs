@@ -1,12 +1,10 @@
 // @ts-check
 import { startBackend } from '../portal/startBackend.mjs';
 import { WITHOUT_CAPS } from '../story/endlessSql.mjs';
+import { mountSmallFolder } from './mountSmallFolder.mjs';
 import { isGone } from './processes.mjs';
-import {
-  mountSmallFolder,
-  queryFaultEnv,
-  queryFaultSteps,
-} from './queryFaultSteps.mjs';
+import { queryFaultEnv } from './queryFaultEnv.mjs';
+import { queryFaultSteps } from './queryFaultSteps.mjs';
 
 /** @typedef {import('./faultSteps.mjs').Scene} Scene */
 

@@ -1,51 +1,34 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { mkdtemp, rmdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomOf } from '../../bench/harness/randomOf.mjs';
 import { endlessSql } from '../story/endlessSql.mjs';
 import { MeshportClient } from '../story/MeshportClient.mjs';
 import { waitFor } from '../story/waitFor.mjs';
+import {
+  PORT,
+  PURPOSE,
+  countBookings,
+  startExport,
+  untilExported,
+  untilIdle,
+} from './bookings.mjs';
 import { backendProcess, executorProcesses } from './processes.mjs';
+import { exportFolder } from './queryFaultEnv.mjs';
 import { readSlowly } from './readSlowly.mjs';
+import { smallerBookings } from './smallerBookings.mjs';
 
 /** @typedef {import('./faultSteps.mjs').Scene} Scene */
 /** @typedef {import('./faultSteps.mjs').Backend} Backend */
 
-const PORT = 'commercial.bookings.bookings';
-const PURPOSE = 'service-recovery';
 const SEED = 20261123;
 /** Rows of the snapshot that takes the place of the loaded one. */
 const SMALLER = 40;
 /** As many as an export may nearly have, so that it takes a while. */
 const MANY = 19_000_000;
-/** So that a reader who does not read is given up while one looks on. */
-const READER_MS = 3000;
-
-/** @param {Scene} scene */
-const exportFolder = scene => join(scene.dataDirectory, 'exports');
-
-/**
- * @param {Scene} scene
- * @param {string} [smallFolder]
- */
-export const queryFaultEnv = (scene, smallFolder) => ({
-  APP_CONFIG_dataQuery_exports_directory: JSON.stringify(exportFolder(scene)),
-  APP_CONFIG_dataQuery_readerTimeout: JSON.stringify({
-    milliseconds: READER_MS,
-  }),
-  APP_CONFIG_dataQuery_maxPerUser: '20',
-  APP_CONFIG_dataQuery_memoryMiB: '128',
-  // Where a small file system cannot be had, the limit of each query stands in.
-  APP_CONFIG_dataQuery_tempMiB: smallFolder ? '1024' : '24',
-  ...(smallFolder
-    ? { APP_CONFIG_dataQuery_tempDirectory: JSON.stringify(smallFolder) }
-    : {}),
-});
 
 /** @param {Backend} backend */
 const asAna = backend => MeshportClient.signIn(backend.backendUrl, 'ana');
@@ -57,56 +40,6 @@ const asAna = backend => MeshportClient.signIn(backend.backendUrl, 'ana');
 const COUNTED = `SELECT count(*) AS n FROM ${PORT} CROSS JOIN range(400) AS r WHERE sha256(booking_id::VARCHAR || r.range::VARCHAR) <> ''`;
 /** Needs far more than it may have in memory. */
 const SPILLING = `SELECT sha256(booking_id::VARCHAR || r.range::VARCHAR) AS h, count(*) AS n FROM ${PORT} CROSS JOIN range(2400) AS r GROUP BY h`;
-
-/** @param {MeshportClient} client @param {object} more */
-async function startExport(client, more) {
-  return client.json('/api/data-query/exports', {
-    body: { purpose: PURPOSE, format: 'csv', ...more },
-  });
-}
-
-/** @param {MeshportClient} client @param {string} id */
-async function untilExported(client, id) {
-  /** @type {any} */
-  let found;
-  await waitFor(
-    `Export ${id} to end`,
-    async () => {
-      found = await client.json(`/api/data-query/exports/${id}`);
-      return found.state !== 'running';
-    },
-    60_000,
-  );
-  return found;
-}
-
-/** @param {Backend} backend */
-async function untilIdle(backend) {
-  const ana = await asAna(backend);
-  await waitFor(
-    'All workers to be idle, and no record to be running',
-    async () => {
-      const { workers } = await ana.json('/api/data-query/health');
-      const { items } = await ana.json('/api/data-query/queries?limit=200');
-      return (
-        workers.busy === 0 &&
-        workers.idle === workers.size &&
-        items.every((/** @type {any} */ item) => item.state !== 'running')
-      );
-    },
-    60_000,
-  );
-}
-
-/** @param {MeshportClient} client */
-async function countBookings(client) {
-  const { rows, end } = await client.queryAll({
-    sql: `SELECT count(*) FROM ${PORT}`,
-    purpose: PURPOSE,
-  });
-  assert.equal(end?.type, 'finished', JSON.stringify(end));
-  return Number(rows[0][0]);
-}
 
 /** @type {{ title: string, run: (scene: Scene, backend: Backend) => Promise<void> }[]} */
 export const queryFaultSteps = [
@@ -215,7 +148,7 @@ export const queryFaultSteps = [
             await sleep(500);
             await carl.upload(
               '/api/data-areas/areas/commercial/datasets/bookings/snapshots',
-              await smallerBookings(scene),
+              await smallerBookings(scene, SMALLER),
               'text/csv',
             );
             replacedAt = performance.now();
@@ -316,54 +249,3 @@ export const queryFaultSteps = [
     },
   },
 ];
-
-/** @param {Scene} scene */
-async function smallerBookings(scene) {
-  const { generateDatasets } = await import(
-    '../../examples/load/generateDatasets.mjs'
-  );
-  const { SMALL_SIZES } = await import('../../examples/load/datasets.mjs');
-  const files = await generateDatasets({
-    cacheDirectory: join(scene.root, '.data', 'examples'),
-    sizes: SMALL_SIZES,
-    only: ['bookings'],
-  });
-  const file = files.find(({ name }) => name === 'bookings');
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  const csv = join(scene.dataDirectory, 'smaller.csv');
-  await connection.run(
-    `copy (select * from '${file?.file}' order by booking_id limit ${SMALLER}) to '${csv}' (format csv, header true)`,
-  );
-  connection.closeSync();
-  instance.closeSync();
-  return readFileSync(csv, 'utf8');
-}
-
-/**
- * A file system of some megabytes for temporary files, so that a full one can
- * be met; undefined where one cannot be made (it takes root and Linux). Then
- * the queries' own limit stands in for it.
- */
-export async function mountSmallFolder() {
-  // Not below the folder of the data, which the users of children cannot enter.
-  const folder = await mkdtemp(join(tmpdir(), 'meshport-small-'));
-  try {
-    execFileSync(
-      'mount',
-      ['-t', 'tmpfs', '-o', 'size=24m,mode=1777', 'tmpfs', folder],
-      { stdio: 'ignore' },
-    );
-  } catch {
-    await rmdir(folder);
-    return undefined;
-  }
-  return {
-    folder,
-    unmount: () => {
-      execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
