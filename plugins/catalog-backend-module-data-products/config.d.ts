@@ -10,18 +10,4 @@ export interface Config {
       };
     };
   };
-  dataProducts?: {
-    /** The fields that every product and every contract must fill in. */
-    requiredFields?: {
-      /**
-       * Fields of products, such as `description.purpose`,
-       * `outputPorts[].contractId` (each entry) or `customProperties[type]`.
-       */
-      product?: string[];
-      /** Fields of contracts, such as `schema[].properties[].description`. */
-      contract?: string[];
-      /** A date such as 2027-01-31. Until then a missing field is a warning. */
-      graceUntil?: string;
-    };
-  };
 }

@@ -45,4 +45,12 @@ export interface Config {
       }>;
     };
   };
+  dataQuery?: {
+    /**
+     * Secret from which the keys of hash masks are derived, the same as for
+     * queries. Required where a grant hashes columns.
+     * @visibility secret
+     */
+    maskingMasterKey?: string;
+  };
 }

@@ -11,19 +11,6 @@ export interface Config {
      */
     maskingMasterKey?: string;
     /**
-     * Link groups of hash masks that several areas share, so that their hashed
-     * columns join. What is not listed is each area's own: columns of two areas
-     * do not meet, whatever their contracts call the group. List an area only
-     * with the consent of the others, since it can try out values against
-     * theirs. An area that comes in or goes out gets other codes.
-     */
-    linkGroups?: Array<{
-      /** As in the masks, lower case, digits and hyphens. */
-      name: string;
-      /** Names of areas, two or more. */
-      areas: string[];
-    }>;
-    /**
      * How many queries run at once on this machine, each in a process of its
      * own that takes about 100 MiB while idle. Default 4.
      */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { readNumber } from '@meshport/backend-config';
 import {
   requiredFieldsFromConfig,
   type RequiredFields,
@@ -64,17 +65,16 @@ export function readDataAreasConfig(
   const positive = (
     key: Exclude<keyof typeof defaults, 'objectStoreDirectory'>,
     path: string = key,
-  ) => {
-    const value = config?.getOptionalNumber(path) ?? defaults[key];
-    if (!(value > 0)) {
-      throw new InputError(`dataAreas.${path} must be a number above zero`);
-    }
-    return value;
-  };
+  ) =>
+    readNumber(config, path, {
+      otherwise: defaults[key],
+      above: 0,
+      section: 'dataAreas',
+    });
   const keepDays = positive('keepDays', 'snapshots.keepDays');
   if (keepDays < LEAST_KEEP_DAYS) {
     throw new InputError(
-      `dataAreas.snapshots.keepDays must be at least ${LEAST_KEEP_DAYS}, so that no query loses what it reads`,
+      `Config 'dataAreas.snapshots.keepDays' must be at least ${LEAST_KEEP_DAYS}, so that no query loses what it reads`,
     );
   }
   const directory = config?.getOptionalString('objectStore.directory');

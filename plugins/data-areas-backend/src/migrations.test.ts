@@ -103,10 +103,10 @@ describe('readDataAreasConfig', () => {
       read({ objectStore: { directory: '../x' } }).objectStoreDirectory,
     ).toBe(resolvePackagePath('@meshport/plugin-data-areas-backend', 'x'));
     expect(() => read({ import: { workers: 0 } })).toThrow(
-      'dataAreas.import.workers must be a number above zero',
+      "Config 'dataAreas.import.workers' must be a number above 0, not 0",
     );
     expect(() => read({ snapshots: { keepDays: 0.5 } })).toThrow(
-      'dataAreas.snapshots.keepDays must be at least 1, so that no query loses what it reads',
+      "Config 'dataAreas.snapshots.keepDays' must be at least 1, so that no query loses what it reads",
     );
   });
 });

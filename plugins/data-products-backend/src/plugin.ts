@@ -6,7 +6,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { loadOpenApiDocument } from '@meshport/backend-openapi';
 import { dataAccessServiceRef } from '@meshport/plugin-data-access-node';
-import { readRequiredFields } from './lint/readRequiredFields';
+import { requiredFieldsFromConfig } from '@meshport/plugin-data-products-common';
 import { CatalogProductReader } from './marketplace/CatalogProductReader';
 import { DataAccessReader } from './marketplace/DataAccessReader';
 import { DefaultMarketplaceService } from './marketplace/DefaultMarketplaceService';
@@ -49,7 +49,7 @@ export const dataProductsPlugin = createBackendPlugin({
           createRouter({
             httpAuth,
             marketplace,
-            requiredFields: readRequiredFields(config),
+            requiredFields: requiredFieldsFromConfig(config),
             openApi: loadOpenApiDocument(
               resolvePackagePath(
                 '@meshport/plugin-data-products-backend',

@@ -1,7 +1,6 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
-import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { durationToMilliseconds } from '@backstage/types';
+import { readDuration, readNumber } from '@meshport/backend-config';
 import {
   readLinkGroups,
   type LinkGroup,
@@ -61,27 +60,21 @@ export function readDataQueryConfig(
   environment = process.env.NODE_ENV,
 ): DataQueryConfig {
   const config = root.getOptionalConfig('dataQuery');
-  const number = (key: string, value: number) => {
-    const found = config?.getOptionalNumber(key) ?? value;
-    if (!Number.isInteger(found) || found < 1) {
-      throw new InputError(`dataQuery.${key} must be a whole number above 0`);
-    }
-    return found;
-  };
-  const duration = (key: string, ms: number) =>
-    config?.has(key)
-      ? durationToMilliseconds(readDurationFromConfig(config, { key }))
-      : ms;
+  const section = 'dataQuery';
+  const number = (key: string, otherwise: number) =>
+    readNumber(config, key, { otherwise, above: 0, whole: true, section });
+  const duration = (key: string, otherwise: number) =>
+    readDuration(config, key, { otherwise, above: 0, section });
   const workers = number('workers', 4);
-  const shortWorkers =
-    config?.getOptionalNumber('shortWorkers') ?? Math.floor(workers / 2);
-  if (
-    !Number.isInteger(shortWorkers) ||
-    shortWorkers < 0 ||
-    shortWorkers >= workers
-  ) {
+  const shortWorkers = readNumber(config, 'shortWorkers', {
+    otherwise: Math.floor(workers / 2),
+    min: 0,
+    whole: true,
+    section,
+  });
+  if (shortWorkers >= workers) {
     throw new InputError(
-      'dataQuery.shortWorkers must be a whole number below dataQuery.workers',
+      "Config 'dataQuery.shortWorkers' must be below dataQuery.workers",
     );
   }
   return {

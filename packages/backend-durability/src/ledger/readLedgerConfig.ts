@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { readNumber } from '@meshport/backend-config';
 
 /** How ledgers are anchored and verified. @public */
 export interface LedgerConfig {
@@ -15,17 +16,32 @@ export interface LedgerConfig {
   verifyEveryHours: number;
 }
 
-/** Reads `ledger` of the config. @public */
+/**
+ * Reads `ledger` of the config.
+ *
+ * @throws InputError naming a key whose value cannot be.
+ * @public
+ */
 export function readLedgerConfig(config: RootConfigService): LedgerConfig {
   const directory = config.getOptionalString('ledger.anchors.directory');
   return {
     anchors: {
       ...(directory !== undefined && { directory: resolve(directory) }),
       outbox: config.getOptionalBoolean('ledger.anchors.outbox') ?? false,
-      everySeconds:
-        config.getOptionalNumber('ledger.anchors.everySeconds') ?? 60,
-      everyRows: config.getOptionalNumber('ledger.anchors.everyRows') ?? 1000,
+      everySeconds: readNumber(config, 'ledger.anchors.everySeconds', {
+        otherwise: 60,
+        above: 0,
+        whole: true,
+      }),
+      everyRows: readNumber(config, 'ledger.anchors.everyRows', {
+        otherwise: 1000,
+        above: 0,
+        whole: true,
+      }),
     },
-    verifyEveryHours: config.getOptionalNumber('ledger.verifyEveryHours') ?? 24,
+    verifyEveryHours: readNumber(config, 'ledger.verifyEveryHours', {
+      otherwise: 24,
+      min: 0,
+    }),
   };
 }

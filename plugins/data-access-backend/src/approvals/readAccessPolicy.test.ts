@@ -73,4 +73,36 @@ describe('readAccessPolicy', () => {
   ])('refuses %s that cannot be', (_, data) => {
     expect(() => read(data)).toThrow(/dataAccess|data access/);
   });
+
+  it.each([
+    [
+      { approval: { lapseAfterDays: -1 } },
+      "'dataAccess.approval.lapseAfterDays' must be a number above 0, not -1",
+    ],
+    [
+      { approval: { remindAfterDays: -1 } },
+      "'dataAccess.approval.remindAfterDays' must be a number of at least 0",
+    ],
+    [
+      { grants: { unusedDays: 0 } },
+      "'dataAccess.grants.unusedDays' must be a number above 0, not 0",
+    ],
+    [
+      {
+        approval: {
+          steps: [
+            { id: 'x', deciders: ['owner'] },
+            { id: 'y', deciders: ['owner'], when: { longerThanDays: -5 } },
+          ],
+        },
+      },
+      "'dataAccess.approval.steps[1].when.longerThanDays' must be a number",
+    ],
+    [
+      { autoApproval: { rules: [{ id: 'x', maxDays: 0 }] } },
+      "'dataAccess.autoApproval.rules[0].maxDays' must be a number above 0",
+    ],
+  ])('refuses days that cannot be in %j, by their key', (data, message) => {
+    expect(() => read(data)).toThrow(message);
+  });
 });

@@ -3,6 +3,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import { readNumber, type NumberRule } from '@meshport/backend-config';
 import { canonicalJson } from '@meshport/backend-durability';
 import type {
   AccessPolicy,
@@ -44,8 +45,10 @@ const DEFAULT_AUTO_APPROVAL: AutoApprovalRule[] = [
 /** Reads `dataAccess` of the config, with defaults for all that it leaves out. @internal */
 export function readAccessPolicy(config: Config | undefined): AccessPolicy {
   const approval = config?.getOptionalConfig('approval');
-  const days = (key: string, otherwise: number) =>
-    (config?.getOptionalNumber(key) ?? otherwise) * DAY_MS;
+  const days = (
+    key: string,
+    rule: Pick<NumberRule, 'otherwise' | 'above' | 'min'>,
+  ) => readNumber(config, key, { ...rule, section: 'dataAccess' }) * DAY_MS;
   const rules = {
     steps: withOwner(
       approval?.getOptionalConfigArray('steps')?.map(readStep) ?? DEFAULT_STEPS,
@@ -54,10 +57,13 @@ export function readAccessPolicy(config: Config | undefined): AccessPolicy {
     escalateTo: (
       approval?.getOptionalStringArray('escalateTo') ?? ['domain-owner']
     ).map(ref => readDecider(ref, 'escalateTo')),
-    remindAfterMs: days('approval.remindAfterDays', 3),
-    escalateAfterMs: days('approval.escalateAfterDays', 5),
-    lapseAfterMs: days('approval.lapseAfterDays', 14),
-    warnMs: days('grants.warnDays', 7),
+    remindAfterMs: days('approval.remindAfterDays', { otherwise: 3, min: 0 }),
+    escalateAfterMs: days('approval.escalateAfterDays', {
+      otherwise: 5,
+      min: 0,
+    }),
+    lapseAfterMs: days('approval.lapseAfterDays', { otherwise: 14, above: 0 }),
+    warnMs: days('grants.warnDays', { otherwise: 7, min: 0 }),
     autoApproval:
       config?.getOptionalBoolean('autoApproval.enabled') === false
         ? []
@@ -70,8 +76,8 @@ export function readAccessPolicy(config: Config | undefined): AccessPolicy {
         ?.map(readServiceAccount) ?? [],
     termsMustBeAccepted:
       config?.getOptionalBoolean('requests.termsMustBeAccepted') ?? true,
-    unusedMs: days('grants.unusedDays', 90),
-    leaverMs: days('grants.leaverDays', 1),
+    unusedMs: days('grants.unusedDays', { otherwise: 90, above: 0 }),
+    leaverMs: days('grants.leaverDays', { otherwise: 1, min: 0 }),
   };
   assertUnique(rules.steps, 'dataAccess.approval.steps');
   assertUnique(rules.autoApproval, 'dataAccess.autoApproval.rules');
@@ -89,7 +95,7 @@ export function readAccessPolicy(config: Config | undefined): AccessPolicy {
   };
 }
 
-function readStep(config: Config): StepRule {
+function readStep(config: Config, index: number): StepRule {
   const need = config.getOptional('need') ?? 'any';
   if (
     need !== 'any' &&
@@ -106,12 +112,17 @@ function readStep(config: Config): StepRule {
       .getStringArray('deciders')
       .map(ref => readDecider(ref, 'steps')),
     need,
-    when: readConditions(config.getOptionalConfig('when')),
+    when: readConditions(
+      config.getOptionalConfig('when'),
+      `dataAccess.approval.steps[${index}].when`,
+    ),
   };
 }
 
-function readConditions(config: Config | undefined): PolicyConditions {
-  const longerThanDays = config?.getOptionalNumber('longerThanDays');
+function readConditions(
+  config: Config | undefined,
+  section: string,
+): PolicyConditions {
   return {
     ...(config?.has('classifications') && {
       classifications: config.getStringArray('classifications'),
@@ -119,8 +130,13 @@ function readConditions(config: Config | undefined): PolicyConditions {
     ...(config?.has('purposes') && {
       purposes: config.getStringArray('purposes'),
     }),
-    ...(longerThanDays !== undefined && {
-      longerThanMs: longerThanDays * DAY_MS,
+    ...(config?.has('longerThanDays') && {
+      longerThanMs:
+        readNumber(config, 'longerThanDays', {
+          otherwise: 0,
+          min: 0,
+          section,
+        }) * DAY_MS,
     }),
     ...readConsumerDomain(config),
   };
@@ -141,7 +157,7 @@ function readConsumerDomain(
   return { consumerDomain: value };
 }
 
-function readAutoApproval(config: Config): AutoApprovalRule {
+function readAutoApproval(config: Config, index: number): AutoApprovalRule {
   return {
     id: config.getString('id'),
     classifications: config.getOptionalStringArray('classifications') ?? [
@@ -150,7 +166,12 @@ function readAutoApproval(config: Config): AutoApprovalRule {
     ...(config.has('purposes') && {
       purposes: config.getStringArray('purposes'),
     }),
-    maxMs: (config.getOptionalNumber('maxDays') ?? 30) * DAY_MS,
+    maxMs:
+      readNumber(config, 'maxDays', {
+        otherwise: 30,
+        above: 0,
+        section: `dataAccess.autoApproval.rules[${index}]`,
+      }) * DAY_MS,
     ...readConsumerDomain(config),
   };
 }

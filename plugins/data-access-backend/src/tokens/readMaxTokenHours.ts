@@ -1,14 +1,11 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-
-const KEY = 'dataAccess.tokens.maxHours';
-const DEFAULT_HOURS = 168;
+import { readNumber } from '@meshport/backend-config';
 
 /** @internal */
 export function readMaxTokenHours(config: RootConfigService): number {
-  const hours = config.getOptionalNumber(KEY) ?? DEFAULT_HOURS;
-  if (!Number.isInteger(hours) || hours < 1) {
-    throw new InputError(`Config '${KEY}' must be a whole number above 0`);
-  }
-  return hours;
+  return readNumber(config, 'dataAccess.tokens.maxHours', {
+    otherwise: 168,
+    above: 0,
+    whole: true,
+  });
 }

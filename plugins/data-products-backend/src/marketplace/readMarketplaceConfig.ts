@@ -1,6 +1,5 @@
 import type { Config } from '@backstage/config';
-import { readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds } from '@backstage/types';
+import { readDuration, readNumber } from '@meshport/backend-config';
 
 /** How long what the catalog shows a user is kept, and for how many users. @internal */
 export interface MarketplaceConfig {
@@ -8,16 +7,19 @@ export interface MarketplaceConfig {
   maxPrincipals: number;
 }
 
-const defaults: MarketplaceConfig = { maxAgeMs: 5_000, maxPrincipals: 50 };
+const CACHE = 'dataProducts.marketplace.cache';
 
 /** Reads `dataProducts.marketplace.cache`. @internal */
 export function readMarketplaceConfig(config: Config): MarketplaceConfig {
-  const cache = config.getOptionalConfig('dataProducts.marketplace.cache');
   return {
-    maxAgeMs: cache?.has('maxAge')
-      ? durationToMilliseconds(readDurationFromConfig(cache, { key: 'maxAge' }))
-      : defaults.maxAgeMs,
-    maxPrincipals:
-      cache?.getOptionalNumber('maxUsers') ?? defaults.maxPrincipals,
+    maxAgeMs: readDuration(config, `${CACHE}.maxAge`, {
+      otherwise: 5_000,
+      min: 0,
+    }),
+    maxPrincipals: readNumber(config, `${CACHE}.maxUsers`, {
+      otherwise: 50,
+      above: 0,
+      whole: true,
+    }),
   };
 }

@@ -1,0 +1,3 @@
+export type { NumberRule } from './NumberRule';
+export { readDuration } from './readDuration';
+export { readNumber } from './readNumber';
