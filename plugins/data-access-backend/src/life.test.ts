@@ -152,6 +152,25 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
     };
     const without = await ask('ann', 'post', '/requests', body);
     expect(without.body.error.message).toMatch(/an end must be named/);
+    // Which rows there are tells what a classified column holds.
+    const chosen = {
+      ...body,
+      columns: { [STRIKES]: ['airport'] },
+      rowFilters: {
+        [STRIKES]: {
+          kind: 'eq',
+          column: 'pilot',
+          value: { type: 'string', value: 'x' },
+        },
+      },
+    };
+    expect(
+      (await ask('ann', 'post', '/requests', chosen)).body.error?.message,
+    ).toMatch(/an end must be named/);
+    expect(
+      (await ask('ann', 'post', '/requests', { ...chosen, validateOnly: true }))
+        .body.items[0].untilRequired,
+    ).toBe(true);
     const open = await ask('ann', 'post', '/requests', {
       ...body,
       columns: { [STRIKES]: ['airport'] },
@@ -450,6 +469,61 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
       (await ask('ann', 'get', `${path}/history`)).body.items.pop(),
     ).toMatchObject({
       action: 'accept-columns',
+  it('counts as ending what is listed as ending, that of groups too, while one may know of it', async () => {
+    await bench.agree('ann', {
+      until: days(20),
+      consumer: 'group:default/insights',
+    });
+    await bench
+      .knex()('data_access_agreements')
+      .update({ warn_at: Date.now() - 1 });
+    expect(await advanceAgreements(await bench.context())).toBe(1);
+    const ending = async (who: string) => {
+      const { body } = await ask(
+        who,
+        'get',
+        '/agreements?list=mine&state=expiring',
+      );
+      return [(await ask(who, 'get', '/counts')).body.ending, body.totalItems];
+    };
+    expect(await ending('ann')).toEqual([1, 1]);
+    expect(await ending('amy')).toEqual([1, 1]);
+    expect(await ending('carl')).toEqual([0, 0]);
+    world.ports = [
+      strikes(port => {
+        port.visibility = { level: 'owners' };
+      }),
+    ];
+    expect(await ending('ann')).toEqual([1, 1]);
+    expect(await ending('amy')).toEqual([0, 0]);
+  });
+
+  it('approves without letting it be passed on', async () => {
+    const approve = async (asked: object, approval: object) => {
+      const { path, request } = await bench.request('ann', {
+        ...asked,
+        until: days(5),
+      });
+      const answer = await ask('sam', 'post', `${path}/approve`, {
+        version: 1,
+        ...approval,
+      });
+      if (answer.status !== 200) {
+        await ask('ann', 'post', `/requests/${request.id}/withdraw`, {});
+      }
+      return answer;
+    };
+    const wide = await approve({}, { passOn: true });
+    expect([wide.status, wide.body.error.message]).toEqual([
+      400,
+      expect.stringMatching(/Passing it on was not asked/),
+    ]);
+    const kept = await approve({ passOn: true }, { passOn: false });
+    expect(kept.body.agreement.passOn).toBeUndefined();
+    const passed = await approve({ passOn: true }, {});
+    expect(passed.body.agreement.passOn).toBe(true);
+  });
+
       actor: 'user:default/sam',
       contractVersion: '1.1.0',
     });

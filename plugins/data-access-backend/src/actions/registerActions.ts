@@ -17,6 +17,11 @@ const ASKED = {
   purpose: 'Id of a purpose from the catalogue',
   justification: 'The purpose in one sentence of the user',
   until: 'End of the access in milliseconds since the epoch',
+  startsAt:
+    'Begin of the access in milliseconds since the epoch, where it is not at once',
+  columns: 'By port ref the names of the columns; all where a port is left out',
+  rowFilters:
+    'By port ref which rows; all where a port is left out. One of {kind: eq | ne | lt | lte | gt | gte, column, value: {type, value}}, {kind: in, column, values: [{type, value}]}, {kind: and | or, filters}, {kind: not, filter}, {kind: isNull, column}; type is string, integer, number, boolean, date or timestamp, and all values but booleans are texts',
   consumer:
     'Entity ref of the user, or of a group, data product or service account of theirs; the user by default',
 };
@@ -174,7 +179,31 @@ function text(z: Zod, longest: number) {
 function askedFields(z: Zod) {
   return {
     portRefs: z.array(text(z, 512)).min(1).max(50).describe(ASKED.portRefs),
+    startsAt: z
+      .number()
+      .int()
+      .nonnegative()
+      .optional()
+      .describe(ASKED.startsAt),
     until: z.number().int().nonnegative().optional().describe(ASKED.until),
+    columns: z
+      .record(
+        z
+          .array(text(z, 255))
+          .min(1)
+          .max(2000)
+          .refine(names => new Set(names).size === names.length, 'must differ'),
+      )
+      .optional()
+      .describe(ASKED.columns),
+    rowFilters: z
+      .record(z.record(z.any()))
+      .optional()
+      .refine(
+        value => !JSON.stringify(value ?? {}).includes('\\u0000'),
+        'must not hold U+0000',
+      )
+      .describe(ASKED.rowFilters),
     consumer: text(z, 255).optional().describe(ASKED.consumer),
   };
 }

@@ -46,7 +46,7 @@ export function findAskedProblems(
   for (const { message, about } of obstacles) {
     findings.add(message, pointerOf(about));
   }
-  if (asked.until === undefined && isUntilRequired(port, asked.columns)) {
+  if (asked.until === undefined && isUntilRequired(port, asked)) {
     findings.add(untilRequiredMessage(port), END_POINTER);
   }
   const { rowFilter, acceptedTerms } = asked;

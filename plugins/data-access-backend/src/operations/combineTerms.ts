@@ -19,6 +19,8 @@ export interface TermsInput {
   rowFilter?: unknown;
   masks?: { [column: string]: unknown };
   until?: number;
+  /** `false` refuses that products derived from it pass it on. */
+  passOn?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface TermsInput {
  * @internal
  */
 export function combineTerms(options: {
-  request: Pick<StoredRequest, 'until'>;
+  request: Pick<StoredRequest, 'until' | 'passOn'>;
   item: StoredItem;
   port: ResolvedPort;
   input: TermsInput;
@@ -45,6 +47,9 @@ export function combineTerms(options: {
   if (until > latest) {
     throw new InputError('The end must not be after the one that was asked');
   }
+  if (input.passOn && (!request.passOn || agreed.passOn === false)) {
+    throw new InputError('Passing it on was not asked for, or was refused');
+  }
   const rowFilter = combineRowFilters(
     agreed.rowFilter ?? item.rowFilter,
     readFilter(input.rowFilter, port),
@@ -55,6 +60,8 @@ export function combineTerms(options: {
     ...(rowFilter && { rowFilter }),
     ...(masks && { masks }),
     until,
+    ...(request.passOn &&
+      (input.passOn ?? agreed.passOn) === false && { passOn: false as const }),
   };
 }
 

@@ -37,6 +37,7 @@ export async function decideItems(
       rowFilter: _r,
       masks: _m,
       until: _u,
+      passOn: _p,
       ...plain
     } = input;
     try {

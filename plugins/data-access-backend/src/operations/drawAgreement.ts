@@ -85,7 +85,7 @@ export function drawAgreement(
     contractVersion: contract.version,
     ...(item.acceptedTerms && { acceptedTerms: item.acceptedTerms }),
     policyVersion: context.policy.version,
-    ...(request.passOn && { passOn: true }),
+    ...(request.passOn && terms.passOn !== false && { passOn: true }),
     state,
     storedState: state,
     startsAt,

@@ -1,4 +1,5 @@
 import type { AccessContext } from './AccessContext';
+import { ownAgreements } from './ownAgreements';
 import { decidingGroups, readAuthorities } from './readAuthorities';
 import { refreshDeciders } from './refreshDeciders';
 
@@ -12,7 +13,7 @@ export interface AccessCounts {
   waiting: number;
   /** Own requests of which changes were asked. */
   changesAsked: number;
-  /** Agreements that end soon. */
+  /** Agreements that end soon, of those that they would find listed as theirs. */
   ending: number;
   /** Agreements of campaigns that wait for an answer. */
   toAnswer: number;
@@ -39,10 +40,11 @@ export async function getCounts(
         { requester: principal, state: 'changes-asked', allowed },
         page,
       ),
-      context.agreements.list(
-        { mine: principal, groupPortRefs: [] },
-        { ...page, state: 'expiring', allowed: agreements },
-      ),
+      context.agreements.list(await ownAgreements(context, principal), {
+        ...page,
+        state: 'expiring',
+        allowed: agreements,
+      }),
       context.campaigns.countOpen(deciders, agreements),
     ],
   );

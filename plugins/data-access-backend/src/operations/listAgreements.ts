@@ -3,9 +3,8 @@ import type {
   AgreementState,
 } from '@meshport/plugin-data-access-common';
 import type { Page, PageRequest } from '../database/paging';
-import { isVisible } from '../ports/isVisible';
-import type { Principal } from '../principals/Principal';
 import type { AccessContext } from './AccessContext';
+import { ownAgreements } from './ownAgreements';
 import { decidingGroups, readAuthorities } from './readAuthorities';
 import { refreshDeciders } from './refreshDeciders';
 import { showUsage } from '../usage/showUsage';
@@ -21,10 +20,7 @@ export interface ListAgreementsInput extends PageRequest {
 }
 
 /**
- * What a user has, alone, through a group or through a data product or service
- * account of one, or what their groups have given.
- * Who asked knows of the port; the others of a group hear of an agreement only
- * while they may know of its port.
+ * What a user has, see {@link ownAgreements}, or what their groups have given.
  *
  * @internal
  */
@@ -38,20 +34,9 @@ export async function listAgreements(
   if (input.list === 'given') {
     await refreshDeciders(context, { maxAgeMs: REFRESH_MS });
   }
-  const all =
-    input.list === 'mine'
-      ? await context.ownConsumers.join(principal)
-      : principal;
   const page = await context.agreements.list(
     input.list === 'mine'
-      ? {
-          mine: all,
-          groupPortRefs: await visibleOnes(
-            context,
-            await context.agreements.portRefsOf(all),
-            principal,
-          ),
-        }
+      ? await ownAgreements(context, principal)
       : { deciders: decidingGroups(authorities) },
     { ...input, allowed: context.allowed?.agreements },
   );
@@ -60,16 +45,4 @@ export async function listAgreements(
     ...page,
     items: input.list === 'given' ? await showUsage(context, items) : items,
   };
-}
-
-async function visibleOnes(
-  context: AccessContext,
-  portRefs: string[],
-  principal: Principal,
-): Promise<string[]> {
-  const ports = await context.ports.resolve(portRefs);
-  return portRefs.filter(portRef => {
-    const port = ports.get(portRef);
-    return port !== undefined && isVisible(port, principal);
-  });
 }

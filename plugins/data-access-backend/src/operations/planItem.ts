@@ -1,13 +1,11 @@
-import {
-  rowFilterColumns,
-  type RowFilter,
-} from '@meshport/plugin-data-access-common';
+import type { RowFilter } from '@meshport/plugin-data-access-common';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import { findAutoApproval } from '../approvals/findAutoApproval';
 import { planSteps, type AskedFacts } from '../approvals/planSteps';
 import type { PlannedStep } from '../approvals/PlannedStep';
 import type { Consumer } from '../consumers/resolveConsumer';
 import type { Principal } from '../principals/Principal';
+import { askedClassifications } from '../requests/askedClassifications';
 import type { AccessContext } from './AccessContext';
 import { wasTakenBack } from './wasTakenBack';
 
@@ -73,31 +71,11 @@ async function factsOf(
   return {
     purpose: options.purpose,
     lengthMs: options.lengthMs,
-    classifications: classificationsOf(options),
+    classifications: askedClassifications(port, options),
     sameDomain:
       consumer.kind === 'user'
         ? domainOwners.some(owner => requester.uids.has(owner))
         : consumer.owners.some(owner => domainOwners.includes(owner)),
     domainOwners,
   };
-}
-
-/**
- * Of the asked columns and of those that the asked rows are chosen by: which
- * rows there are tells what such a column holds. What a mask hides is never as
- * open as its classification says.
- */
-function classificationsOf(options: {
-  port: ResolvedPort;
-  columns?: string[];
-  rowFilter?: RowFilter;
-}): AskedFacts['classifications'] {
-  const { port, columns, rowFilter } = options;
-  const chosenBy = rowFilter ? rowFilterColumns(rowFilter) : [];
-  return port.contract.columns.flatMap(({ name, classification, mask }) => [
-    ...(!columns || columns.includes(name) ? [classification] : []),
-    ...(chosenBy.includes(name)
-      ? [classification, ...(mask ? [undefined] : [])]
-      : []),
-  ]);
 }

@@ -239,9 +239,13 @@ function endOf(options: {
   if (input.until !== undefined) {
     return input.until;
   }
-  const classified = ports.find(port =>
-    isUntilRequired(port, input.columns?.[port.binding.portRef]),
-  );
+  const classified = ports.find(port => {
+    const { portRef } = port.binding;
+    return isUntilRequired(port, {
+      columns: input.columns?.[portRef],
+      rowFilter: readAskedFilter(input.rowFilters?.[portRef], port),
+    });
+  });
   const { draft, keepState } = options.options;
   if (classified && !draft && !keepState) {
     throw new InputError(untilRequiredMessage(classified));

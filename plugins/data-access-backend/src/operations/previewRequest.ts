@@ -128,7 +128,10 @@ export async function previewRequest(
       maxDays: maxDaysOf(port.contract),
       obstacles,
       contractVersion: port.contract.version,
-      untilRequired: isUntilRequired(port, columns),
+      untilRequired: isUntilRequired(port, {
+        columns,
+        ...('rowFilter' in asked && asked),
+      }),
       steps: progressOf(planned?.plan ?? [], []).steps,
       ...(planned?.rule &&
         obstacles.length === 0 && {

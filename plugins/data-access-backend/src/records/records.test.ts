@@ -363,6 +363,12 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
       { until: 1.5 },
       { consumer: 'x'.repeat(256) },
       { idempotencyKey: 'a\u0000' },
+      { startsAt: -1 },
+      { columns: { [BOOKINGS]: [] } },
+      { columns: { [BOOKINGS]: ['airport', 'airport'] } },
+      { columns: { [BOOKINGS]: ['a\u0000'] } },
+      { rowFilters: { [BOOKINGS]: 'state' } },
+      { rowFilters: { [BOOKINGS]: { kind: 'a\u0000' } } },
     ]) {
       await expect(
         invoke('request-access', { ...input, ...wrong }),
@@ -385,5 +391,47 @@ describe.each(databases.eachSupportedId())('records on %p', id => {
       }),
     ).rejects.toThrow(/for a user only/);
     await request('amy');
+
+    // As much as a person can ask for in the portal.
+    const less = {
+      ...input,
+      purpose: 'safety-analysis',
+      startsAt: Date.now() + DAY_MS / 2,
+      columns: { [BOOKINGS]: ['airport'] },
+      rowFilters: {
+        [BOOKINGS]: {
+          kind: 'eq',
+          column: 'state',
+          value: { type: 'string', value: 'TX' },
+        },
+      },
+    };
+    const { items } = await invoke('preview-access-request', {
+      ...less,
+      justification: undefined,
+      idempotencyKey: undefined,
+    });
+    expect(items[0].columns).toHaveLength(1);
+    const { request: narrow } = await invoke('request-access', {
+      ...less,
+      idempotencyKey: newKey(),
+    });
+    expect(narrow).toMatchObject({
+      startsAt: less.startsAt,
+      items: [{ columns: ['airport'], rowFilter: less.rowFilters[BOOKINGS] }],
+    });
+    for (const wrong of [
+      { columns: { [BOOKINGS]: ['none'] } },
+      { rowFilters: { [BOOKINGS]: { kind: 'nonsense' } } },
+    ]) {
+      await expect(
+        invoke('request-access', {
+          ...less,
+          ...wrong,
+          purpose: 'network-planning',
+          idempotencyKey: newKey(),
+        }),
+      ).rejects.toThrow(/none|must be one of/);
+    }
   });
 });

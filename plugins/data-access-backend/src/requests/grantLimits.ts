@@ -2,6 +2,7 @@ import type {
   PortContract,
   ResolvedPort,
 } from '@meshport/plugin-data-areas-common';
+import { askedClassifications, type AskedScope } from './askedClassifications';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -22,16 +23,14 @@ export function latestEnd(
   return begin + Math.min(maxDaysOf(contract), maxDays) * DAY_MS;
 }
 
-/** Whether an end must be named: where anything classified is asked. @internal */
+/** Whether an end must be named: where anything classified is asked, or chooses the rows. @internal */
 export function isUntilRequired(
   port: ResolvedPort,
-  columns: string[] | undefined,
+  asked: AskedScope,
 ): boolean {
-  return port.contract.columns.some(
-    column =>
-      (!columns || columns.includes(column.name)) &&
-      column.classification !== undefined &&
-      column.classification !== 'public',
+  return askedClassifications(port, asked).some(
+    classification =>
+      classification !== undefined && classification !== 'public',
   );
 }
 

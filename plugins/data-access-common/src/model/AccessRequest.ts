@@ -79,6 +79,8 @@ export interface AgreedTerms {
   rowFilter?: RowFilter;
   masks?: { [column: string]: Mask };
   until?: number;
+  /** `false` where products derived from it may not pass it on, though that was asked. */
+  passOn?: false;
 }
 
 /** One port of an access request; each is decided by its own area's owners. @public */

@@ -51,6 +51,8 @@ export interface ApproveBody {
   masks?: { [column: string]: Mask };
   /** Milliseconds since the epoch. */
   until?: number;
+  /** `false` where products derived from it may not pass it on, though that was asked. */
+  passOn?: boolean;
   reason?: string;
 }
 

@@ -57,6 +57,7 @@ export function previewBody(
 ): Omit<PreviewRequestBody, 'portRefs'> {
   const startsAt = startOf(form.firstDay, now);
   const columns = columnsOf(chosenPorts(items, form), form);
+  const rowFilters = rowFiltersOf(chosenPorts(items, form), form);
   return {
     ...(form.consumer ? { consumer: form.consumer } : {}),
     ...(form.purpose ? { purpose: form.purpose } : {}),
@@ -71,6 +72,7 @@ export function previewBody(
         }
       : {}),
     ...(Object.keys(columns).length > 0 ? { columns } : {}),
+    ...(rowFilters ? { rowFilters } : {}),
     ...(form.passOn ? { passOn: true } : {}),
   };
 }
