@@ -338,6 +338,37 @@ describe('DuckDbQueryEngine', () => {
     expect(rows).toEqual([[1]]);
   });
 
+  it('gives two short queries of one moment a child each', async () => {
+    const lanes = await DuckDbQueryEngine.create({
+      logger: mockServices.logger.mock(),
+      executors: 2,
+      shortExecutors: 1,
+      memoryBytes: 512 * MEBIBYTE,
+      threads: 1,
+      tempBytes: 512 * MEBIBYTE,
+    });
+    try {
+      const sql = 'select * from flight_ops.bookings.passengers';
+      const sources = [passengers()];
+      const description = await lanes.describe({ sql, sources });
+      expect(description.effort).toBe('short');
+      const limits = {
+        maxRows: 9999,
+        maxBytes: 32 * MEBIBYTE,
+        timeoutMs: 3000,
+      };
+      const running = ['one', 'other'].map(queryId =>
+        lanes.execute({ queryId, sql, sources, description, limits }),
+      );
+      await Promise.all(running.map(each => each.next()));
+      // Who is read no further keeps its child.
+      expect((await lanes.health()).workers).toMatchObject({ busy: 2 });
+      await Promise.all(running.map(each => each.return()));
+    } finally {
+      await lanes.stop();
+    }
+  }, 30_000);
+
   it('stops at a time-out, a cancel and the end of access', async () => {
     const slow =
       'select count(*) from range(100000) a, range(100000) b, range(99) c';

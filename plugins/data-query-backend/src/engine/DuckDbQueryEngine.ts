@@ -157,16 +157,19 @@ export class DuckDbQueryEngine implements QueryEngine {
     if (described?.text !== fingerprint(options)) {
       throw new Error('The query is not the one that was described');
     }
-    const pool = this.#executors.choose(description.effort ?? 'long');
+    const place = this.#executors.reserve(description.effort ?? 'long');
     const { threads, memoryBytes, tempBytes, withoutLayers } = this.#options;
     const opened = await openViews(options.sources, {
       comparedOnly: described.comparedOnly,
-      reach: path => pool.reach(path),
+      reach: path => place.reach(path),
+    }).catch(error => {
+      place.giveUp();
+      throw error;
     });
     const handoff = new Handoff<{ message: TMessage } | { result: TResult }>();
     const abort = new AbortController();
     this.#running.set(queryId, abort);
-    const run = pool
+    const run = place
       .run<TResult>(
         {
           ...opened,
