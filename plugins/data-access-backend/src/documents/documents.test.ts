@@ -1,20 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { AccessAgreement } from '@meshport/plugin-data-access-common';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
+import { dataUsageAgreementSchema } from '../__testUtils__/dataUsageAgreementSchema';
 import { defaultPurposes } from '../config';
 import { DocumentFindings } from './DocumentFindings';
 import { readDataUsageAgreement } from './readDataUsageAgreement';
 import { toAccessAgreementDocument } from './toAccessAgreementDocument';
 import { toDataUsageAgreement } from './toDataUsageAgreement';
 
-// Beside the project where it is there; the tests hold without.
-const official = resolve(
-  __dirname,
-  '../../../../..',
-  'shared/standards/access/datausageagreement.schema.json',
+// The official schema is other people's work and not part of this repository.
+// Where it is, documents are held against it besides.
+const official = join(
+  process.env.MESHPORT_STANDARDS ??
+    resolve(__dirname, '../../../../..', 'shared/standards'),
+  'access/datausageagreement.schema.json',
 );
+const schemas: { name: string; schema: object }[] = [
+  { name: 'our own schema', schema: dataUsageAgreementSchema },
+  ...(existsSync(official)
+    ? [
+        {
+          name: 'the official schema',
+          schema: JSON.parse(readFileSync(official, 'utf8')),
+        },
+      ]
+    : []),
+];
 
 /** What is asked, and all that is wrong with it. */
 function read(document: any) {
@@ -23,12 +36,9 @@ function read(document: any) {
   return { asked, findings: findings.all };
 }
 
-function problemsOf(document: object): unknown {
-  if (!existsSync(official)) {
-    return null;
-  }
+function problemsOf(document: object, schema: object): unknown {
   const ajv = addFormats(new Ajv({ strict: false }));
-  const validate = ajv.compile(JSON.parse(readFileSync(official, 'utf8')));
+  const validate = ajv.compile(schema);
   validate(document);
   return validate.errors;
 }
@@ -70,11 +80,74 @@ const subject = {
   active: true,
 };
 
-describe('Data Usage Agreement 0.0.1', () => {
-  it('says all that the standard has a place for, by its own schema', () => {
+// As another tool writes one.
+const foreign: any = {
+  dataUsageAgreementSpecification: '0.0.1',
+  id: 'theirs',
+  info: {
+    purpose: 'Safety analysis',
+    status: 'approved',
+    active: true,
+    startDate: '2026-03-01',
+    endDate: '2026-05-01',
+    individualAgreements: 'As agreed by telephone',
+    note: 'x',
+  },
+  provider: {
+    teamId: 'safety',
+    dataProductId: 'dataproduct:safety/bird-strikes',
+    outputPortId: 'strikes',
+    region: 'eu',
+  },
+  consumer: { teamId: 'group:default/insights', costCentre: 5 },
+  tags: ['a', 'b'],
+  links: { ticket: 'https://example.com/1' },
+  custom: { theirs: [1, { deep: null }], meshport: { unknown: 1 } },
+  further: true,
+};
+
+describe.each(schemas)('Data Usage Agreement 0.0.1 by $name', one => {
+  it('is valid as it goes out', () => {
     const document = toDataUsageAgreement(subject);
-    expect(problemsOf(document)).toBeNull();
-    expect(document).toMatchObject({
+    expect(problemsOf(document, one.schema)).toBeNull();
+    const answered = toDataUsageAgreement(subject, foreign);
+    expect(problemsOf(answered, one.schema)).toBeNull();
+  });
+
+  it.each([
+    '/dataUsageAgreementSpecification',
+    '/id',
+    '/info',
+    '/info/purpose',
+    '/info/status',
+    '/info/startDate',
+    '/provider',
+    '/provider/teamId',
+    '/provider/dataProductId',
+    '/provider/outputPortId',
+    '/consumer',
+  ])('is not without %s', pointer => {
+    const document = JSON.parse(JSON.stringify(toDataUsageAgreement(subject)));
+    const keys = pointer.slice(1).split('/');
+    const last = keys.pop()!;
+    delete keys.reduce((part, key) => part[key], document)[last];
+    expect(problemsOf(document, one.schema)).toEqual([
+      expect.objectContaining({ params: { missingProperty: last } }),
+    ]);
+  });
+
+  it('is not with a time for a day', () => {
+    const document = toDataUsageAgreement(subject);
+    const info = { ...document.info, endDate: '2026-05-01T00:00:00Z' };
+    expect(problemsOf({ ...document, info }, one.schema)).toEqual([
+      expect.objectContaining({ instancePath: '/info/endDate' }),
+    ]);
+  });
+});
+
+describe('Data Usage Agreement 0.0.1', () => {
+  it('says all that the standard has a place for', () => {
+    expect(toDataUsageAgreement(subject)).toMatchObject({
       dataUsageAgreementSpecification: '0.0.1',
       id: 'a1b2',
       info: {
@@ -116,30 +189,6 @@ describe('Data Usage Agreement 0.0.1', () => {
   });
 
   it('keeps what it does not know, where it stood', () => {
-    const foreign: any = {
-      dataUsageAgreementSpecification: '0.0.1',
-      id: 'theirs',
-      info: {
-        purpose: 'Safety analysis',
-        status: 'approved',
-        active: true,
-        startDate: '2026-03-01',
-        endDate: '2026-05-01',
-        individualAgreements: 'As agreed by telephone',
-        note: 'x',
-      },
-      provider: {
-        teamId: 'safety',
-        dataProductId: 'dataproduct:safety/bird-strikes',
-        outputPortId: 'strikes',
-        region: 'eu',
-      },
-      consumer: { teamId: 'group:default/insights', costCentre: 5 },
-      tags: ['a', 'b'],
-      links: { ticket: 'https://example.com/1' },
-      custom: { theirs: [1, { deep: null }], meshport: { unknown: 1 } },
-      further: true,
-    };
     const { asked, findings } = read(foreign);
     expect(findings).toEqual([]);
     expect(asked).toMatchObject({
@@ -148,9 +197,7 @@ describe('Data Usage Agreement 0.0.1', () => {
       // The last day counts.
       until: Date.parse('2026-05-02T00:00:00Z'),
     });
-    const out: any = toDataUsageAgreement(subject, asked.document);
-    expect(problemsOf(out)).toBeNull();
-    expect(out).toMatchObject({
+    expect(toDataUsageAgreement(subject, asked.document)).toMatchObject({
       info: { individualAgreements: 'As agreed by telephone', note: 'x' },
       provider: { region: 'eu' },
       consumer: { costCentre: 5 },

@@ -17,10 +17,12 @@ import { lintDataContract } from './lintDataContract';
 import { lintDataProduct } from './lintDataProduct';
 
 // The official files are other people's work and are not part of this
-// repository. Where they lie beside it they are compared with; where they do
-// not, the same tests run on this package's own examples and on the verdicts
-// written beside the mutations.
-const standards = path.resolve(__dirname, '../../../../..', 'shared/standards');
+// repository. Where MESHPORT_STANDARDS says that they lie, or beside the
+// repository, they are compared with; where they do not, the same tests run on
+// this package's own examples and on the verdicts written beside the mutations.
+const standards =
+  process.env.MESHPORT_STANDARDS ??
+  path.resolve(__dirname, '../../../../..', 'shared/standards');
 const hasOfficial = fs.existsSync(path.join(standards, 'odcs', 'schema'));
 
 type Kind = 'odps' | 'odcs';
@@ -60,7 +62,8 @@ function officialVerdict(kind: Kind): (value: JsonValue) => boolean {
   return value => validate(value) as boolean;
 }
 
-describe.each(['odps', 'odcs'] as const)('%s', kind => {
+const by = hasOfficial ? 'the official files' : 'our own examples';
+describe.each(['odps', 'odcs'] as const)(`%s by ${by}`, kind => {
   const examples = examplesOf(kind);
 
   it('has examples', () => {
