@@ -34,11 +34,26 @@ export interface GovernedSource {
   hashKeys: { [linkGroup: string]: string };
 }
 
-/** Two base columns of different ports that a query joins by equality. @public */
+/**
+ * Two places at which a query reads ports, or one port, and joins them by
+ * equality of columns.
+ * @public
+ */
 export interface EqualityJoin {
-  /** As `sqlName.column`. */
-  left: string;
-  right: string;
+  /**
+   * All columns of one side that are compared with those of the other, in the
+   * same order; as `sqlName.column`.
+   */
+  left: string[];
+  right: string[];
+  /** What the query calls a side, where it is known and not the port's own name. */
+  leftAlias?: string;
+  rightAlias?: string;
+  /**
+   * Only whether there is a match counts, as for IN and EXISTS, or the one
+   * value of a subquery: no row comes more than once.
+   */
+  semi?: boolean;
 }
 
 /** What an engine says of a query without reading a row. @public */

@@ -110,9 +110,13 @@ describe('DuckDbQueryEngine', () => {
         `${A}.airport_id`,
       ]),
     );
-    expect(joined.equalityJoins).toEqual([
-      { left: `${S}.airport_name`, right: `${A}.name` },
-    ]);
+    expect(joined.equalityJoins).toEqual(
+      expect.arrayContaining([
+        { left: [`${S}.airport_name`], right: [`${A}.name`] },
+        { left: [`${A}.code`], right: [`${A}.code`], semi: true },
+      ]),
+    );
+    expect(joined.equalityJoins).toHaveLength(2);
     expect(joined.ports).toMatchObject([
       { sqlName: S, columns: ['airport_name', 'strikes'] },
       {

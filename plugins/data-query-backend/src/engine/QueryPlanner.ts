@@ -5,10 +5,7 @@ import type {
   SnapshotColumn,
   SqlName,
 } from '@meshport/plugin-data-areas-common';
-import {
-  formatSqlName,
-  type PortabilityFinding,
-} from '@meshport/plugin-data-query-common';
+import { formatSqlName } from '@meshport/plugin-data-query-common';
 import type {
   DescribeQueryOptions,
   GovernedSource,
@@ -118,9 +115,9 @@ export class QueryPlanner {
     const { sql, sources } = options;
     assertReadable(sql);
     const wrapped = wrapQuery(sql, 1);
-    const portability = this.#options.has('syntax')
-      ? await this.#checkWrapped(wrapped, options)
-      : [];
+    const text = this.#options.has('syntax')
+      ? await this.#readWrapped(wrapped, options)
+      : undefined;
     const [tree] = await this.#ask(
       { kind: 'plan', sql: wrapped, stubs: sources.map(toStub) },
       options,
@@ -132,11 +129,13 @@ export class QueryPlanner {
       readPlans(toTree(tree), sql, sources),
       namesOf(sources),
     );
-    const description = describeColumns(plan, sources);
+    const description = describeColumns(plan, text, sources);
     return {
       description: {
         ...description,
-        portability,
+        portability: text
+          ? findUnportable(sql, withinWrap(text), WRAP_START.length)
+          : [],
         planHash: hashPlan(plan, sources),
         effort: estimateEffort(plan, sources, description.ports),
         rows: rowsForCertain(plan, sources),
@@ -150,18 +149,18 @@ export class QueryPlanner {
   }
 
   /** What is run is not quite what was parsed, so it is looked at too. */
-  async #checkWrapped(
+  async #readWrapped(
     wrapped: string,
     options: DescribeQueryOptions,
-  ): Promise<PortabilityFinding[]> {
-    const { sql, sources } = options;
+  ): Promise<unknown> {
+    const { sources } = options;
     const tree = await this.#read(wrapped, options);
     const granted = namesOf(sources);
     const tables = checkSyntax(tree, wrapped);
     if (!tables.every(({ name }) => granted.has(formatSqlName(name)))) {
       throw new InputError('The query reads something other than its tables');
     }
-    return findUnportable(sql, withinWrap(tree), WRAP_START.length);
+    return tree;
   }
 
   #keepAhead(key: string, tree: string): void {

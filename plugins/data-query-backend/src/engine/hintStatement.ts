@@ -28,7 +28,7 @@ export function hintStatements(
   joins: EqualityJoin[],
   sources: GovernedSource[],
 ): HintStatement[] {
-  return joins.slice(0, MAX_HINTS).flatMap(({ left, right }) => {
+  return comparisons(joins).flatMap(([left, right]) => {
     const [from, to] = [left, right].map(each => locate(each, sources));
     return from && to
       ? [
@@ -43,6 +43,20 @@ export function hintStatements(
         ]
       : [];
   });
+}
+
+/** Each once, however often a query joins by it. */
+function comparisons(joins: EqualityJoin[]): [string, string][] {
+  const found = new Map<string, [string, string]>();
+  for (const { left, right } of joins) {
+    left.forEach((each, index) => {
+      // A column has all of its own values.
+      if (each !== right[index]) {
+        found.set(`${each} ${right[index]}`, [each, right[index]]);
+      }
+    });
+  }
+  return [...found.values()].slice(0, MAX_HINTS);
 }
 
 function locate(

@@ -6,12 +6,11 @@ import {
 import type { PermissionCheck } from '../permissions/PermissionCheck';
 import type { QueryDescriber } from '../service/QueryDescriber';
 import type { QueryCallOptions } from '../service/QueryService';
-import { estimateMatch } from './estimateMatch';
 import type { EstimateRecorder } from './EstimateRecorder';
 import { findKeysNeverMatch } from './findKeysNeverMatch';
-import { joinKeysOf, type JoinKeys, type JoinSide } from './JoinKeys';
+import { joinKeysOf, type JoinKeys } from './JoinKeys';
 import type { JoinStatistics } from './JoinStatistics';
-import { keyKinds } from './keyKinds';
+import { RequestedJoins } from './RequestedJoins';
 import { toJoinEstimate, toUnknownJoin } from './toJoinEstimate';
 
 /** An estimate is a courtesy: it must not take longer than people wait for one. */
@@ -50,7 +49,7 @@ export class EstimateService {
     request: EstimateRequest,
     options: QueryCallOptions,
   ): Promise<{ items: JoinEstimate[] }> {
-    const { check, describer, recorder } = this.#options;
+    const { check, describer, recorder, statistics } = this.#options;
     await check.assert(dataQueryExecutePermission, options);
     const described = await describer.describe(request, options);
     const joins = joinKeysOf(
@@ -61,61 +60,30 @@ export class EstimateService {
     const waiting = options.signal
       ? AbortSignal.any([options.signal, until])
       : until;
-    /** Sides of which nothing had to be counted. */
-    const told: JoinSide[] = [];
+    const requested = new RequestedJoins(statistics, request, options);
     const items = await Promise.all(
       joins.map(async join => {
         const never = findKeysNeverMatch(join);
         if (never) {
           return { ...toUnknownJoin(join, never.message), warnings: [never] };
         }
-        const estimate = this.#estimateJoin(join, request, options, told);
+        const estimate = estimateJoin(join, requested);
         return await Promise.race([estimate, tooLate(join, waiting)]);
       }),
     );
-    await recorder.record(request, described, told, options);
+    await recorder.record(request, described, requested.told, options);
     return { items };
   }
+}
 
-  async #estimateJoin(
-    join: JoinKeys,
-    request: EstimateRequest,
-    options: QueryCallOptions,
-    told: JoinSide[],
-  ): Promise<JoinEstimate> {
-    const { statistics } = this.#options;
-    const kinds = keyKinds(join.left);
-    if (kinds !== undefined && kinds === keyKinds(join.right)) {
-      const sides = [join.left, join.right];
-      const [left, right] = await Promise.all(
-        sides.map(side => statistics.ofSide(side, request, options)),
-      );
-      const match = left && right && estimateMatch(left.value, right.value);
-      if (match) {
-        told.push(...sides.filter((_, index) => [left, right][index].kept));
-        const { exact, ...counts } = match;
-        return toJoinEstimate(
-          join,
-          { method: 'statistics', exact },
-          {
-            leftRows: left.value.rows,
-            rightRows: right.value.rows,
-            leftDistinct: left.value.distinct,
-            rightDistinct: right.value.distinct,
-            ...counts,
-          },
-        );
-      }
-    }
-    const counted = await statistics.ofJoin(join, request, options);
-    if (!counted) {
-      return toUnknownJoin(join, 'It could not be counted.');
-    }
-    if (counted.kept) {
-      told.push(join.left, join.right);
-    }
-    return toJoinEstimate(join, { method: 'computed' }, counted.value);
-  }
+async function estimateJoin(
+  join: JoinKeys,
+  requested: RequestedJoins,
+): Promise<JoinEstimate> {
+  const known = await requested.find(join);
+  return known
+    ? toJoinEstimate(join, known.how, known.numbers)
+    : toUnknownJoin(join, 'It could not be counted.');
 }
 
 async function tooLate(

@@ -12,6 +12,8 @@ const ORDERS = 'sales.orders.orders';
 const CUSTOMERS = 'crm.customers.customers';
 const STRIKES = 'safety.bird_strikes.strikes';
 const FLIGHTS = 'operations.flights.flights';
+const ROUTES = 'operations.flights.routes';
+const SEATS = 'operations.flights.seats';
 
 /** Real files that come with the npm package vega-datasets. */
 const real = (file: string) =>
@@ -28,6 +30,10 @@ const datasets = {
     )}', header = false, skip = 1, all_varchar = true) r
     join read_csv('${ALIASES}', header = true) a on a.airport_name = r.column00`,
   [FLIGHTS]: `select origin from read_parquet('${real('flights-3m.parquet')}')`,
+  [ROUTES]: `
+    select 'A' || (i % 40) as origin, 'A' || (i * 7 % 50) as destination, i % 40 as origin_id
+    from range(400) t(i)`,
+  [SEATS]: `select i % 20 as row_number, i as seat from range(20000) t(i)`,
   [ORDERS]: `
     select case when i < 20000 then 1 else 2 * (i % 30000) + 1 end as customer_id
     from range(80000) t(i)`,
@@ -62,8 +68,10 @@ describe.each(databases.eachSupportedId())('estimates on %p', id => {
     expect(body).toEqual({
       items: [
         {
-          left: expect.stringMatching(/_id$/),
-          right: expect.stringMatching(/_id$/),
+          left: `${STATIONS}.station_id`,
+          leftAlias: 's',
+          right: `${AIRPORTS}.airport_id`,
+          rightAlias: 'a',
           method: 'statistics',
           exact: true,
           leftRows: 50,
@@ -116,6 +124,155 @@ describe.each(databases.eachSupportedId())('estimates on %p', id => {
         matched: 0,
       },
     ]);
+  });
+
+  describe('of a port that is read more than once', () => {
+    beforeEach(() => {
+      [ROUTES, SEATS].forEach(name => bench.allow(name));
+    });
+
+    /** As the joins are told, with what is counted of them. */
+    const told = async (sql: string) => {
+      const { body } = await estimate(sql);
+      return body.items
+        .map((item: { [key: string]: string }) => ({
+          left: [item.left, item.leftAlias].filter(Boolean).join(' '),
+          right: [item.right, item.rightAlias].filter(Boolean).join(' '),
+          matched: item.matched,
+          outputRows: item.outputRows,
+          warnings: item.warnings,
+        }))
+        .sort((a: { left: string }, b: { left: string }) =>
+          a.left < b.left ? -1 : 1,
+        );
+    };
+    const ORIGIN = {
+      left: `${ROUTES}.origin r`,
+      right: `${AIRPORTS}.code a`,
+      matched: 40,
+      outputRows: 400,
+      warnings: [],
+    };
+    const DESTINATION = {
+      left: `${ROUTES}.destination r`,
+      right: `${AIRPORTS}.code b`,
+      matched: 50,
+      outputRows: 400,
+      warnings: [],
+    };
+
+    it('keeps its joins apart, and holds no run that finds all it looks for', async () => {
+      const sql = `select r.*, a.name, b.name from ${ROUTES} r
+        join ${AIRPORTS} a on r.origin = a.code join ${AIRPORTS} b on r.destination = b.code`;
+      expect(await told(sql)).toEqual([DESTINATION, ORIGIN]);
+      expect(
+        await told(
+          `select r.*, a.name from ${ROUTES} r join ${AIRPORTS} a on r.origin = a.code
+           union all select r.*, b.name from ${ROUTES} r join ${AIRPORTS} b on r.destination = b.code`,
+        ),
+      ).toMatchObject([
+        { left: `${ROUTES}.destination`, outputRows: 400, warnings: [] },
+        { left: `${ROUTES}.origin`, outputRows: 400, warnings: [] },
+      ]);
+      expect(
+        await told(
+          `with x as (select code as k from ${AIRPORTS})
+           select r.* from ${ROUTES} r join x a on r.origin = a.k join x b on r.destination = b.k`,
+        ),
+      ).toMatchObject([
+        { left: `${ROUTES}.destination r`, outputRows: 400, warnings: [] },
+        { left: `${ROUTES}.origin r`, outputRows: 400, warnings: [] },
+      ]);
+    });
+
+    it('keeps the columns of one of its joins together, written in ON or in WHERE', async () => {
+      const key = {
+        left: `${ROUTES}.(origin, origin_id) r`,
+        right: `${AIRPORTS}.(code, airport_id) a`,
+        matched: 40,
+        outputRows: 400,
+        warnings: [],
+      };
+      for (const sql of [
+        `select 1 from ${ROUTES} r join ${AIRPORTS} a on r.origin = a.code and r.origin_id = a.airport_id
+         join ${AIRPORTS} b on r.destination = b.code`,
+        `select 1 from ${ROUTES} r, ${AIRPORTS} a, ${AIRPORTS} b
+         where r.origin_id = a.airport_id and r.destination = b.code and a.code = r.origin`,
+      ]) {
+        const joins = await told(sql);
+        expect(joins).toEqual(expect.arrayContaining([DESTINATION, key]));
+        expect(joins).toHaveLength(2);
+      }
+    });
+
+    it('tells what it gives with itself', async () => {
+      expect(
+        await told(
+          `select 1 from ${ROUTES} a join ${ROUTES} b on a.destination = b.origin`,
+        ),
+      ).toMatchObject([{ matched: 40, outputRows: 3200, warnings: [] }]);
+      expect(
+        await told(
+          `select 1 from ${SEATS} a join ${SEATS} b using (row_number)`,
+        ),
+      ).toMatchObject([
+        {
+          left: `${SEATS}.row_number a`,
+          right: `${SEATS}.row_number b`,
+          outputRows: 20_000_000,
+          warnings: [{ kind: 'rowsExplode' }],
+        },
+      ]);
+      // A comparison within a row is no join.
+      expect(
+        await told(`select 1 from ${ROUTES} where origin = destination`),
+      ).toEqual([]);
+    });
+
+    it('holds nothing where it is only looked up', async () => {
+      for (const sql of [
+        `select 1 from ${SEATS} a where row_number in (select airport_id from ${AIRPORTS})`,
+        `select 1 from ${SEATS} a where exists (select 1 from ${AIRPORTS} where airport_id = a.row_number)`,
+        `select (select max(name) from ${AIRPORTS} where airport_id = a.row_number) from ${SEATS} a`,
+        // As many rows as the table has, however many have the same number.
+        `select 1 from ${AIRPORTS} a where airport_id in (select row_number from ${SEATS} where seat > 3)`,
+      ]) {
+        const [join, ...others] = await told(sql);
+        expect([sql, others]).toEqual([sql, []]);
+        expect(join).toMatchObject({ matched: 20, warnings: [] });
+        expect(join.outputRows).toBeUndefined();
+      }
+      // All of its own values are its own.
+      expect(
+        await told(
+          `select 1 from ${SEATS} s where seat = (select max(seat) from ${SEATS} t where t.row_number = s.row_number)`,
+        ),
+      ).toEqual([]);
+    });
+
+    it('asks the engine once for what is the same, and tells each', async () => {
+      await bench.knex()('join_statistics').del();
+      const counts = async () =>
+        (await bench.ask('ann', 'get', '/queries?kind=estimate&limit=100')).body
+          .items.length;
+      const before = await counts();
+      const { body } = await estimate(
+        `select 1 from ${ROUTES} r join ${AIRPORTS} a on r.origin = a.code
+         join ${AIRPORTS} b on b.code = r.origin join ${AIRPORTS} c on c.code = r.destination`,
+      );
+      expect(
+        body.items.map((item: { [key: string]: string }) =>
+          [item.leftAlias, item.rightAlias].sort(),
+        ),
+      ).toEqual([
+        ['a', 'r'],
+        ['b', 'r'],
+        ['c', 'r'],
+      ]);
+      // Origins, destinations and codes.
+      expect(await counts()).toBe(before + 3);
+      expect(await bench.knex()('join_statistics')).toHaveLength(3);
+    });
   });
 
   it('counts masked values and filtered rows as the caller sees them', async () => {

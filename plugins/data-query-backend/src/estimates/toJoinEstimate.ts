@@ -1,5 +1,5 @@
 import type { JoinEstimate } from '@meshport/plugin-data-query-common';
-import { describeSide, type JoinKeys } from './JoinKeys';
+import { nameSide, type JoinKeys } from './JoinKeys';
 import { warnOfCounts } from './warnOfCounts';
 
 /** What is known of a join, counted or worked out. @internal */
@@ -14,34 +14,37 @@ export interface JoinNumbers {
 
 /** @internal */
 export function toJoinEstimate(
-  { left, right }: JoinKeys,
+  join: JoinKeys,
   how: Pick<JoinEstimate, 'method' | 'exact'>,
   numbers: JoinNumbers,
 ): JoinEstimate {
-  const { leftRows, rightRows, leftDistinct, matched, outputRows } = numbers;
+  const { outputRows, ...counts } = numbers;
+  const { leftRows, rightRows, leftDistinct, matched } = counts;
   const larger = Math.max(leftRows, rightRows);
   const estimate: JoinEstimate = {
-    left: describeSide(left),
-    right: describeSide(right),
+    ...nameSides(join),
     ...how,
-    ...numbers,
+    ...counts,
     ...(leftDistinct > 0 && { matchRate: matched / leftDistinct }),
-    ...(larger > 0 && { fanOut: outputRows / larger }),
+    ...(!join.semi && {
+      outputRows,
+      ...(larger > 0 && { fanOut: outputRows / larger }),
+    }),
     warnings: [],
   };
   return { ...estimate, warnings: warnOfCounts(estimate) };
 }
 
 /** @internal */
-export function toUnknownJoin(
-  { left, right }: JoinKeys,
-  reason: string,
-): JoinEstimate {
+export function toUnknownJoin(join: JoinKeys, reason: string): JoinEstimate {
+  return { ...nameSides(join), method: 'unknown', reason, warnings: [] };
+}
+
+function nameSides({ left, right }: JoinKeys) {
   return {
-    left: describeSide(left),
-    right: describeSide(right),
-    method: 'unknown',
-    reason,
-    warnings: [],
+    left: nameSide(left),
+    right: nameSide(right),
+    ...(left.alias !== undefined && { leftAlias: left.alias }),
+    ...(right.alias !== undefined && { rightAlias: right.alias }),
   };
 }

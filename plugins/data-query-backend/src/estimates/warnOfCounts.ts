@@ -2,6 +2,7 @@ import type {
   JoinEstimate,
   JoinWarning,
 } from '@meshport/plugin-data-query-common';
+import { withAlias } from './JoinKeys';
 
 /** Of the distinct keys of the side that has fewer. */
 const HARDLY = 0.05;
@@ -10,11 +11,13 @@ const MANY_ROWS = 1_000_000;
 
 /** What counts of a join have to warn of. @internal */
 export function warnOfCounts(estimate: JoinEstimate): JoinWarning[] {
-  const { left, right, leftRows = 0, rightRows = 0, matched = 0 } = estimate;
+  const { leftRows = 0, rightRows = 0, matched = 0 } = estimate;
   const { leftDistinct = 0, rightDistinct = 0, outputRows = 0 } = estimate;
   const { exact = estimate.method === 'computed' } = estimate;
   const about = (value: number) =>
     exact ? count(value) : `about ${count(round(value))}`;
+  const left = withAlias(estimate.left, estimate.leftAlias);
+  const right = withAlias(estimate.right, estimate.rightAlias);
   const warnings: JoinWarning[] = [];
   const fewer = Math.min(leftDistinct, rightDistinct);
   if (fewer > 0 && matched / fewer < HARDLY) {

@@ -4,6 +4,12 @@ export interface BaseColumn {
   column: string;
 }
 
+/** A base column at one of the places where a query reads its table. @internal */
+export interface ScannedColumn extends BaseColumn {
+  /** Two scans of one table are two tables to a join. */
+  scan: number;
+}
+
 /**
  * Where the values of a column come from. `same` is set where they are the
  * values of one base column, at most cast to another type.
@@ -12,16 +18,23 @@ export interface BaseColumn {
  */
 export interface ColumnSources {
   sources: ReadonlyMap<string, BaseColumn>;
-  same?: BaseColumn;
+  same?: ScannedColumn;
 }
 
 /** @internal */
 export const NO_SOURCES: ColumnSources = { sources: new Map() };
 
 /** @internal */
-export function baseColumn(table: string, column: string): ColumnSources {
+export function baseColumn(
+  table: string,
+  column: string,
+  scan: number,
+): ColumnSources {
   const base = { table, column };
-  return { sources: new Map([[keyOf(base), base]]), same: base };
+  return {
+    sources: new Map([[keyOf(base), base]]),
+    same: { ...base, scan },
+  };
 }
 
 /** @internal */

@@ -1,13 +1,16 @@
 import { isNode, nodesOf, type TreeNode } from '../gate/SyntaxTree';
 import {
   baseColumn,
-  keyOf,
   mixed,
   NO_SOURCES,
   type BaseColumn,
   type ColumnSources,
 } from './ColumnSources';
+import { ScanJoins } from './ScanJoins';
 import { traceExpression } from './traceExpression';
+
+/** What a table expression gives, and whether that was read before. */
+type TableExpression = { columns: ColumnSources[]; read: boolean };
 
 /**
  * Follows columns up a plan and notes what it passes.
@@ -17,10 +20,13 @@ import { traceExpression } from './traceExpression';
 export class PlanTracer {
   readonly indirect = new Map<string, BaseColumn>();
   readonly read = new Map<string, BaseColumn>();
-  readonly joins: [BaseColumn, BaseColumn][] = [];
-  readonly #tableExpressions = new Map<unknown, ColumnSources[]>();
+  readonly joins = new ScanJoins();
+  /** `table_index` of each scan that the plan has. */
+  readonly scans = new Map<number, unknown>();
+  readonly #tableExpressions = new Map<unknown, TableExpression>();
   /** Columns that the enclosing delim joins hand to their inner side. */
   readonly #outer: ColumnSources[][] = [];
+  #lastScan = 0;
 
   trace(node: TreeNode): ColumnSources[] {
     const children = nodesOf(node.children);
@@ -38,7 +44,7 @@ export class PlanTracer {
         const input = first();
         nodesOf(node.expressions).forEach(each => {
           this.#decides(each, input);
-          this.#findJoins(each, input);
+          this.joins.addFilter(each, input);
         });
         return project(input, node.projection_map);
       }
@@ -75,18 +81,18 @@ export class PlanTracer {
       case 'LOGICAL_INTERSECT':
         return this.#combine(node, children);
       case 'LOGICAL_MATERIALIZED_CTE':
-        this.#tableExpressions.set(node.table_index, first());
+        this.#define(node.table_index, first());
         return this.trace(children[1]);
       case 'LOGICAL_RECURSIVE_CTE': {
         const start = first();
-        this.#tableExpressions.set(node.table_index, start);
+        this.#define(node.table_index, start);
         const step = this.trace(children[1]);
         return start.map((each, index) =>
           mixed(each, step[index] ?? NO_SOURCES),
         );
       }
       case 'LOGICAL_CTE_REF':
-        return this.#tableExpressions.get(node.cte_index) ?? [];
+        return this.#readTableExpression(node.cte_index);
       case 'LOGICAL_EXPRESSION_GET':
         return this.#values(node, first());
       case 'LOGICAL_CHUNK_GET':
@@ -108,12 +114,14 @@ export class PlanTracer {
     const indexes = nodesOf(node.column_indexes).map(each =>
       Number(each.index),
     );
+    const scan = this.#nextScan();
+    this.scans.set(scan, node.table_index);
     const own = indexes.map(index => {
       if (node.name !== 'seq_scan' || names[index] === undefined) {
         return mixed(...given);
       }
       const key = `${table.catalog}.${table.schema}.${table.table}`;
-      const column = baseColumn(key, String(names[index]));
+      const column = baseColumn(key, String(names[index]), scan);
       column.sources.forEach((base, id) => this.read.set(id, base));
       return column;
     });
@@ -141,13 +149,8 @@ export class PlanTracer {
     for (const condition of nodesOf(node.conditions)) {
       this.#decides(condition.left, l);
       this.#decides(condition.right, r);
-      if (condition.comparison === 'COMPARE_EQUAL') {
-        this.#addJoin(
-          traceExpression(condition.left, l),
-          traceExpression(condition.right, r),
-        );
-      }
     }
+    this.joins.addConditions(node, l, r);
     [...nodesOf(node.expressions), node.condition, node.predicate].forEach(
       each => this.#decides(each, [...l, ...r]),
     );
@@ -178,8 +181,11 @@ export class PlanTracer {
       return [this.trace(left), this.trace(right)];
     }
     const giver = this.trace(node.delim_flipped === true ? right : left);
-    this.#outer.push(handed.map(each => traceExpression(each, giver)));
-    const taker = this.trace(node.delim_flipped === true ? left : right);
+    const outer = handed.map(each => traceExpression(each, giver));
+    this.#outer.push(outer);
+    const taker = this.joins.traceInner(node, outer, () =>
+      this.trace(node.delim_flipped === true ? left : right),
+    );
     this.#outer.pop();
     return node.delim_flipped === true ? [taker, giver] : [giver, taker];
   }
@@ -206,30 +212,36 @@ export class PlanTracer {
     );
   }
 
-  /** `from a, b where a.x = b.y` is a filter over a cross product. */
-  #findJoins(expression: TreeNode, columns: ColumnSources[]): void {
-    if (expression.expression_class === 'BOUND_CONJUNCTION') {
-      if (expression.type === 'CONJUNCTION_AND') {
-        nodesOf(expression.children).forEach(each =>
-          this.#findJoins(each, columns),
-        );
-      }
-    } else if (expression.type === 'COMPARE_EQUAL') {
-      this.#addJoin(
-        traceExpression(expression.left, columns),
-        traceExpression(expression.right, columns),
-      );
-    }
+  #define(index: unknown, columns: ColumnSources[]): void {
+    this.#tableExpressions.set(index, { columns, read: false });
   }
 
-  #addJoin(left: ColumnSources, right: ColumnSources): void {
-    if (left.same && right.same && left.same.table !== right.same.table) {
-      const key = keyOf(left.same) + keyOf(right.same);
-      const known = this.joins.some(([l, r]) => keyOf(l) + keyOf(r) === key);
-      if (!known) {
-        this.joins.push([left.same, right.same]);
-      }
+  /** Who reads it again reads other rows of the same tables. */
+  #readTableExpression(index: unknown): ColumnSources[] {
+    const expression = this.#tableExpressions.get(index);
+    if (!expression) {
+      return [];
     }
+    const { columns, read } = expression;
+    expression.read = true;
+    return read ? this.#scanAgain(columns) : columns;
+  }
+
+  #scanAgain(columns: ColumnSources[]): ColumnSources[] {
+    const again = new Map<number, number>();
+    return columns.map(({ sources, same }) => {
+      if (!same) {
+        return { sources };
+      }
+      const scan = again.get(same.scan) ?? this.#nextScan();
+      again.set(same.scan, scan);
+      return { sources, same: { ...same, scan } };
+    });
+  }
+
+  #nextScan(): number {
+    this.#lastScan += 1;
+    return this.#lastScan;
   }
 }
 

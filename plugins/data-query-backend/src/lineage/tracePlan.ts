@@ -1,6 +1,7 @@
 import type { TreeNode } from '../gate/SyntaxTree';
 import type { BaseColumn, ColumnSources } from './ColumnSources';
 import { PlanTracer } from './PlanTracer';
+import type { ScanJoin } from './ScanJoins';
 
 /** What a plan says of the columns that go in and come out. @internal */
 export interface PlanLineage {
@@ -10,8 +11,9 @@ export interface PlanLineage {
   indirect: BaseColumn[];
   /** All base columns that are read. */
   read: BaseColumn[];
-  /** Base columns of different tables that are joined by equality. */
-  joins: [BaseColumn, BaseColumn][];
+  joins: ScanJoin[];
+  /** `table_index` of each scan that the plan has. */
+  scans: ReadonlyMap<number, unknown>;
 }
 
 /**
@@ -27,6 +29,7 @@ export function tracePlan(plan: TreeNode): PlanLineage {
     outputs,
     indirect: [...tracer.indirect.values()],
     read: [...tracer.read.values()],
-    joins: tracer.joins,
+    joins: tracer.joins.found,
+    scans: tracer.scans,
   };
 }

@@ -9,14 +9,17 @@ export interface JoinWarning {
 }
 
 /**
- * What an equality join between two ports would give, from what the caller
- * may see of them.
+ * What an equality join between two ports, or of one with itself, would give,
+ * from what the caller may see of them.
  * @public
  */
 export interface JoinEstimate {
   /** `sqlName.column` of either side, of several `sqlName.(column, column)`. */
   left: string;
   right: string;
+  /** What the query calls a side, where it is known and not the port's own name. */
+  leftAlias?: string;
+  rightAlias?: string;
   /**
    * `statistics`: from what is kept of the keys of each snapshot, as the caller
    * may see them; `computed`: counted over both governed tables; `unknown`: it
@@ -35,7 +38,10 @@ export interface JoinEstimate {
   matched?: number;
   /** Of the distinct keys of the left side, from 0 to 1. */
   matchRate?: number;
-  /** Rows that the join alone would give, before any other condition. */
+  /**
+   * Rows that the join alone would give, before any other condition. Absent
+   * where no row comes more than once, as of IN and EXISTS.
+   */
   outputRows?: number;
   /** `outputRows` over the rows of the larger side. */
   fanOut?: number;

@@ -59,7 +59,31 @@ export const descriptionCases: Case[] = [
       }
       assert.equal(description.equalityJoins.length, 1);
       const [{ left, right }] = description.equalityJoins;
-      assert.deepEqual([left, right].sort(), [`${P}.name`, `${O}.customer`]);
+      assert.deepEqual([...left, ...right].sort(), [
+        `${P}.name`,
+        `${O}.customer`,
+      ]);
+    },
+  ],
+  [
+    'keeps joins with a port that is read twice apart, and columns of one join together',
+    async world => {
+      const { equalityJoins } = await world.engine.describe({
+        sql: `select 1 from ${O} o
+          join ${P} p on o.customer = p.name and o.city = p.city
+          join ${P} q on o.customer = q.city`,
+        sources: [world.source('people'), world.source('orders')],
+      });
+      const columns = equalityJoins.map(({ left, right }) =>
+        left.map((each, index) => [each, right[index]].sort()).sort(),
+      );
+      assert.deepEqual(columns.sort(), [
+        [
+          [`${P}.city`, `${O}.city`],
+          [`${P}.name`, `${O}.customer`],
+        ],
+        [[`${P}.city`, `${O}.customer`]],
+      ]);
     },
   ],
   [

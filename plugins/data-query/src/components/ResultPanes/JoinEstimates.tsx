@@ -5,6 +5,11 @@ import { dataQueryTranslationRef } from '../../translation';
 import styles from './ResultPanes.module.css';
 import { useEstimateText } from './useEstimateText';
 
+/** A port that is joined twice differs in its columns or in its alias. */
+function keyOf({ left, leftAlias, right, rightAlias }: JoinEstimate): string {
+  return JSON.stringify([left, leftAlias, right, rightAlias]);
+}
+
 /** What the joins of a statement will give, and warnings before it is run. @internal */
 export function JoinEstimates(props: {
   joins: JoinEstimate[];
@@ -25,7 +30,7 @@ export function JoinEstimates(props: {
     <section className={styles.estimates} aria-label={t('estimate.title')}>
       <ul className={styles.joins}>
         {joins.map(join => (
-          <li key={`${join.left} ${join.right}`} title={join.reason}>
+          <li key={keyOf(join)} title={join.reason}>
             {textOf(join)}
           </li>
         ))}
@@ -40,7 +45,7 @@ export function JoinEstimates(props: {
             <>
               <ul className={styles.warnings}>
                 {warnings.map(({ join, kind, message }) => (
-                  <li key={`${join.left} ${join.right} ${kind}`}>{message}</li>
+                  <li key={`${keyOf(join)} ${kind}`}>{message}</li>
                 ))}
               </ul>
               {held && (

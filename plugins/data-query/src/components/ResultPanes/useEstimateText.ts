@@ -3,8 +3,14 @@ import type { JoinEstimate } from '@meshport/plugin-data-query-common';
 import { useCallback } from 'react';
 import { dataQueryTranslationRef } from '../../translation';
 
-/** The last two parts of a name: enough to know which table is meant. */
-const short = (name: string) => name.split('.').slice(-2).join('.');
+/**
+ * The last two parts of a name: enough to know which table is meant; its alias
+ * tells which of two places where it is joined.
+ */
+function short(name: string, alias: string | undefined): string {
+  const parts = name.split('.').slice(-2).join('.');
+  return alias ? `${parts} (${alias})` : parts;
+}
 
 /** An estimate has no more than three digits. */
 function rounded(value: number, exact: boolean): string {
@@ -29,7 +35,10 @@ export function useEstimateText(): (join: JoinEstimate) => string {
   const { t } = useTranslationRef(dataQueryTranslationRef);
   return useCallback(
     join => {
-      const names = { left: short(join.left), right: short(join.right) };
+      const names = {
+        left: short(join.left, join.leftAlias),
+        right: short(join.right, join.rightAlias),
+      };
       if (join.method === 'unknown') {
         return [t('estimate.unknown', names), join.reason]
           .filter(Boolean)
