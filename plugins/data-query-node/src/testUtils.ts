@@ -9,5 +9,6 @@ export {
   CONFORMANCE_TABLES,
   type ConformanceTable,
 } from './testUtils/conformanceTables';
+export { csvCells } from './testUtils/csvCells';
 export type { QueryEngineHarness } from './testUtils/QueryEngineHarness';
 export { queryEngineConformance } from './testUtils/queryEngineConformance';

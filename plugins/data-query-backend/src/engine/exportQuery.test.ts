@@ -1,7 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { ExportFormat } from '@meshport/plugin-data-query-common';
+import {
+  type ExportFormat,
+  safeCellText,
+} from '@meshport/plugin-data-query-common';
 import type { QueryLimits } from '@meshport/plugin-data-query-node';
+import { csvCells } from '@meshport/plugin-data-query-node/testUtils';
+import * as fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,29 +115,6 @@ describe('exporting a result', () => {
     );
   });
 
-  /** As a spreadsheet reads it that splits at something else than commas. */
-  function cellsOf(csv: string, separator: string): string[] {
-    const cells: string[] = [];
-    let cell = '';
-    let inQuotes = false;
-    for (let index = 0; index < csv.length; index += 1) {
-      const letter = csv[index];
-      if (inQuotes && letter === '"') {
-        inQuotes = csv[index + 1] === '"';
-        index += inQuotes ? 1 : 0;
-        cell += inQuotes ? '"' : '';
-      } else if (!inQuotes && letter === '"' && cell === '') {
-        inQuotes = true;
-      } else if (!inQuotes && [separator, '\n', '\r'].includes(letter)) {
-        cells.push(cell);
-        cell = '';
-      } else {
-        cell += letter;
-      }
-    }
-    return [...cells, cell];
-  }
-
   it('leaves none either for readers that split at semicolons or tabs', async () => {
     const texts = [
       'a;=cmd()',
@@ -158,8 +140,8 @@ describe('exporting a result', () => {
       .map((text, index) => `(${index}, ${text})`)
       .join(', ')}) v(i, t) order by i`;
     const csv = (await write(sql, 'csv')).file.toString('utf8');
-    for (const separator of [',', ';', '\t']) {
-      const cells = cellsOf(csv, separator);
+    for (const separator of [',', ';', '\t'] as const) {
+      const cells = csvCells(csv, separator);
       expect(cells.length).toBeGreaterThan(texts.length);
       // With the apostrophe it begins as a text does.
       expect(cells.filter(cell => /^[\s"]*[=+\-@＝＋－＠]/.test(cell))).toEqual(
@@ -172,6 +154,22 @@ describe('exporting a result', () => {
     expect(kept.file.toString('utf8')).toBe(
       '"text",n\n"a; b, ""c""; 1=1; d - e",-1\n',
     );
+  });
+
+  it('guards texts and names as copying from the page does', async () => {
+    const alphabet = [...`=+-@＝ \t\r\n;,"'a1`];
+    const texts = fc.sample(
+      fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 6 }),
+      { numRuns: 500, seed: 1236 },
+    );
+    const list = texts.map(text => `'${text.replaceAll("'", "''")}'`);
+    const name = '\t"-1;=2';
+    const csv = await write(
+      `select unnest([${list}]) as "${name.replaceAll('"', '""')}"`,
+      'csv',
+    );
+    const cells = csvCells(csv.file.toString('utf8'), ',');
+    expect(cells.slice(0, -1)).toEqual([name, ...texts].map(safeCellText));
   });
 
   it('writes all rows, under masks, in Parquet and JSON lines', async () => {

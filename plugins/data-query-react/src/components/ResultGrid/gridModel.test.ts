@@ -4,6 +4,7 @@ import { ResultRows } from '../../hooks';
 import { columnStatistics } from './columnStatistics';
 import { reorderRows } from './GridRows';
 import { nextSort, sortRows } from './sortRows';
+import { toTsv } from './toTsv';
 
 const column = (values: ResultValue[]) =>
   ResultRows.from(values.map(value => [value]));
@@ -146,5 +147,57 @@ describe('columnStatistics', () => {
     expect([min, max]).toEqual(['2024-01-01', '2024-02-09']);
     expect(histogram).toHaveLength(10);
     expect(histogram[0].label).toMatch(/^2024-01-01 – 2024-01-0/);
+  });
+});
+
+describe('toTsv', () => {
+  const typed = (name: string, type: string) => ({ name, type, sources: [] });
+
+  it('leaves nothing that a spreadsheet takes for a formula, and numbers as they are', () => {
+    const columns = [
+      typed("=cmd|' /C calc'!A0", 'VARCHAR'),
+      typed('small', 'INTEGER'),
+      typed('great', 'HUGEINT'),
+      typed('price', 'DECIMAL(12,2)'),
+      typed('day', 'DATE'),
+    ];
+    const numbers = [-5, '-170141183460469231731687303715884105727', '-0.01'];
+    const texts = [
+      ['=1+1', "'=1+1"],
+      ['+1', "'+1"],
+      ['-5', "'-5"],
+      ['@SUM(A1)', "'@SUM(A1)"],
+      ['  "=1"', `"'  ""=1"""`],
+      ['＝1', "'＝1"],
+      ['\tx', `"'\tx"`],
+      ['a\n=1', `"a\n'=1"`],
+      ['a; -1', "a;' -1"],
+      ['a=b, c - d', 'a=b, c - d'],
+      [null, ''],
+    ];
+    expect(
+      toTsv(
+        columns,
+        texts.map(([text]) => [text, ...numbers, '-0044-03-15']),
+      ),
+    ).toBe(
+      [
+        ["'=cmd|' /C calc'!A0", 'small', 'great', 'price', 'day'],
+        ...texts.map(([, text]) => [text, ...numbers, '-0044-03-15']),
+      ]
+        .map(line => line.join('\t'))
+        .join('\n'),
+    );
+  });
+
+  it('guards what is within lists and records, and no number of any engine', () => {
+    const columns = [
+      typed('list', 'VARCHAR[]'),
+      typed('amount', 'NUMBER'),
+      typed('flag', 'BIT'),
+    ];
+    expect(toTsv(columns, [[['a;=1'], -5, false]])).toBe(
+      `list\tamount\tflag\n"[""a;'=1""]"\t-5\tfalse`,
+    );
   });
 });

@@ -1,0 +1,1 @@
+export { isPlainCellType, safeCellText } from './safeCellText';
