@@ -134,7 +134,7 @@ export type EngineEvent =
 export interface ExportQueryOptions
   extends Omit<ExecuteQueryOptions, 'limits'> {
   format: ExportFormat;
-  /** What is larger fails; `maxBytes` is of the file. */
+  /** What is larger fails as `ResourceLimit`; `maxBytes` is of the file. */
   limits: QueryLimits;
 }
 

@@ -5,12 +5,15 @@ import type {
   RowFilter,
 } from '@meshport/plugin-data-access-common';
 import type {
+  ExportFormat,
   ResultColumn,
   ResultValue,
 } from '@meshport/plugin-data-query-common';
 import type {
   EngineEvent,
   ExecuteQueryOptions,
+  ExportEvent,
+  ExportQueryOptions,
   GovernedSource,
   QueryEngine,
 } from '../QueryEngine';
@@ -35,6 +38,7 @@ export interface RunResult {
 
 const KEY = '5a'.repeat(32);
 const LIMITS = { maxRows: 1000, maxBytes: 1_000_000, timeoutMs: 20_000 };
+const EXPORT_LIMITS = { ...LIMITS, maxRows: 100_000 };
 
 /** An engine with granted tables, as cases use it. @internal */
 export class ConformanceWorld {
@@ -125,6 +129,60 @@ export class ConformanceWorld {
     }
     assert.ok(finished, 'A run ends with finished, or throws');
     return { columns, rows, finished };
+  }
+
+  /** Reads, describes and begins an export. */
+  async startExport(
+    sql: string,
+    sources: GovernedSource[],
+    options: Partial<ExportQueryOptions> = {},
+  ): Promise<AsyncIterable<ExportEvent>> {
+    assert.ok(this.engine.exportQuery, 'The engine can export');
+    await this.engine.parse(sql);
+    const description = await this.engine.describe({ sql, sources });
+    ConformanceWorld.#queries += 1;
+    return this.engine.exportQuery({
+      queryId: `conformance-${ConformanceWorld.#queries}`,
+      sql,
+      sources,
+      description,
+      format: 'csv',
+      limits: EXPORT_LIMITS,
+      ...options,
+    });
+  }
+
+  /** Exports to the end, and holds the events against their order and counts. */
+  async exported(
+    sql: string,
+    sources: GovernedSource[],
+    format: ExportFormat,
+    limits: Partial<ExportQueryOptions['limits']> = {},
+  ): Promise<{ file: Uint8Array; rows: number }> {
+    const events = await this.startExport(sql, sources, {
+      format,
+      limits: { ...EXPORT_LIMITS, ...limits },
+    });
+    const parts: Uint8Array[] = [];
+    let told = 0;
+    let finished: Extract<ExportEvent, { type: 'finished' }> | undefined;
+    for await (const event of events) {
+      assert.equal(finished, undefined, 'Nothing comes after finished');
+      if (event.type === 'progress') {
+        assert.equal(parts.length, 0, 'No progress comes after bytes');
+        assert.ok(event.rows >= told, 'Progress does not go back');
+        told = event.rows;
+      } else if (event.type === 'bytes') {
+        parts.push(event.data);
+      } else {
+        finished = event;
+      }
+    }
+    assert.ok(finished, 'An export ends with finished, or throws');
+    const file = Buffer.concat(parts);
+    assert.equal(finished.bytes, file.length, 'All bytes are counted');
+    assert.ok(told <= finished.rows, 'Progress is no more than the whole');
+    return { file, rows: finished.rows };
   }
 
   /** The values of one column of a masked table, by `id`. */

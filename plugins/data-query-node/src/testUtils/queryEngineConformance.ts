@@ -1,4 +1,5 @@
 import { descriptionCases } from './cases/descriptionCases';
+import { exportCases } from './cases/exportCases';
 import { maskCases } from './cases/maskCases';
 import { refusalCases } from './cases/refusalCases';
 import { rowFilterCases } from './cases/rowFilterCases';
@@ -9,7 +10,7 @@ import { ConformanceWorld } from './ConformanceWorld';
 /**
  * What every engine has to keep to: masks and row filters as decided, below
  * everything that the user wrote; nothing but what is granted; limits, ends and
- * cancels; values, types and lineage.
+ * cancels; values, types and lineage. Of exports too, where the engine has them.
  *
  * @remarks
  * Needs no test framework:
@@ -29,6 +30,7 @@ export function queryEngineConformance(): ConformanceCase[] {
     ...rowFilterCases,
     ...refusalCases,
     ...runCases,
+    ...exportCases,
   ].map(([name, run]) => ({
     name,
     run: harness => run(new ConformanceWorld(harness)),

@@ -1,39 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ConformanceWorld } from '../ConformanceWorld';
+import { drain, ENDLESS, NUMBERS, pause, readOne, within } from './endlessRuns';
 
 type Case = [name: string, run: (world: ConformanceWorld) => Promise<void>];
-
-const NUMBERS = 'select n from sales.orders.numbers';
-/** Takes longer than any case waits. */
-const ENDLESS = `select count(*) from sales.orders.numbers a cross join sales.orders.numbers b
-  cross join sales.orders.numbers c cross join sales.orders.numbers d where a.n + b.n + c.n + d.n < 0`;
-const SOON_MS = 5000;
-
-async function within<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new assert.AssertionError({ message: 'It did not end' })),
-      SOON_MS,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function drain(events: AsyncIterable<unknown>): Promise<void> {
-  for await (const _ of events) {
-    // Rows are of no interest here.
-  }
-}
-
-const pause = (ms: number) =>
-  new Promise(done => {
-    setTimeout(done, ms);
-  });
 
 /** @internal */
 export const runCases: Case[] = [
@@ -115,14 +84,7 @@ export const runCases: Case[] = [
           limits: { maxRows: 100_000, maxBytes: 1e9, timeoutMs: 60_000 },
         },
       );
-      await within(
-        (async () => {
-          for await (const event of events) {
-            assert.ok(event);
-            break;
-          }
-        })(),
-      );
+      await within(readOne(events));
       assert.equal(await world.engine.cancel('to be left'), false);
       const { rows } = await world.run('select 1 as one', []);
       assert.deepEqual(rows, [[1]]);
