@@ -325,6 +325,28 @@ describe('PostgresProvisioner', () => {
     expect(await read(ann, wanted)).toEqual([]);
   });
 
+  it('lets what extends a grant take its place at the seam, neither sooner nor later', async () => {
+    const seam = Date.now() + 2000;
+    const first = grant({ endsAt: seam });
+    const next = grant({ startsAt: seam });
+    expect(provisioner.beginsByItself).toBe(true);
+    await provisioner.provision(first, turn);
+    await provisioner.provision(next, turn);
+    const seen: [first: boolean, next: boolean, late: boolean][] = [];
+    while (Date.now() < seam + 300) {
+      const [row] = await rows(
+        ann,
+        `select exists (select from ${viewOf(first)}) as first,
+                exists (select from ${viewOf(next)}) as next,
+                statement_timestamp() >= to_timestamp(${seam} / 1000.0) as late`,
+      );
+      seen.push([row.first, row.next, row.late]);
+    }
+    expect(new Set(seen.map(String))).toEqual(
+      new Set(['true,false,false', 'false,true,true']),
+    );
+  });
+
   it('lets in and puts out as people come and go', async () => {
     const wanted = grant();
     await provisioner.provision(wanted, turn);

@@ -38,6 +38,8 @@ export class PostgresProvisioner implements GrantProvisioner {
   readonly title: string;
   readonly portRefs: readonly string[];
   readonly userRefs: readonly string[];
+  /** The view compares with the database's clock. */
+  readonly beginsByItself = true;
   readonly retired: boolean;
   readonly #connection: PostgresConnection;
   readonly #knex: Knex;

@@ -76,17 +76,29 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
       .filter(entry => entry.subject === subject)
       .map(entry => entry.event);
 
-  async function submitted() {
-    await here('submit');
+  async function submitted(more: Partial<CrashJob> = {}) {
+    await here('submit', more);
     const item = await knex('data_access_request_items').first();
     return { requestId: item.request_id, itemId: item.id };
   }
 
-  async function approved() {
-    const place = await submitted();
-    await here('approve', place);
+  async function approved(more: Partial<CrashJob> = {}) {
+    const place = await submitted(more);
+    await here('approve', { ...place, ...more });
     const [{ id: agreementId }] = await agreements();
     return { ...place, agreementId };
+  }
+
+  /** What was to begin later, and begins now. */
+  async function begun(more: Partial<CrashJob> = {}): Promise<string> {
+    const startsAt = until - 60 * 60 * 1000;
+    const { agreementId } = await approved({ startsAt, ...more });
+    const [{ state }] = await agreements();
+    expect(state).toBe('scheduled');
+    await knex('data_access_agreements').update({
+      starts_at: Date.now() - 1000,
+    });
+    return agreementId;
   }
 
   /** All that one of these steps writes, to be compared. */
@@ -168,6 +180,46 @@ describe.each(databases.eachSupportedId())('a killed process on %p', id => {
     ]);
     await assertWhole(knex);
   });
+
+  it.each<[string, CrashJob['action']]>([
+    ['sweep.written', 'advance'],
+    ['sweep.committed', 'advance'],
+    ['provision.begun', 'reconcile'],
+    ['provision.made', 'reconcile'],
+    ['activate.written', 'reconcile'],
+    ['provision.written', 'reconcile'],
+  ])(
+    'at %s of %s makes the grant that begins all the same',
+    async (failPoint, action) => {
+      const agreementId = await begun();
+      await killed(failPoint, job(action));
+      await here('advance');
+      await here('reconcile');
+      expect((await agreements())[0].state).toBe('active');
+      expect(readdirSync(folder)).toContain(`${agreementId}.grant`);
+      expect(await eventsOf(agreementId)).toEqual([
+        'agreement.created',
+        'agreement.provisioning',
+        'agreement.activated',
+      ]);
+      await assertWhole(knex);
+    },
+  );
+
+  it.each(['sweep.written', 'sweep.committed'])(
+    'at %s marks what began once',
+    async failPoint => {
+      const agreementId = await begun({ inEngine: true });
+      await killed(failPoint, job('advance', { inEngine: true }));
+      await here('advance', { inEngine: true });
+      expect((await agreements())[0].state).toBe('active');
+      expect(await eventsOf(agreementId)).toEqual([
+        'agreement.created',
+        'agreement.activated',
+      ]);
+      await assertWhole(knex);
+    },
+  );
 
   it.each(['revoke.begun', 'revoke.made', 'revoke.proven', 'revoke.written'])(
     'at %s takes the grant away all the same',

@@ -336,7 +336,9 @@ describe.each(databases.eachSupportedId())('decisions on %p', id => {
     ).toBe(409);
 
     const contexts = await Promise.all([replica(), replica()]);
-    const counts = await Promise.all(contexts.map(expireAgreements));
+    const counts = await Promise.all(
+      contexts.map(context => expireAgreements(context)),
+    );
     expect(counts.reduce((a, b) => a + b)).toBe(1);
     const { entries } = (await ask('sam', 'get', '/ledger/verify')).body;
     const [last] = (await ask('sam', 'get', `/ledger?after=${entries - 1}`))

@@ -318,6 +318,41 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
     ]);
   });
 
+  it('does not begin by being resumed, whatever was written of it', async () => {
+    const agreement = await bench.agree('ann', {
+      startsAt: days(2),
+      until: days(9),
+    });
+    const path = `/agreements/${agreement.id}`;
+    const shown = async () =>
+      (
+        await ask(
+          'ann',
+          'get',
+          `/access?portRef=${encodeURIComponent(STRIKES)}`,
+        )
+      ).body.items[0];
+    await ask('sam', 'post', `${path}/suspend`, { reason: 'A question' });
+    const resumed = await ask('sam', 'post', `${path}/resume`);
+    expect(resumed.body.state).toBe('scheduled');
+    expect(await transitions('ann', path)).toEqual([
+      'schedule>scheduled',
+      'suspend>suspended',
+      'resume>scheduled',
+    ]);
+    const table = () => bench.knex()('data_access_agreements');
+    for (const state of ['scheduled', 'active']) {
+      await table().update({ state });
+      expect((await ask('ann', 'get', path)).body.state).toBe('scheduled');
+      expect(await shown()).toMatchObject({ word: 'waiting', purposes: [] });
+      expect((await shown()).basis).toBeUndefined();
+      expect((await bench.decide('ann')).effect).toBe('deny');
+    }
+    await table().update({ starts_at: Date.now() - 10 });
+    expect(await shown()).toMatchObject({ basis: 'agreement' });
+    expect((await bench.decide('ann')).effect).toBe('allow');
+  });
+
   it('is extended from its end on, and both go when it is revoked', async () => {
     const agreement = await bench.agree('ann', { until: days(9) });
     const path = `/agreements/${agreement.id}`;

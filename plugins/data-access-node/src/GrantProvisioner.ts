@@ -73,6 +73,11 @@ export interface GrantProvisioner {
    * of the configuration. Its ports may be another's by then.
    */
   readonly retired?: boolean;
+  /**
+   * Whether a grant shows nothing before its begin, by a clock where the data
+   * is. Then it is made ahead of its begin, so that there is no gap at it.
+   */
+  readonly beginsByItself?: boolean;
   provision(
     grant: WantedGrant,
     turn: ProvisioningTurn,

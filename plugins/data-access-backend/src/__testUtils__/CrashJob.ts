@@ -12,7 +12,12 @@ export interface CrashJob {
     | 'suspend'
     | 'resume'
     | 'sweep'
+    | 'advance'
     | 'dispatch';
+  /** Whether nothing has to be made where the data is. */
+  inEngine?: boolean;
+  /** Begin of what is asked, where that is later. */
+  startsAt?: number;
   /** End of what is asked. */
   until: number;
   requestId?: string;

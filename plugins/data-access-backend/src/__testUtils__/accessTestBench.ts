@@ -7,12 +7,14 @@ import {
 } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
+import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
 import type { Knex } from 'knex';
 import { readAccessPolicy } from '../approvals/readAccessPolicy';
 import { defaultPurposes } from '../config';
 import { createAccessContext } from '../operations/createAccessContext';
 import type { UsageReader } from '../usage/UsageReader';
 import { bookings, organisation, STRIKES, strikes } from './fixtures';
+import { installProvisioners } from './installProvisioners';
 import {
   startAccessBackend,
   worldServices,
@@ -32,7 +34,11 @@ export const DAY_MS = 24 * 60 * 60 * 1000;
 export function accessTestBench(
   databases: TestDatabases,
   id: TestDatabaseId,
-  options: { config?: JsonObject; features?: BackendFeature[] } = {},
+  options: {
+    config?: JsonObject;
+    features?: BackendFeature[];
+    provisioners?: GrantProvisioner[];
+  } = {},
 ) {
   const config = new ConfigReader({ dataAccess: options.config ?? {} });
   let knex: Knex;
@@ -68,6 +74,7 @@ export function accessTestBench(
         data: { dataAccess: options.config ?? {} },
       }),
       ...(options.features ?? []),
+      installProvisioners(options.provisioners ?? []),
     ]));
   });
 
@@ -82,6 +89,7 @@ export function accessTestBench(
       'data_access_item_deciders',
       'data_access_contract_versions',
       'data_access_decisions',
+      'data_access_provisioning',
       'data_access_agreements',
       'data_access_request_items',
       'data_access_requests',
@@ -115,6 +123,8 @@ export function accessTestBench(
         purposes: defaultPurposes,
         policy: readAccessPolicy(config.getConfig('dataAccess')),
         usage,
+        provisionerOf: portRef =>
+          options.provisioners?.find(one => one.portRefs.includes(portRef)),
       }),
     ask: ((...args) => ask(...args)) as Ask,
 

@@ -1,14 +1,13 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  createBackendModule,
   createServiceFactory,
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { grantProvisionersExtensionPoint } from '@meshport/plugin-data-access-node';
 import { folderProvisioner } from './folderProvisioner';
+import { installProvisioners } from './installProvisioners';
 
 /**
  * What is around the plugin, in a folder that outlives it: grants are made
@@ -20,17 +19,7 @@ export function folderFeatures(folder: string): BackendFeature[] {
   const append = (file: string, what: object) =>
     appendFileSync(join(folder, file), `${JSON.stringify(what)}\n`);
   return [
-    createBackendModule({
-      pluginId: 'data-access',
-      moduleId: 'folder-provisioner',
-      register(env) {
-        env.registerInit({
-          deps: { provisioners: grantProvisionersExtensionPoint },
-          init: async ({ provisioners }) =>
-            provisioners.addGrantProvisioner(folderProvisioner(folder)),
-        });
-      },
-    }),
+    installProvisioners([folderProvisioner(folder)]),
     createServiceFactory({
       service: eventsServiceRef,
       deps: {},

@@ -12,10 +12,22 @@ import type {
 } from '@meshport/plugin-data-access-node';
 import { STRIKES } from './fixtures';
 
-/** Grants are files, which a killed process leaves as they are. @internal */
-export function folderProvisioner(folder: string): GrantProvisioner {
+/**
+ * Grants are files, which a killed process leaves as they are; whoever reads
+ * them looks into them for their begin. With a file `trouble` beside them
+ * nothing can be done.
+ *
+ * @internal
+ */
+export function folderProvisioner(
+  folder: string,
+  options: { portRef?: string; userRef?: string } = {},
+): GrantProvisioner {
   const path = (id: string) => join(folder, `${id}.grant`);
   const takeTurn = ({ fencingToken }: ProvisioningTurn) => {
+    if (existsSync(join(folder, 'trouble'))) {
+      throw new Error('The folder is in trouble');
+    }
     const file = join(folder, 'turn');
     if (existsSync(file) && Number(readFileSync(file, 'utf8')) > fencingToken) {
       throw new Error('Another replica has taken over');
@@ -24,12 +36,13 @@ export function folderProvisioner(folder: string): GrantProvisioner {
   };
   return {
     id: 'folder',
-    portRefs: [STRIKES],
-    userRefs: ['user:default/ann'],
-    async provision({ agreementId }, turn) {
+    portRefs: [options.portRef ?? STRIKES],
+    userRefs: [options.userRef ?? 'user:default/ann'],
+    beginsByItself: true,
+    async provision({ agreementId, startsAt }, turn) {
       takeTurn(turn);
       const changes = existsSync(path(agreementId)) ? [] : ['It was made.'];
-      writeFileSync(path(agreementId), '');
+      writeFileSync(path(agreementId), JSON.stringify({ startsAt }));
       return { reference: path(agreementId), changes };
     },
     async deprovision(agreementId, turn) {

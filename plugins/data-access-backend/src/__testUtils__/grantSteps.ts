@@ -5,21 +5,36 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What ann and sam do with a grant, from asking for it to its end. @internal */
 export function grantSteps(ask: Ask) {
+  const approve = async ({ id, items: [item] }: any): Promise<string> => {
+    const { body } = await ask(
+      'sam',
+      'post',
+      `/requests/${id}/items/${item.id}/approve`,
+      { version: item.version },
+    );
+    return body.agreement.id;
+  };
   return {
-    async agree(purpose = 'safety-analysis'): Promise<string> {
-      const { body: request } = await ask('ann', 'post', '/requests', {
+    async agree(asked: object = {}): Promise<string> {
+      const { body } = await ask('ann', 'post', '/requests', {
         portRefs: [STRIKES],
-        purpose,
+        purpose: 'safety-analysis',
         justification: 'Which airports to look at first',
-        until: Date.now() + DAY_MS,
+        until: Date.now() + 2 * DAY_MS,
+        ...asked,
       });
+      return await approve(body);
+    },
+
+    /** What extends it begins where it ends. */
+    async extend(agreementId: string, until: number): Promise<string> {
       const { body } = await ask(
-        'sam',
+        'ann',
         'post',
-        `/requests/${request.id}/items/${request.items[0].id}/approve`,
-        { version: request.items[0].version },
+        `/agreements/${agreementId}/extend`,
+        { until, justification: 'It takes longer' },
       );
-      return body.agreement.id;
+      return await approve(body);
     },
 
     async revoke(agreementId: string): Promise<string> {

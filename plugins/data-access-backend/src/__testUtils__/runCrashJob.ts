@@ -11,7 +11,10 @@ import { approveItem } from '../operations/approveItem';
 import { createAccessContext } from '../operations/createAccessContext';
 import { createRequest } from '../operations/createRequest';
 import { decidePlainly } from '../operations/decidePlainly';
-import { expireAgreements } from '../operations/expireAgreements';
+import {
+  advanceAgreements,
+  expireAgreements,
+} from '../operations/expireAgreements';
 import { revokeAgreement } from '../operations/revokeAgreement';
 import { suspendAgreement } from '../operations/suspendAgreement';
 import { GrantProvisioners } from '../provisioning/GrantProvisioners';
@@ -26,7 +29,9 @@ const KEY = 'the-same-again';
 /** One step of the life of an agreement on a database that others use too. @internal */
 export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
   const provisioners = GrantProvisioners.create();
-  provisioners.addGrantProvisioner(folderProvisioner(job.folder));
+  if (!job.inEngine) {
+    provisioners.addGrantProvisioner(folderProvisioner(job.folder));
+  }
   const services = worldServices({
     entities: organisation(),
     ports: [strikes()],
@@ -50,6 +55,7 @@ export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
           portRefs: [STRIKES],
           purpose: 'safety-analysis',
           justification: 'Which airports to look at first',
+          startsAt: job.startsAt,
           until: job.until,
         },
         { userRef: 'user:default/ann', idempotencyKey: KEY },
@@ -104,6 +110,9 @@ export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
       break;
     case 'sweep':
       await expireAgreements(access);
+      break;
+    case 'advance':
+      await advanceAgreements(access);
       break;
     default:
       await publishOutbox({

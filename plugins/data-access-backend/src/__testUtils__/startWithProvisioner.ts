@@ -1,12 +1,11 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
-import {
-  grantProvisionersExtensionPoint,
-  type GrantProvisioner,
-  type WantedGrant,
+import type {
+  GrantProvisioner,
+  WantedGrant,
 } from '@meshport/plugin-data-access-node';
 import type { Knex } from 'knex';
 import { STRIKES } from './fixtures';
+import { installProvisioners } from './installProvisioners';
 import { startAccessBackend, type World } from './startAccessBackend';
 
 /** Makes grants in a map instead of a database. @internal */
@@ -16,6 +15,7 @@ export class MapProvisioner implements GrantProvisioner {
   readonly portRefs: string[];
   readonly userRefs = ['user:default/ann', 'user:default/carl'];
   readonly retired?: boolean;
+  readonly beginsByItself?: boolean;
   readonly there: Map<string, WantedGrant>;
   /** What is said to whatever is asked. */
   trouble?: string;
@@ -32,12 +32,14 @@ export class MapProvisioner implements GrantProvisioner {
       portRefs?: string[];
       there?: Map<string, WantedGrant>;
       retired?: boolean;
+      beginsByItself?: boolean;
     } = {},
   ) {
     this.id = options.id ?? 'elsewhere';
     this.portRefs = options.portRefs ?? [STRIKES];
     this.there = options.there ?? new Map();
     this.retired = options.retired;
+    this.beginsByItself = options.beginsByItself;
   }
 
   async provision(grant: WantedGrant) {
@@ -94,18 +96,7 @@ export async function startWithProvisioner(
         tasks.set(task.id, task.fn as () => Promise<unknown>);
       },
     }).factory,
-    createBackendModule({
-      pluginId: 'data-access',
-      moduleId: 'elsewhere',
-      register(env) {
-        env.registerInit({
-          deps: { provisioners: grantProvisionersExtensionPoint },
-          async init({ provisioners }) {
-            installed.forEach(one => provisioners.addGrantProvisioner(one));
-          },
-        });
-      },
-    }),
+    installProvisioners(installed),
   ]);
   return {
     ask,

@@ -1,6 +1,7 @@
 import { databaseNow, databaseNowSql } from '@meshport/backend-durability';
 import {
   grantTransitions,
+  isUsableGrantState,
   statesBefore,
   usableGrantStates,
   type AgreementState,
@@ -31,13 +32,22 @@ const READABLE = [...usableGrantStates, 'scheduled'];
 /** Finds agreements in the database; {@link AgreementWriter} changes them. @internal */
 export class AgreementStore {
   readonly #knex: Knex;
+  readonly #isMadeElsewhere: (portRef: string) => boolean;
 
-  static create(options: { knex: Knex }): AgreementStore {
-    return new AgreementStore(options.knex);
+  /** @param options - `isMadeElsewhere`: whether what begins on a port has to be made first. */
+  static create(options: {
+    knex: Knex;
+    isMadeElsewhere: (portRef: string) => boolean;
+  }): AgreementStore {
+    return new AgreementStore(options);
   }
 
-  private constructor(knex: Knex) {
-    this.#knex = knex;
+  private constructor(options: {
+    knex: Knex;
+    isMadeElsewhere: (portRef: string) => boolean;
+  }) {
+    this.#knex = options.knex;
+    this.#isMadeElsewhere = options.isMadeElsewhere;
   }
 
   /**
@@ -81,7 +91,7 @@ export class AgreementStore {
       .whereIn('state', ENDING)
       .andWhere('ends_at', '>', databaseNowSql(this.#knex));
     const now = await databaseNow(this.#knex);
-    return rows.map(row => agreementFromRow(row, now));
+    return rows.map(row => this.#fromRow(row, now));
   }
 
   /** All of a user and their groups on some ports, ended ones too, newest first. */
@@ -94,7 +104,7 @@ export class AgreementStore {
       .whereIn('consumer', filter.consumers)
       .orderBy('approved_at', 'desc');
     const now = await databaseNow(this.#knex);
-    return rows.map(row => agreementFromRow(row, now));
+    return rows.map(row => this.#fromRow(row, now));
   }
 
   /** An agreement, if the permission policy leaves it to who asks. */
@@ -105,7 +115,7 @@ export class AgreementStore {
     const query = this.#knex<AgreementRow>(TABLE).where({ id }).first();
     narrowAgreements(query, allowed);
     const row: AgreementRow | undefined = await query;
-    return row && agreementFromRow(row, await databaseNow(this.#knex));
+    return row && this.#fromRow(row, await databaseNow(this.#knex));
   }
 
   /** Of what ports a user has agreements, alone or through a group. */
@@ -155,7 +165,7 @@ export class AgreementStore {
       count: query(),
       page,
       keyOf: row => [Number(row.approved_at), row.id],
-      toItem: row => agreementFromRow(row, now),
+      toItem: row => this.#fromRow(row, now),
     });
   }
 
@@ -185,7 +195,7 @@ export class AgreementStore {
     }
     const rows: AgreementRow[] = await query;
     const at = await databaseNow(this.#knex);
-    return rows.map(row => agreementFromRow(row, at));
+    return rows.map(row => this.#fromRow(row, at));
   }
 
   /** Those that extend some agreement, directly, and are not over. */
@@ -194,7 +204,7 @@ export class AgreementStore {
       .where({ previous_agreement_id: id })
       .whereIn('state', ENDING);
     const now = await databaseNow(this.#knex);
-    return rows.map(row => agreementFromRow(row, now));
+    return rows.map(row => this.#fromRow(row, now));
   }
 
   async findOfRequest(
@@ -207,13 +217,13 @@ export class AgreementStore {
     narrowAgreements(query, allowed);
     const rows: AgreementRow[] = await query;
     const now = await databaseNow(this.#knex);
-    return rows.map(row => agreementFromRow(row, now));
+    return rows.map(row => this.#fromRow(row, now));
   }
 
   async getMany(ids: string[]): Promise<StoredAgreement[]> {
     const rows = await this.#knex<AgreementRow>(TABLE).whereIn('id', ids);
     const now = await databaseNow(this.#knex);
-    return rows.map(row => agreementFromRow(row, now));
+    return rows.map(row => this.#fromRow(row, now));
   }
 
   /** Those that hold now or will, and that a campaign would look at. */
@@ -241,7 +251,7 @@ export class AgreementStore {
       })
       .orderBy('id');
     const now = await databaseNow(this.#knex);
-    return rows.map(row => agreementFromRow(row, now));
+    return rows.map(row => this.#fromRow(row, now));
   }
 
   /** The ports of which something holds or will, with who decides on it. */
@@ -254,6 +264,11 @@ export class AgreementStore {
       portRef: row.port_ref,
       decider: { ref: row.decider, uid: row.decider_uid ?? undefined },
     }));
+  }
+
+  #fromRow(row: AgreementRow, now: number): StoredAgreement {
+    const isMadeElsewhere = this.#isMadeElsewhere;
+    return agreementFromRow(row, { now, isMadeElsewhere });
   }
 
   async #select(
@@ -271,7 +286,9 @@ export class AgreementStore {
       .andWhere(narrow)
       .orderBy('ends_at', 'desc');
     return {
-      agreements: rows.map(row => agreementFromRow(row, Number(row.now))),
+      agreements: rows
+        .map(row => this.#fromRow(row, Number(row.now)))
+        .filter(({ state: reached }) => isUsableGrantState(reached)),
       ...(rows.length > 0 && { now: Number(rows[0].now) }),
     };
   }

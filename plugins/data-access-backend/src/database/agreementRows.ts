@@ -1,5 +1,6 @@
 import {
   grantTransitions,
+  isUsableGrantState,
   statesBefore,
   type AccessAgreement,
   type AgreementState,
@@ -75,13 +76,14 @@ export type StoredAgreement = AccessAgreement & {
 };
 
 /**
- * @param now - by the database's clock: what ended is expired, whether or not
- * a task has written so.
+ * @param options - `now` by the database's clock: what ended is expired,
+ * whether or not a task has written so; `isMadeElsewhere`: what begins on a
+ * port has to be made first.
  * @internal
  */
 export function agreementFromRow(
   row: AgreementRow,
-  now: number,
+  options: { now: number; isMadeElsewhere: (portRef: string) => boolean },
 ): StoredAgreement {
   const endsAt = Number(row.ends_at);
   const startsAt = Number(row.starts_at);
@@ -107,7 +109,12 @@ export function agreementFromRow(
     }),
     ...(row.row_filter && { rowFilter: JSON.parse(row.row_filter) }),
     contractVersion: row.contract_version,
-    state: stateAt(row.state, { startsAt, endsAt, now }),
+    state: stateAt(row.state, {
+      startsAt,
+      endsAt,
+      now: options.now,
+      isMadeElsewhere: options.isMadeElsewhere(row.port_ref),
+    }),
     storedState: row.state,
     startsAt,
     endsAt,
@@ -138,14 +145,24 @@ export function agreementFromRow(
 /** What a state has become by the clock. */
 function stateAt(
   state: AgreementState,
-  times: { startsAt: number; endsAt: number; now: number },
+  at: {
+    startsAt: number;
+    endsAt: number;
+    now: number;
+    isMadeElsewhere: boolean;
+  },
 ): AgreementState {
-  if (times.endsAt <= times.now) {
+  if (at.endsAt <= at.now) {
     return ENDING.includes(state) ? 'expired' : state;
   }
-  return state === 'scheduled' && times.startsAt <= times.now
-    ? 'active'
-    : state;
+  if (at.startsAt > at.now) {
+    // What is made elsewhere may be ready ahead of its begin.
+    return isUsableGrantState(state) ? 'scheduled' : state;
+  }
+  if (state !== 'scheduled') {
+    return state;
+  }
+  return at.isMadeElsewhere ? 'provisioning' : 'active';
 }
 
 /** @internal */

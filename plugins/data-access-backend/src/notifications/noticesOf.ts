@@ -45,7 +45,12 @@ const MAKERS: { [event: string]: Maker } = {
   'request.rejected': toRequester('Your request was rejected'),
   'request.lapsed': toRequester('Your request lapsed'),
   'agreement.created': aboutGrant('was approved', 'normal'),
-  'agreement.activated': aboutGrant('is active', 'normal'),
+  'agreement.activated': message =>
+    aboutGrant(
+      // What is made elsewhere is ready a while before.
+      message.payload.startsAt ? 'is ready for its begin' : 'is active',
+      'normal',
+    )(message),
   'agreement.failed': message =>
     // It is tried again and again; each was told the first time.
     Number(message.payload.attempts ?? 1) > 1

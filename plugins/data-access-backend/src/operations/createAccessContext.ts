@@ -51,6 +51,7 @@ export async function createAccessContext(options: {
   provisionerOf?: AccessContext['provisionerOf'];
 }): Promise<AccessContext> {
   const { auth, catalog, database, dataAreas, purposes } = options;
+  const { provisionerOf = () => undefined } = options;
   const knex = await database.getClient();
   if (!database.migrations?.skip) {
     await applyDurabilityMigrations(knex);
@@ -66,7 +67,10 @@ export async function createAccessContext(options: {
   const directory = CatalogDirectory.create({ auth, catalog });
   return {
     knex,
-    agreements: AgreementStore.create({ knex }),
+    agreements: AgreementStore.create({
+      knex,
+      isMadeElsewhere: portRef => provisionerOf(portRef) !== undefined,
+    }),
     agreementWriter: AgreementWriter.create(),
     decisions: DecisionStore.create({ knex }),
     campaigns: CampaignStore.create({ knex }),
@@ -93,6 +97,6 @@ export async function createAccessContext(options: {
     usage: options.usage ?? unknownUsage,
     policy,
     purposes,
-    provisionerOf: options.provisionerOf ?? (() => undefined),
+    provisionerOf,
   };
 }

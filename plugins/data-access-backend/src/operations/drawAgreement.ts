@@ -8,6 +8,7 @@ import type { StoredItem, StoredRequest } from '../database/requestRows';
 import { readContractPolicy } from '../ports/readContractPolicy';
 import { latestEnd, maxDaysOf, warningTime } from '../requests/grantLimits';
 import type { AccessContext } from './AccessContext';
+import { beginningState } from './beginningState';
 
 /** The agreement that follows from an approval. Writes nothing. @internal */
 export function drawAgreement(
@@ -61,12 +62,13 @@ export function drawAgreement(
       .filter(column => columns.includes(column.name))
       .map(column => column.classification),
   );
-  const state = beginningState(context, { port, startsAt, now });
+  const { portRef } = item;
+  const state = beginningState(context, { portRef, startsAt }, now);
   return {
     id: randomUUID(),
     requestId: request.id,
     itemId: item.id,
-    portRef: item.portRef,
+    portRef,
     productRef: port.product.ref,
     productTitle: port.product.title,
     sqlName: item.sqlName,
@@ -101,16 +103,4 @@ export function drawAgreement(
     warnAt: warningTime({ startsAt, endsAt }, context.policy.warnMs),
     version: 1,
   };
-}
-
-function beginningState(
-  context: AccessContext,
-  options: { port: ResolvedPort; startsAt: number; now: number },
-): 'scheduled' | 'provisioning' | 'active' {
-  if (options.startsAt > options.now) {
-    return 'scheduled';
-  }
-  return context.provisionerOf(options.port.binding.portRef)
-    ? 'provisioning'
-    : 'active';
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import {
   findTransition,
   grantTransitions,
+  type AgreementState,
   type TransitionActor,
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
@@ -14,6 +15,8 @@ import { AGREEMENT_CHANGED_TOPIC, record } from './record';
 export interface AgreementMove {
   agreement: StoredAgreement;
   action: string;
+  /** Where the action may lead to more than one state. */
+  to?: AgreementState;
   as: TransitionActor;
   by: string;
   onBehalfOf?: string;
@@ -47,11 +50,11 @@ export async function moveAgreement(
   move: AgreementMove,
 ): Promise<boolean> {
   const { agreement, action } = move;
-  const byClock = move.as === 'clock' && CLOCKS[action] !== undefined;
   const transition = findTransition(grantTransitions, {
     action,
     // The clock writes down what is so already.
-    from: byClock ? agreement.storedState : agreement.state,
+    from: move.as === 'clock' ? agreement.storedState : agreement.state,
+    to: move.to,
   });
   if (!transition?.by.includes(move.as)) {
     throw new ConflictError(
@@ -67,7 +70,7 @@ export async function moveAgreement(
     from: agreement.storedState,
     to: transition.to,
     change: move.change,
-    clock: clockOf(move, byClock),
+    clock: clockOf(move),
   });
   if (!won) {
     return false;
@@ -113,10 +116,13 @@ export async function moveAgreement(
 /** What a provisioner reports may come after the end. */
 function clockOf(
   move: AgreementMove,
-  byClock: boolean,
 ): 'before-end' | 'after-end' | 'after-start' | 'after-warning' | undefined {
-  if (byClock) {
-    return CLOCKS[move.action];
+  switch (move.as) {
+    case 'provisioner':
+      return undefined;
+    case 'clock':
+      return CLOCKS[move.action] ?? 'before-end';
+    default:
+      return 'before-end';
   }
-  return move.as === 'provisioner' ? undefined : 'before-end';
 }

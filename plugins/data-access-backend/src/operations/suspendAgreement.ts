@@ -6,7 +6,9 @@ import {
   type AccessAgreement,
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
+import type { StoredAgreement } from '../database/agreementRows';
 import type { AccessContext } from './AccessContext';
+import { beginningState } from './beginningState';
 import { changeAgreement } from './changeAgreement';
 import { findFollowing } from './endAgreement';
 import { assertDecides, assertDecidesFreely } from './findAgreement';
@@ -45,11 +47,14 @@ export async function suspendAgreement(
           : one.state === 'suspended' &&
             one.suspendedAt === agreement.suspendedAt,
       );
+      const toOf = (one: StoredAgreement) =>
+        suspends ? 'suspended' : beginningState(context, one, now);
       return async (tx: Knex) => {
         for (const one of [agreement, ...following]) {
           const won = await moveAgreement(context, tx, {
             agreement: one,
             action,
+            to: toOf(one),
             as: 'decider',
             by: principal.ref,
             onBehalfOf,
@@ -75,7 +80,7 @@ export async function suspendAgreement(
         } = showAgreement(agreement);
         return {
           ...shown,
-          state: suspends ? ('suspended' as const) : ('active' as const),
+          state: toOf(agreement),
           ...(suspends && {
             suspendedBy: principal.ref,
             suspendedAt: now,

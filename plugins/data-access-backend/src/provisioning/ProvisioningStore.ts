@@ -114,17 +114,30 @@ export class ProvisioningStore {
       .pluck('id');
   }
 
-  /** Ids of agreements on some ports, in some states. */
+  /** Ids of agreements on some ports, in some states, or scheduled to begin soon or before. */
   async findAgreements(filter: {
     portRefs: readonly string[];
     states: AgreementState[];
+    beginsInMs: number;
   }): Promise<string[]> {
+    const soon = this.#knex.raw('? + ?', [
+      databaseNowSql(this.#knex),
+      filter.beginsInMs,
+    ]);
     const ids: string[] = [];
     for (let from = 0; from < filter.portRefs.length; from += PORTS_A_QUERY) {
       const rows: { id: string }[] = await this.#knex('data_access_agreements')
         .select('id')
         .whereIn('port_ref', filter.portRefs.slice(from, from + PORTS_A_QUERY))
-        .whereIn('state', filter.states);
+        .andWhere(or =>
+          or
+            .whereIn('state', filter.states)
+            .orWhere(scheduled =>
+              scheduled
+                .where('state', 'scheduled')
+                .andWhere('starts_at', '<=', soon),
+            ),
+        );
       ids.push(...rows.map(row => row.id));
     }
     return ids;

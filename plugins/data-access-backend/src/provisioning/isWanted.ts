@@ -10,6 +10,13 @@ export const WANTED_STATES: AgreementState[] = [
   'failed',
 ];
 
+const AHEAD_MS = 2 * 60_000;
+
+/** How long before its begin a grant is made. @internal */
+export function aheadMsOf(provisioner: GrantProvisioner): number {
+  return provisioner.beginsByItself ? AHEAD_MS : 0;
+}
+
 /** Whether an agreement's grant has to be there now. @internal */
 export function isWanted(
   agreement: StoredAgreement,
@@ -18,9 +25,9 @@ export function isWanted(
 ): boolean {
   return (
     !provisioner.retired &&
-    WANTED_STATES.includes(agreement.state) &&
+    [...WANTED_STATES, 'scheduled'].includes(agreement.state) &&
     provisioner.portRefs.includes(agreement.portRef) &&
-    agreement.startsAt <= now &&
+    agreement.startsAt <= now + aheadMsOf(provisioner) &&
     agreement.endsAt > now
   );
 }

@@ -1,5 +1,9 @@
 import { toError } from '@backstage/errors';
 import { failPoint } from '@meshport/backend-durability';
+import {
+  grantTransitions,
+  statesBefore,
+} from '@meshport/plugin-data-access-common';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { StoredAgreement } from '../database/agreementRows';
 import { moveAgreement } from '../operations/moveAgreement';
@@ -12,6 +16,9 @@ import {
 } from './ProvisioningContext';
 import { wantGrant } from './wantGrant';
 import { whatFor } from './whatFor';
+
+/** States from which making a grant begins, or begins again. */
+const PROVISIONABLE = statesBefore(grantTransitions, 'provision');
 
 /** From which on a grant that cannot be made as it is wanted is taken away. */
 const ATTEMPTS_IN_DOUBT = 3;
@@ -60,7 +67,8 @@ async function begin(
 ): Promise<StoredAgreement | undefined> {
   const { agreement, before, provisioner } = work;
   const { access } = context;
-  if (agreement.state !== 'failed' && before) {
+  const begins = PROVISIONABLE.includes(agreement.storedState);
+  if (!begins && before) {
     return agreement;
   }
   const at = await access.decisions.now();
@@ -78,7 +86,7 @@ async function begin(
       attempts: before?.attempts ?? 0,
     });
     return (
-      agreement.state !== 'failed' ||
+      !begins ||
       (await moveAgreement(access, tx, {
         agreement,
         action: 'provision',
@@ -120,6 +128,7 @@ async function finish(
       provisioner: provisioner.id,
       reference: made.reference,
       changes: made.changes,
+      ...(agreement.startsAt > at && { startsAt: agreement.startsAt }),
     };
     if (waits) {
       await moveAgreement(access, tx, {

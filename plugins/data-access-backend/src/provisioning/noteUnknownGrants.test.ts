@@ -35,10 +35,10 @@ it.each(databases.eachSupportedId())(
         .map((entry: any) => entry.subject)
         .sort();
 
-    const kept = await agree('safety-analysis');
-    const ended = await agree('reporting');
+    const kept = await agree({ purpose: 'safety-analysis' });
+    const ended = await agree({ purpose: 'reporting' });
     await backend.compare();
-    const waiting = await agree('network-planning');
+    const waiting = await agree({ purpose: 'network-planning' });
     expect([...there.keys()].sort()).toEqual([kept, ended].sort());
 
     // The connection is taken out of the configuration.
@@ -91,7 +91,7 @@ it.each(databases.eachSupportedId())(
       ),
     ).toHaveLength(1);
     // Nothing more is made there.
-    const later = await agree('product-analytics');
+    const later = await agree({ purpose: 'product-analytics' });
     expect(await stateOf(later)).toBe('active');
     await backend.compare();
     expect(there.size).toBe(0);

@@ -62,7 +62,7 @@ async function noteUnknown(
   const { agreement, now } = options;
   const wanted =
     agreement !== undefined &&
-    WANTED_STATES.includes(agreement.state) &&
+    WANTED_STATES.includes(agreement.storedState) &&
     agreement.endsAt > now &&
     // Where another one makes it by now, this one has only to go.
     context.provisioners.find(agreement.portRef) === undefined;

@@ -172,6 +172,20 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
     });
     await compare();
     expect(there.size).toBe(0);
+    const resumed = await ask(
+      'sam',
+      'post',
+      `/agreements/${agreement.id}/resume`,
+    );
+    expect(resumed.body.state).toBe('provisioning');
+    await compare();
+    expect(await stateOf(agreement.id)).toBe('active');
+    expect([...there.keys()]).toEqual([agreement.id]);
+    expect(await gapOf(agreement.id)).toBeUndefined();
+    await ask('sam', 'post', `/agreements/${agreement.id}/revoke`, {
+      reason: 'Done',
+    });
+    await compare();
     expect((await ask('ann', 'get', '/ledger/verify')).body.valid).toBe(true);
   });
 

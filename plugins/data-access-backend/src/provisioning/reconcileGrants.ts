@@ -1,10 +1,14 @@
 import { toError } from '@backstage/errors';
+import {
+  grantTransitions,
+  statesBefore,
+} from '@meshport/plugin-data-access-common';
 import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
 import type { StoredAgreement } from '../database/agreementRows';
 import { record } from '../operations/record';
 import { acquireTurn } from './acquireTurn';
 import type { GrantWork } from './GrantWork';
-import { isWanted, WANTED_STATES } from './isWanted';
+import { aheadMsOf, isWanted, WANTED_STATES } from './isWanted';
 import { makeGrant } from './makeGrant';
 import {
   PROVISIONING_ACTOR,
@@ -83,6 +87,7 @@ async function reconcile(
     // Whose ports they are by now takes nothing from what it made.
     portRefs: provisioner.retired ? [] : provisioner.portRefs,
     states: [...WANTED_STATES, 'revoking'],
+    beginsInMs: aheadMsOf(provisioner),
   });
   const known = new Set([...ids, ...rows.keys(), ...listed]);
   if (known.size === 0) {
@@ -135,7 +140,11 @@ async function reconcile(
           compared.push(agreementId);
         }
       }
-    } else if (await takeGrantAway(context, work)) {
+    } else if (
+      // Of what ended, or waits for its begin, there may never have been anything.
+      (before || listed.has(agreementId) || agreement?.state === 'revoking') &&
+      (await takeGrantAway(context, work))
+    ) {
       compared.push(agreementId);
     }
     if (!(await options.renew())) {
@@ -214,8 +223,10 @@ function isNew(
   before: StoredProvisioning | undefined,
 ): boolean {
   return (
+    statesBefore(grantTransitions, 'provision').includes(
+      agreement.storedState,
+    ) ||
     agreement.state === 'provisioning' ||
-    agreement.state === 'failed' ||
     before?.state !== 'provisioned'
   );
 }

@@ -35,8 +35,8 @@ export async function scheduleTasks(options: {
     frequency: { minutes: 1 },
     timeout: { minutes: 5 },
     fn: async () => {
-      const count = await expireAgreements(context);
-      await advanceAgreements(context);
+      const count = await expireAgreements(context, { logger });
+      await advanceAgreements(context, { logger });
       if (count > 0) {
         logger.info(`Marked ${count} agreements as expired`);
       }

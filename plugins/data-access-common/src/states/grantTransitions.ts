@@ -84,7 +84,7 @@ export const grantTransitions: readonly AccessTransition<AgreementState>[] = [
   },
   {
     action: 'suspend',
-    from: ['scheduled', 'active', 'expiring'],
+    from: ['scheduled', 'provisioning', 'active', 'expiring', 'failed'],
     to: 'suspended',
     by: ['decider'],
     event: 'agreement.suspended',
@@ -94,6 +94,22 @@ export const grantTransitions: readonly AccessTransition<AgreementState>[] = [
     action: 'resume',
     from: ['suspended'],
     to: 'active',
+    by: ['decider'],
+    event: 'agreement.resumed',
+  },
+  // Where its begin is yet to come.
+  {
+    action: 'resume',
+    from: ['suspended'],
+    to: 'scheduled',
+    by: ['decider'],
+    event: 'agreement.resumed',
+  },
+  // Where it has to be made again.
+  {
+    action: 'resume',
+    from: ['suspended'],
+    to: 'provisioning',
     by: ['decider'],
     event: 'agreement.resumed',
   },
