@@ -453,11 +453,11 @@ describe.each(databases.eachSupportedId())('deciders on %p', id => {
         table.endsWith('items')
           ? {
               ...row,
-              id: `${row.id}-${index}`,
-              request_id: `${request.id}-${index}`,
+              id: `item-${index}`,
+              request_id: `request-${index}`,
               consumer: `user:default/copy-${index}`,
             }
-          : { ...row, id: `${row.id}-${index}` },
+          : { ...row, id: `request-${index}` },
       );
       await bench.knex().batchInsert(table, rows, 10);
     }

@@ -469,41 +469,6 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
     ]);
   });
 
-  it('lets no column in that the contract has come to promise, until its owners do', async () => {
-    const agreement = await bench.agree('ann');
-    world.ports = [
-      strikes(port => {
-        port.contract.version = '1.1.0';
-        port.contract.columns.push({
-          name: 'stored_only',
-          logicalType: 'string',
-          classification: 'restricted',
-        });
-      }),
-    ];
-    const names = async () =>
-      (await bench.decide('ann')).columns.map((column: any) => column.name);
-    expect(await names()).not.toContain('stored_only');
-    const path = `/agreements/${agreement.id}`;
-    expect((await ask('sam', 'get', path)).body.columnsLeftOut).toEqual([
-      'stored_only',
-    ]);
-    const accept = (who: string, version: number) =>
-      ask(who, 'post', `${path}/accept-columns`, {
-        version,
-        columns: ['stored_only'],
-      });
-    expect((await accept('ann', 1)).status).toBe(403);
-    expect((await accept('sam', 7)).status).toBe(409);
-    expect((await accept('sam', 1)).body).toMatchObject({
-      contractVersion: '1.1.0',
-      version: 2,
-    });
-    expect(await names()).toContain('stored_only');
-    expect(
-      (await ask('ann', 'get', `${path}/history`)).body.items.pop(),
-    ).toMatchObject({
-      action: 'accept-columns',
   it('counts as ending what is listed as ending, that of groups too, while one may know of it', async () => {
     await bench.agree('ann', {
       until: days(20),
@@ -559,6 +524,41 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
     expect(passed.body.agreement.passOn).toBe(true);
   });
 
+  it('lets no column in that the contract has come to promise, until its owners do', async () => {
+    const agreement = await bench.agree('ann');
+    world.ports = [
+      strikes(port => {
+        port.contract.version = '1.1.0';
+        port.contract.columns.push({
+          name: 'stored_only',
+          logicalType: 'string',
+          classification: 'restricted',
+        });
+      }),
+    ];
+    const names = async () =>
+      (await bench.decide('ann')).columns.map((column: any) => column.name);
+    expect(await names()).not.toContain('stored_only');
+    const path = `/agreements/${agreement.id}`;
+    expect((await ask('sam', 'get', path)).body.columnsLeftOut).toEqual([
+      'stored_only',
+    ]);
+    const accept = (who: string, version: number) =>
+      ask(who, 'post', `${path}/accept-columns`, {
+        version,
+        columns: ['stored_only'],
+      });
+    expect((await accept('ann', 1)).status).toBe(403);
+    expect((await accept('sam', 7)).status).toBe(409);
+    expect((await accept('sam', 1)).body).toMatchObject({
+      contractVersion: '1.1.0',
+      version: 2,
+    });
+    expect(await names()).toContain('stored_only');
+    expect(
+      (await ask('ann', 'get', `${path}/history`)).body.items.pop(),
+    ).toMatchObject({
+      action: 'accept-columns',
       actor: 'user:default/sam',
       contractVersion: '1.1.0',
     });
@@ -599,9 +599,35 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
       portRefs: [STRIKES, 'dataproduct:safety/near-misses#misses@1'],
     });
     const path = `/requests/${both.request.id}`;
-    const approved = await ask('sam', 'post', `${path}/approve`, {});
+    const approve = async (versions?: object) =>
+      await ask('sam', 'post', `${path}/approve`, { versions });
+    // Only what was seen, all of it and nothing else, is decided.
+    expect((await approve()).status).toBe(400);
+    const [first, second] = both.request.items;
+    await ask('sara', 'post', `${path}/items/${second.id}/review`, {
+      version: 1,
+    });
+    for (const [versions, what] of [
+      [{ [first.id]: 1 }, "'safety.bird_strikes.strikes' waits too"],
+      [
+        { [first.id]: 1, [second.id]: 1 },
+        "'safety.bird_strikes.strikes' changed and is in-review in version 2",
+      ],
+      [{ [first.id]: 1, [second.id]: 2, other: 1 }, "there is no item 'other'"],
+    ] as const) {
+      for (const answer of [
+        await approve(versions),
+        await ask('sam', 'post', `${path}/reject`, { versions, reason: 'No' }),
+      ]) {
+        expect([answer.status, answer.body.error.message]).toEqual([
+          409,
+          expect.stringContaining(what),
+        ]);
+      }
+    }
+    const approved = await approve({ [first.id]: 1, [second.id]: 2 });
     expect(approved.body.agreements).toHaveLength(2);
-    expect((await ask('sam', 'post', `${path}/approve`, {})).status).toBe(409);
+    expect((await approve({ [first.id]: 1, [second.id]: 2 })).status).toBe(409);
     const ended = await ask('sam', 'post', `${path}/end`, { reason: 'Over' });
     expect(ended.body.agreements).toMatchObject([
       { state: 'revoked' },
@@ -610,8 +636,11 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
     // All of it or nothing: bookings is for others to decide.
     const mixed = await bench.request('amy', { portRefs: [BOOKINGS] });
     expect(
-      (await ask('sam', 'post', `/requests/${mixed.request.id}/approve`, {}))
-        .status,
+      (
+        await ask('sam', 'post', `/requests/${mixed.request.id}/approve`, {
+          versions: {},
+        })
+      ).status,
     ).toBe(404);
   });
 
@@ -809,12 +838,17 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
     ]);
 
     const approve = `/requests/${asked.id}/approve`;
+    const versions = Object.fromEntries(
+      asked.items.map(({ id, version }: any) => [id, version]),
+    );
     const stray = await ask('sam', 'post', approve, {
+      versions,
       limits: { [BOOKINGS]: { columns: ['airport'] } },
     });
     expect(stray.status).toBe(400);
     // All or nothing: what one port cannot have holds the others back.
     const wide = await ask('sam', 'post', approve, {
+      versions,
       limits: { [STRIKES]: { columns: ['state'] } },
     });
     expect(wide.status).toBe(400);
@@ -822,6 +856,7 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
       (await ask('ann', 'get', '/agreements?list=mine')).body.items,
     ).toEqual([]);
     const { body: approved } = await ask('sam', 'post', approve, {
+      versions,
       limits: {
         [STATIONS]: {
           columns: ['airport', 'state'],
@@ -930,7 +965,7 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
       'sam',
       'post',
       `/requests/${asked.body.id}/approve`,
-      { until: days(10) },
+      { versions: { [asked.body.items[0].id]: 1 }, until: days(10) },
     );
     expect(approved.body.agreements).toMatchObject([
       {

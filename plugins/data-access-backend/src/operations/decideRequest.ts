@@ -12,6 +12,7 @@ import { isMemberOf, isSelf } from '../principals/Principal';
 import { showRequest } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
 import { prepareApproval, type ApprovedItem } from './approveItem';
+import { assertItemsSeen, type SeenVersions } from './assertItemsSeen';
 import { preparePlainDecision } from './decidePlainly';
 import type { TermsInput } from './combineTerms';
 import { endAgreement, findFollowing } from './endAgreement';
@@ -26,8 +27,9 @@ export interface DecidedRequest {
   agreements: AccessAgreement[];
 }
 
-/** For how much less a request is approved as one, by port where that differs. @internal */
+/** What was seen, and for how much less it is approved as one, by port where that differs. @internal */
 export interface DecideRequestInput {
+  versions: SeenVersions;
   until?: number;
   reason?: string;
   /** Fewer columns, fewer rows, masks and an earlier end of some ports. */
@@ -54,13 +56,14 @@ export async function decideRequest(
         fresh: true,
       });
       const authorities = await readAuthorities(context, principal);
-      const { stored } = await findRequest(context, id, authorities);
+      const { stored, shown } = await findRequest(context, id, authorities);
       const open = stored.items.filter(item => isOpenRequestState(item.state));
       if (open.length === 0) {
         throw new ConflictError(
           `Nothing in request '${id}' waits for a decision`,
         );
       }
+      assertItemsSeen(shown, input.versions);
       const stray = Object.keys(input.limits ?? {}).find(
         portRef => !open.some(item => item.portRef === portRef),
       );
@@ -103,10 +106,10 @@ export async function decideRequest(
           request: showRequest(
             (await context.requests.get(id, tx))!,
             authorities,
+            context.policy,
           )!,
           agreements,
         };
-            context.policy,
       };
     },
   );
@@ -190,10 +193,10 @@ export async function endRequest(
           request: showRequest(
             (await context.requests.get(id, tx))!,
             authorities,
+            context.policy,
           )!,
           agreements: ended,
         };
-            context.policy,
       };
     },
   );

@@ -13,7 +13,11 @@ import {
   dataQueryTokenPermission,
   type CreateAgreementTokenRequest,
 } from '@meshport/plugin-data-query-common';
-import type { CallerOptions, UserOptions } from '../service/ServiceOptions';
+import type {
+  CallerOptions,
+  UserOptions,
+  WriteOptions,
+} from '../service/ServiceOptions';
 import { assertHoldsDecisions } from '../service/assertHoldsDecisions';
 import { createToken } from './createToken';
 import { decideWithToken } from './decideWithToken';
@@ -50,7 +54,7 @@ export class AuthorizedTokenService {
     this.#permissions = options.permissions;
   }
 
-  async create(request: CreateAgreementTokenRequest, options: UserOptions) {
+  async create(request: CreateAgreementTokenRequest, options: WriteOptions) {
     await this.#assert(
       [
         dataQueryTokenPermission,
@@ -59,7 +63,10 @@ export class AuthorizedTokenService {
       ],
       options,
     );
-    return await createToken(this.#context, request, as(options));
+    return await createToken(this.#context, request, {
+      ...as(options),
+      idempotencyKey: options.idempotencyKey,
+    });
   }
 
   async list(

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
 import type {
   CreateAgreementTokenRequest,
   CreatedAgreementToken,
 } from '@meshport/plugin-data-query-common';
+import type { Knex } from 'knex';
 import { findHeldAgreements } from '../operations/findHeldAgreements';
 import { record } from '../operations/record';
 import { isVisible } from '../ports/isVisible';
@@ -20,12 +21,14 @@ const MAX_TOKENS = 50;
  * Makes a token for an agreement that the user holds, alone or through a group,
  * or that a data product or service account of theirs holds, as which it acts.
  *
+ * @throws ConflictError where the same key made one before: its secret is told
+ * once, so that a repetition cannot be answered the same.
  * @internal
  */
 export async function createToken(
   context: TokenContext,
   request: CreateAgreementTokenRequest,
-  options: { userRef: string },
+  options: { userRef: string; idempotencyKey?: string },
 ): Promise<CreatedAgreementToken> {
   if (request.expiresInHours > context.maxTokenHours) {
     throw new InputError(
@@ -82,7 +85,7 @@ export async function createToken(
       agreement.endsAt,
     ),
   };
-  await context.knex.transaction(async tx => {
+  const write = async (tx: Knex) => {
     if ((await context.tokens.countLive(tx, principal.ref)) >= MAX_TOKENS) {
       throw new InputError(
         `You have ${MAX_TOKENS} tokens and cannot have more; revoke some first`,
@@ -101,6 +104,26 @@ export async function createToken(
       },
       topic: TOKEN_CHANGED_TOPIC,
     });
+    return { id };
+  };
+  await context.knex.transaction(async tx => {
+    const made = options.idempotencyKey
+      ? await context.idempotencyKeys.run(
+          tx,
+          {
+            scope: `tokens:${principal.ref}`,
+            key: options.idempotencyKey,
+            request: { ...request },
+          },
+          async () => await write(tx),
+        )
+      : await write(tx);
+    if (made.id !== id) {
+      // What was answered is kept with the key, and a secret is not kept.
+      throw new ConflictError(
+        `Token '${made.id}' was made with this Idempotency-Key, and its secret is told once; revoke it and ask with another key`,
+      );
+    }
   });
   return { token: showToken(token, agreement, { held: true, now }), secret };
 }

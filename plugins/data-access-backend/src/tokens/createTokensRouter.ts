@@ -1,6 +1,7 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { writeOptions } from '../routers/RouterOptions';
 import type { AuthorizedTokenService } from './AuthorizedTokenService';
 
 /** Tokens for programs. @internal */
@@ -21,10 +22,10 @@ export function createTokensRouter(options: {
   });
 
   router.post('/tokens', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const write = await writeOptions(httpAuth, req);
     res.status(201);
     res.setHeader('Cache-Control', 'private, no-store');
-    res.json(await tokens.create(req.body, { credentials }));
+    res.json(await tokens.create(req.body, write));
   });
 
   router.delete('/tokens/:id', async (req, res) => {

@@ -76,6 +76,34 @@ describe.each(databases.eachSupportedId())('tokens on %p', id => {
     expect((await ask('amy', 'get', '/tokens')).body).toEqual({ items: [] });
   });
 
+  it('makes one of the same asked twice with a key, and keeps its secret nowhere', async () => {
+    const { id: agreementId } = await bench.agree();
+    const body = {
+      productRef: PRODUCT,
+      agreementId,
+      title: 'Notebook',
+      expiresInHours: 24,
+    };
+    const headers = { 'Idempotency-Key': bench.newKey() };
+    const asked = async (change: object = {}) =>
+      await ask('ann', 'post', '/tokens', { ...body, ...change }, headers);
+    const answers = await Promise.all([asked(), asked(), asked()]);
+    expect(answers.map(answer => answer.status).sort()).toEqual([
+      201, 409, 409,
+    ]);
+    const { token, secret } = answers.find(one => one.status === 201)!.body;
+    const again = await asked();
+    expect([again.status, again.body.error.message]).toEqual([
+      409,
+      expect.stringContaining(`Token '${token.id}' was made`),
+    ]);
+    expect((await asked({ title: 'Other' })).status).toBe(409);
+    expect((await ask('ann', 'get', '/tokens')).body.items).toEqual([token]);
+    const kept = await bench.knex()('durability_idempotency');
+    expect(JSON.stringify(kept)).not.toContain(secret.slice(-43));
+    expect((await make('ann', { agreementId })).status).toBe(201);
+  });
+
   it('decides by its agreement alone, for data-query alone', async () => {
     const { agreement, token, secret } = await made();
     await bench.agree('ann', { portRefs: [BOOKINGS] }).catch(() => undefined);

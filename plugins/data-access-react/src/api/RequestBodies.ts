@@ -56,6 +56,11 @@ export interface ApproveBody {
   reason?: string;
 }
 
+/** The version of each item that was seen waiting, by its id. @public */
+export interface SeenVersions {
+  [itemId: string]: number;
+}
+
 /** One of several decisions. @public */
 export interface DecideItemBody extends ApproveBody {
   requestId: string;

@@ -17,6 +17,7 @@ import type {
   CreateRequestBody,
   DecideItemBody,
   PreviewRequestBody,
+  SeenVersions,
   SubmitRequestBody,
   UpdateRequestBody,
 } from './RequestBodies';
@@ -102,7 +103,8 @@ export interface RequestsApi {
   /** Approves all of a request as one, some of its ports for less. */
   approveRequest(
     id: string,
-    body?: {
+    body: {
+      versions: SeenVersions;
       until?: number;
       reason?: string;
       /** For how much less than was asked, by port. */
@@ -110,7 +112,10 @@ export interface RequestsApi {
     },
   ): Promise<DecidedRequest>;
   /** Rejects all of a request as one. */
-  rejectRequest(id: string, body: { reason: string }): Promise<DecidedRequest>;
+  rejectRequest(
+    id: string,
+    body: { versions: SeenVersions; reason: string },
+  ): Promise<DecidedRequest>;
   /** Ends all agreements of a request as one. */
   endRequest(id: string, body: { reason: string }): Promise<DecidedRequest>;
   withdraw(requestId: string, body?: { reason?: string }): Promise<void>;

@@ -32,6 +32,7 @@ export type {
   CreateRequestBody,
   DecideItemBody,
   PreviewRequestBody,
+  SeenVersions,
   SubmitRequestBody,
   UpdateRequestBody,
 } from './RequestBodies';

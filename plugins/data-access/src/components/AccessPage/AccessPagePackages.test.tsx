@@ -4,6 +4,7 @@ import { setupServer } from 'msw/node';
 import {
   BASE,
   accessBackend,
+  failure,
   makeAgreement,
   makeRequest,
   type BackendState,
@@ -79,9 +80,44 @@ describe('AccessPage, packages', () => {
     expect(state.writes).toEqual([
       {
         path: '/requests/r1/approve',
-        body: { limits: { [packed.items[0].portRef]: { columns: ['state'] } } },
+        body: {
+          versions: { i1: 4, i2: 4 },
+          limits: { [packed.items[0].portRef]: { columns: ['state'] } },
+        },
       },
       { path: '/requests/r1/end', body: { reason: 'Over.' } },
+    ]);
+  });
+
+  it('rejects in the list what was seen of a package, and says what changed', async () => {
+    const packed = makeRequest('r1', { packageId: 'p1' });
+    packed.items.push({ ...packed.items[0], id: 'i2', version: 2 });
+    packed.items.push({ ...packed.items[0], id: 'i3', state: 'rejected' });
+    state.decide = [packed];
+    server.use(
+      http.post(`${BASE}/requests/r1/reject`, async ({ request }) => {
+        state.writes.push({ path: 'reject', body: await request.json() });
+        return failure(409, 'ConflictError', 'Stations is approved by now');
+      }),
+    );
+    const user = renderAccessPage('/access/decide');
+    const boxes = await screen.findAllByRole('checkbox');
+    for (const box of boxes.slice(-2)) {
+      await user.click(box);
+    }
+    await user.click(screen.getByRole('button', { name: 'Reject selected' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('textbox'));
+    await user.paste('No.');
+    await user.click(within(dialog).getByRole('button', { name: 'Decide' }));
+    expect(
+      await within(dialog).findAllByText(/Stations is approved by now/),
+    ).toHaveLength(2);
+    expect(state.writes).toEqual([
+      {
+        path: 'reject',
+        body: { versions: { i1: 4, i2: 2 }, reason: 'No.' },
+      },
     ]);
   });
 

@@ -14,6 +14,7 @@ import { accessApiRef, errorText } from '@meshport/plugin-data-access-react';
 import { useState } from 'react';
 import type { DecideRow } from '../../hooks/useDecideList';
 import { isDecidedAsOne } from '../../lib/isDecidedAsOne';
+import { seenVersions } from '../../lib/seenVersions';
 import { dataAccessTranslationRef } from '../../translation';
 import { EntityName } from '../shared';
 import styles from './BulkDecision.module.css';
@@ -51,12 +52,17 @@ export function BulkDecision(props: BulkDecisionProps) {
     );
     const asOne = mine.filter(row => isDecidedAsOne(row.request));
     const single = mine.filter(row => !asOne.includes(row));
-    for (const id of new Set(asOne.map(row => row.request.id))) {
+    for (const request of new Set(asOne.map(row => row.request))) {
+      const { id } = request;
+      const versions = seenVersions(request);
       let result: string;
       try {
         await (kind === 'approve'
-          ? accessApi.approveRequest(id, text ? { reason: text } : {})
-          : accessApi.rejectRequest(id, { reason: text }));
+          ? accessApi.approveRequest(id, {
+              versions,
+              ...(text ? { reason: text } : {}),
+            })
+          : accessApi.rejectRequest(id, { versions, reason: text }));
         result = t(
           kind === 'approve' ? 'decide.bulkApproved' : 'decide.bulkRejected',
         );

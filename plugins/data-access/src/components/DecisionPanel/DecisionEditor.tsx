@@ -87,7 +87,10 @@ export function DecisionEditor(props: DecisionEditorProps) {
               title={t('panel.failed')}
               description={
                 editor.conflict
-                  ? t('panel.conflictVersion')
+                  ? [
+                      t('panel.conflictVersion'),
+                      ...(editor.asOne ? [errorText(editor.error)] : []),
+                    ].join(' ')
                   : errorText(editor.error)
               }
             />

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { DecisionMode } from '../../hooks/useOpenItem';
 import { approveBody, type Reductions } from '../../lib/approveBody';
 import { isDecidedAsOne } from '../../lib/isDecidedAsOne';
+import { seenVersions } from '../../lib/seenVersions';
 import { rowLimitProblem } from '@meshport/plugin-data-access-react';
 import type { DecisionContext } from './useDecisionContext';
 
@@ -73,6 +74,7 @@ export function useDecisionEditor(
       if (asOne) {
         const { version: _, until, ...limits } = body;
         const { agreements } = await accessApi.approveRequest(request.id, {
+          versions: seenVersions(request),
           ...why,
           ...(until ? { until } : {}),
           ...(Object.keys(limits).length > 0
@@ -94,7 +96,10 @@ export function useDecisionEditor(
   const reject = () =>
     run(async () => {
       await (asOne
-        ? accessApi.rejectRequest(request.id, { reason: reason.trim() })
+        ? accessApi.rejectRequest(request.id, {
+            versions: seenVersions(request),
+            reason: reason.trim(),
+          })
         : accessApi.reject(request.id, item.id, {
             version: item.version,
             reason: reason.trim(),
