@@ -78,7 +78,9 @@ function expand(
       return facts.domainOwners;
     case 'steward':
       return facts.classifications.flatMap(one =>
-        one === undefined ? [] : policy.stewards[one] ?? [],
+        one !== undefined && Object.hasOwn(policy.stewards, one)
+          ? policy.stewards[one]
+          : [],
       );
     default:
       return [decider];

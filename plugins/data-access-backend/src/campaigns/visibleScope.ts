@@ -14,16 +14,12 @@ const DATA_PRODUCT = 'dataproduct:';
  */
 export async function visibleScope(
   context: AccessContext,
-  { scope, createdBy }: StoredCampaign,
+  { scope }: StoredCampaign,
   { governs, userRef }: CampaignCaller,
 ): Promise<CampaignScope> {
   const { productRefs, consumers, ...rest } = scope;
   const named = [...(productRefs ?? []), ...(consumers ?? [])];
-  if (
-    governs ||
-    createdBy === userRef ||
-    !named.some(ref => ref.startsWith(DATA_PRODUCT))
-  ) {
+  if (governs || !named.some(ref => ref.startsWith(DATA_PRODUCT))) {
     return scope;
   }
   const principal = await context.principals.read(userRef);

@@ -3,6 +3,14 @@ import type { Knex } from 'knex';
 
 const TABLE = 'data_access_packages';
 
+/** A package with the catalog uid of its owners at the time. @internal */
+export type StoredPackage = AccessPackage & { ownerUid?: string };
+
+/** As it is shown. @internal */
+export function asPackage({ ownerUid: _, ...shown }: StoredPackage) {
+  return shown satisfies AccessPackage;
+}
+
 /** The access packages in the database. @internal */
 export class PackageStore {
   readonly #knex: Knex;
@@ -15,7 +23,7 @@ export class PackageStore {
     this.#knex = knex;
   }
 
-  async insert(tx: Knex, item: AccessPackage): Promise<void> {
+  async insert(tx: Knex, item: StoredPackage): Promise<void> {
     await tx(TABLE).insert({
       id: item.id,
       created_by: item.createdBy,
@@ -24,13 +32,13 @@ export class PackageStore {
     });
   }
 
-  async get(id: string): Promise<AccessPackage | undefined> {
+  async get(id: string): Promise<StoredPackage | undefined> {
     const row = await this.#knex(TABLE).where({ id }).first();
     return row && fromRow(row);
   }
 
   /** Those that can be asked for, and all of some owners; newest first. */
-  async list(owners: string[]): Promise<AccessPackage[]> {
+  async list(owners: string[]): Promise<StoredPackage[]> {
     const rows = await this.#knex(TABLE)
       .whereNull('retired_at')
       .orWhereIn('owner_ref', owners)
@@ -40,7 +48,7 @@ export class PackageStore {
   }
 
   /** False if it changed since that version. */
-  async update(tx: Knex, item: AccessPackage): Promise<boolean> {
+  async update(tx: Knex, item: StoredPackage): Promise<boolean> {
     const count = await tx(TABLE)
       .where({ id: item.id, version: item.version - 1 })
       .whereNull('retired_at')
@@ -49,12 +57,13 @@ export class PackageStore {
   }
 }
 
-function toRow(item: AccessPackage) {
+function toRow(item: StoredPackage) {
   return {
     title: item.title,
     description: item.description,
     role: item.role,
     owner_ref: item.ownerRef,
+    owner_uid: item.ownerUid ?? null,
     purpose: item.purpose,
     ports: JSON.stringify(item.ports),
     max_days: item.maxDays,
@@ -64,13 +73,14 @@ function toRow(item: AccessPackage) {
   };
 }
 
-function fromRow(row: Record<string, any>): AccessPackage {
+function fromRow(row: Record<string, any>): StoredPackage {
   return {
     id: row.id,
     title: row.title,
     description: row.description,
     role: row.role,
     ownerRef: row.owner_ref,
+    ...(row.owner_uid && { ownerUid: row.owner_uid }),
     purpose: row.purpose,
     ports: JSON.parse(row.ports),
     maxDays: row.max_days,

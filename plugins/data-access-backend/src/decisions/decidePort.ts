@@ -23,6 +23,7 @@ import {
 } from '../ports/readContractPolicy';
 import type { Principal } from '../principals/Principal';
 import { decisionVersion } from './decisionVersion';
+import { maskOfColumn } from './maskOfColumn';
 
 /** A decision before it is given an id and a lease. @internal */
 export type PortDecision = Omit<Decision, 'id' | 'leaseUntil'>;
@@ -164,7 +165,7 @@ function allow(
       logicalType: column.logicalType,
       ...maskOf(contract, column.name, {
         byContract: policy.masks.get(column.name),
-        byAgreement: agreement?.masks?.[column.name],
+        byAgreement: maskOfColumn(agreement?.masks, column.name),
       }),
     })),
     ...(rowFilter && { rowFilter, rowFilterReason }),

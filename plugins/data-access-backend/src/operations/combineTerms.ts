@@ -12,6 +12,7 @@ import {
 } from '@meshport/plugin-data-access-common';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { StoredItem, StoredRequest } from '../database/requestRows';
+import { maskOfColumn } from '../decisions/maskOfColumn';
 
 /** For how much less an item is approved. @internal */
 export interface TermsInput {
@@ -102,11 +103,15 @@ function combineMasks(
   input: { [column: string]: unknown } | undefined,
   port: ResolvedPort,
 ): { [column: string]: Mask } | undefined {
-  const masks = { ...agreed };
-  for (const [name, mask] of Object.entries(readMasks(input, port))) {
-    masks[name] = strictestMask(masks[name], mask)!;
-  }
-  return Object.keys(masks).length > 0 ? masks : undefined;
+  // Not assigned to: a column may be named `__proto__`.
+  const masks = [
+    ...Object.entries(agreed ?? {}),
+    ...Object.entries(readMasks(input, port)).map(
+      ([name, mask]) =>
+        [name, strictestMask(maskOfColumn(agreed, name), mask)!] as const,
+    ),
+  ];
+  return masks.length > 0 ? Object.fromEntries(masks) : undefined;
 }
 
 /** Masks by column, each of which must fit what the contract promises. @internal */

@@ -1,7 +1,11 @@
 import { NotAllowedError } from '@backstage/errors';
 import { databaseNow } from '@meshport/backend-durability';
-import type { RowFilter } from '@meshport/plugin-data-access-common';
+import {
+  isOpenRequestState,
+  type RowFilter,
+} from '@meshport/plugin-data-access-common';
 import type { StoredAgreement } from '../database/agreementRows';
+import { isOwner, isVisible } from '../ports/isVisible';
 import { decides } from '../principals/DecidingGroups';
 import { exposedColumns, type ExposedColumn } from '../requests/exposedColumns';
 import { exposedRows } from '../requests/exposedRows';
@@ -46,7 +50,14 @@ export async function getExposure(
     throw new NotAllowedError(`Only members of ${item.decider} see this`);
   }
   const deciders = decidingGroups(authorities);
-  const port = (await context.ports.resolve([item.portRef])).get(item.portRef);
+  const found = (await context.ports.resolve([item.portRef])).get(item.portRef);
+  const all = [authorities.own, ...authorities.others];
+  // Who decided once may have nothing to do with the port by now.
+  const decidesNow =
+    isOpenRequestState(item.state) ||
+    (found !== undefined && all.some(one => isOwner(found, one)));
+  const port =
+    found && (decidesNow || isVisible(found, principal)) ? found : undefined;
   const now = await databaseNow(context.knex);
   const onPort = await context.agreements.findActiveOnPort(item.portRef);
   const { agreements: ofConsumer } = await context.agreements.findActive({
@@ -59,7 +70,7 @@ export async function getExposure(
     ...(port && {
       maxUntil: latestEnd(port.contract, request.startsAt ?? now),
     }),
-    others: onPort
+    others: (decidesNow ? onPort : [])
       .filter(agreement => agreement.consumer !== request.consumer)
       .map(summarise),
     // What other owners granted is for them to know.

@@ -53,6 +53,15 @@ export async function renewDecisions(
   };
 }
 
+/** A port of which nothing can be decided ends what reads it, not what others read. */
+function decideApart(input: Parameters<typeof decidePort>[0]) {
+  try {
+    return decidePort(input);
+  } catch {
+    return { decision: undefined };
+  }
+}
+
 async function decideAgain(
   context: AccessContext,
   decisions: StoredDecision[],
@@ -93,7 +102,7 @@ async function decideAgain(
     };
     const made = itemId
       ? { decision: await decideAsAsked(context, { ...asked, itemId, now }) }
-      : decidePort({
+      : decideApart({
           ...asked,
           agreements,
           agreementsOnly:

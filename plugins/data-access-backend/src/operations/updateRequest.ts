@@ -177,7 +177,14 @@ function changed(
     );
   }
   const shared = (
-    ['purpose', 'consumer', 'until', 'startsAt', 'passOn'] as const
+    [
+      'purpose',
+      'justification',
+      'consumer',
+      'until',
+      'startsAt',
+      'passOn',
+    ] as const
   ).find(
     key => change[key] !== undefined && change[key] !== stored[key] && others,
   );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { databaseNow } from '@meshport/backend-durability';
 import type { AccessPackage } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
+import { asPackage, type StoredPackage } from '../database/PackageStore';
 import type { AccessContext } from '../operations/AccessContext';
 import { runOnce } from '../operations/runOnce';
 import type { PackageInput } from './PackageInput';
@@ -27,7 +28,7 @@ export async function createPackage(
       });
       const content = await readPackageContent(context, input, principal);
       const now = await databaseNow(context.knex);
-      const made: AccessPackage = {
+      const made: StoredPackage = {
         id: randomUUID(),
         ...content,
         createdBy: principal.ref,
@@ -38,7 +39,7 @@ export async function createPackage(
       return async (tx: Knex) => {
         await context.packages.insert(tx, made);
         await recordPackage(context, tx, 'package.created', made, principal);
-        return made;
+        return asPackage(made);
       };
     },
   );

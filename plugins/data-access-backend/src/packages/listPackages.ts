@@ -9,7 +9,8 @@ export async function listPackages(
 ): Promise<{ items: AccessPackage[] }> {
   const principal = await context.principals.read(options.userRef);
   const all = await context.packages.list([...principal.uids.keys()]);
-  return { items: await onlyVisible(context, all, principal) };
+  const visible = await onlyVisible(context, all, principal);
+  return { items: visible.map(({ shown }) => shown) };
 }
 
 /** @internal */
@@ -18,5 +19,5 @@ export async function getPackage(
   id: string,
   options: { userRef: string },
 ): Promise<AccessPackage> {
-  return (await findVisiblePackage(context, id, options)).found;
+  return (await findVisiblePackage(context, id, options)).shown;
 }

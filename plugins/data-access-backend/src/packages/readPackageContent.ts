@@ -8,7 +8,7 @@ import type { AccessContext } from '../operations/AccessContext';
 import { assertPurpose } from '../operations/assertPurpose';
 import { readMasks } from '../operations/combineTerms';
 import { findVisiblePorts } from '../operations/findVisiblePorts';
-import { isOwner } from '../ports/isVisible';
+import { isOwner, ownerOf } from '../ports/isVisible';
 import type { Principal } from '../principals/Principal';
 import type { PackageInput } from './PackageInput';
 
@@ -24,7 +24,7 @@ export async function readPackageContent(
   }
   const ports = await findVisiblePorts(context, refs, principal);
   assertPurpose(context, input.purpose);
-  const [{ ownerRef }] = ports.map(port => port.area);
+  const [{ ref: ownerRef, uid: ownerUid }] = ports.map(ownerOf);
   const other = ports.find(
     port => port.area.ownerRef !== ownerRef || !isOwner(port, principal),
   );
@@ -38,6 +38,7 @@ export async function readPackageContent(
     description: input.description?.trim() ?? '',
     role: input.role.trim(),
     ownerRef,
+    ...(ownerUid !== undefined && { ownerUid }),
     purpose: input.purpose,
     maxDays: input.maxDays,
     ports: input.ports.map((one, index): AccessPackagePort => {

@@ -53,7 +53,7 @@ async function unpack(
   input: RequestPackageInput,
   options: { userRef: string },
 ): Promise<ComposedRequest> {
-  const { found } = await findVisiblePackage(context, id, options);
+  const { shown: found } = await findVisiblePackage(context, id, options);
   if (found.retiredAt) {
     throw new ConflictError(`Package '${id}' can no longer be asked for`);
   }

@@ -10,13 +10,13 @@ export async function retirePackage(
   id: string,
   options: { userRef: string },
 ): Promise<AccessPackage> {
-  const { principal, found } = await findOwnPackage(context, id, options);
+  const { principal, stored } = await findOwnPackage(context, id, options);
   const now = await databaseNow(context.knex);
   const retired = {
-    ...found,
+    ...stored,
     updatedAt: now,
     retiredAt: now,
-    version: found.version + 1,
+    version: stored.version + 1,
   };
   return await writePackage(context, 'package.retired', retired, principal);
 }

@@ -1,5 +1,6 @@
 import { databaseNow } from '@meshport/backend-durability';
 import type { AccessPackage } from '@meshport/plugin-data-access-common';
+import type { StoredPackage } from '../database/PackageStore';
 import type { AccessContext } from '../operations/AccessContext';
 import { findOwnPackage } from './findPackage';
 import type { PackageInput } from './PackageInput';
@@ -13,10 +14,10 @@ export async function updatePackage(
   input: PackageInput & { version: number },
   options: { userRef: string },
 ): Promise<AccessPackage> {
-  const { principal, found } = await findOwnPackage(context, id, options);
+  const { principal, stored } = await findOwnPackage(context, id, options);
   const content = await readPackageContent(context, input, principal);
-  const changed: AccessPackage = {
-    ...found,
+  const changed: StoredPackage = {
+    ...stored,
     ...content,
     updatedAt: await databaseNow(context.knex),
     version: input.version + 1,

@@ -1,6 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import type { AccessPackage } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
+import { asPackage, type StoredPackage } from '../database/PackageStore';
 import type { AccessContext } from '../operations/AccessContext';
 import { record } from '../operations/record';
 import type { Principal } from '../principals/Principal';
@@ -16,7 +17,7 @@ const PACKAGE_CHANGED_TOPIC = 'data-access.package-changed';
 export async function writePackage(
   context: AccessContext,
   event: string,
-  changed: AccessPackage,
+  changed: StoredPackage,
   principal: Principal,
 ): Promise<AccessPackage> {
   return await context.knex.transaction(async tx => {
@@ -26,7 +27,7 @@ export async function writePackage(
       );
     }
     await recordPackage(context, tx, event, changed, principal);
-    return changed;
+    return asPackage(changed);
   });
 }
 
@@ -35,7 +36,7 @@ export async function recordPackage(
   context: AccessContext,
   tx: Knex,
   event: string,
-  made: AccessPackage,
+  made: StoredPackage,
   principal: Principal,
 ): Promise<void> {
   await record(context, tx, {

@@ -8,6 +8,7 @@ import type {
 } from '@meshport/plugin-data-access-node';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { StoredAgreement } from '../database/agreementRows';
+import { maskOfColumn } from '../decisions/maskOfColumn';
 import type { AccessContext } from '../operations/AccessContext';
 import { isVisible } from '../ports/isVisible';
 import { readContractPolicy } from '../ports/readContractPolicy';
@@ -51,7 +52,7 @@ export async function wantGrant(
       .map(({ name, logicalType }) => {
         const mask = strictestMask(
           policy.masks.get(name),
-          agreement.masks?.[name],
+          maskOfColumn(agreement.masks, name),
         );
         return { name, logicalType, ...(mask && { mask }) };
       }),

@@ -7,6 +7,12 @@ import { REPORT_COLUMNS, type ReportRow } from './ReportRow';
  */
 const FORMULA = /^[\s"']*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
+/**
+ * The same behind what a reader may split at: Excel splits at `;` where the
+ * comma is the decimal sign, others at tabs.
+ */
+const FORMULA_INSIDE = /([;\t\r\n])([ \f"']*[=+\-@＝＋－＠])/g;
+
 /** The first line of a CSV file, RFC 4180. @internal */
 export function csvHeader(section: ReportSection): string {
   return `${REPORT_COLUMNS[section].join(',')}\r\n`;
@@ -36,6 +42,7 @@ function csvCell(value: string | number | null): string {
   if (typeof value === 'number') {
     return String(value);
   }
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const inside = value.replace(FORMULA_INSIDE, "$1'$2");
+  const safe = FORMULA.test(value) ? `'${inside}` : inside;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

@@ -7,7 +7,7 @@ const row: ReportRead = {
   classification: '@x',
   portRef: 'a,b',
   product: 'says "hi"\nand more',
-  domain: '-5',
+  domain: 'x;=1;y',
   agreementId: null,
   consumer: '\tx',
   approvedBy: '＝1',
@@ -21,7 +21,7 @@ it('writes CSV that no spreadsheet takes for formulas', () => {
     'user,purpose,classification,portRef,product,domain,agreementId,consumer,approvedBy,queries,firstAt,lastAt\r\n',
   );
   expect(csvRows('reads', [row])).toBe(
-    `"'=HYPERLINK(""http://x"")",' +1,'@x,"a,b","says ""hi""\nand more",'-5,,'\tx,'＝1,-5,2026-01-01T00:00:00.000Z,2026-01-02T00:00:00.000Z\r\n`,
+    `"'=HYPERLINK(""http://x"")",' +1,'@x,"a,b","says ""hi""\nand more",x;'=1;y,,'\tx,'＝1,-5,2026-01-01T00:00:00.000Z,2026-01-02T00:00:00.000Z\r\n`,
   );
 });
 
