@@ -39,6 +39,12 @@ import { DatabaseUsage, type UsageService } from './usage/DatabaseUsage';
 const KEEP_ALIVE_MS = 1000;
 /** Published by data access when an agreement begins, changes or ends. */
 const AGREEMENT_TOPIC = 'data-access.agreement-changed';
+/** After these nothing is read under an agreement any more. */
+const AGREEMENT_OVER = [
+  'agreement.revoking',
+  'agreement.revoked',
+  'agreement.expired',
+];
 
 /** Queries, and the parts of them that others work with. @internal */
 export interface QueryParts {
@@ -137,6 +143,16 @@ export async function createQueryService(options: {
     limits: config.exports,
     keepMs: config.exports.keepMs,
     logger,
+  });
+  await events.subscribe({
+    id: 'data-query.exports',
+    topics: [AGREEMENT_TOPIC],
+    onEvent: async ({ eventPayload }) => {
+      const { event, id } = eventPayload as { event: string; id: string };
+      if (AGREEMENT_OVER.includes(event)) {
+        await exports.endReadUnder(id);
+      }
+    },
   });
   await records.failOrphans();
   await exports.sweep();

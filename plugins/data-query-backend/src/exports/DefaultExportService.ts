@@ -147,6 +147,17 @@ export class DefaultExportService implements ExportService {
     }
   }
 
+  /** Takes the files that were read under an agreement that is over. */
+  async endReadUnder(agreementId: string): Promise<void> {
+    const { store, files } = this.#options;
+    for (const { id, format } of await store.dropReadUnder(
+      agreementId,
+      ENDED,
+    )) {
+      await files.remove(id, format);
+    }
+  }
+
   /** Removes what has expired or was left by what died; how many files. */
   async sweep(): Promise<number> {
     const { store, files, keepMs } = this.#options;

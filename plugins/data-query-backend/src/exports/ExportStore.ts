@@ -168,6 +168,35 @@ export class ExportStore {
       .update({ file_state: 'gone', error_message: errorMessage ?? null });
   }
 
+  /** Lets go of files that were read under an agreement; which they are. */
+  async dropReadUnder(
+    agreementId: string,
+    errorMessage: string,
+  ): Promise<{ id: string; format: ExportFormat }[]> {
+    const found: { id: string; format: ExportFormat }[] = await this.#knex(
+      'query_exports',
+    )
+      .where({ file_state: 'there' })
+      .whereExists(
+        this.#knex('query_reads')
+          .whereRaw('?? = ??', [
+            'query_reads.query_id',
+            'query_exports.query_id',
+          ])
+          .where({ agreement_id: agreementId })
+          .select('query_reads.query_id'),
+      )
+      .select({ id: 'query_id', format: 'format' });
+    await this.#knex('query_exports')
+      .whereIn(
+        'query_id',
+        found.map(({ id }) => id),
+      )
+      .where({ file_state: 'there' })
+      .update({ file_state: 'gone', error_message: errorMessage });
+    return found;
+  }
+
   /** Its author does not want to see it any more. */
   async remove(id: string): Promise<void> {
     await this.#knex('query_exports')
