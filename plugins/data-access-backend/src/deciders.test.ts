@@ -283,15 +283,6 @@ describe.each(databases.eachSupportedId())('deciders on %p', id => {
     expect((await bench.decide('ann')).effect).toBe('deny');
   });
 
-  /** Makes the strikes those of a group, without its members. */
-  const giveTo = (name: string, ...without: string[]) => {
-    world.ports = [
-      strikes(port => {
-        port.area.ownerRef = `group:default/${name}`;
-      }),
-    ];
-    leave(name, ...without);
-  };
   const leave = (group: string, ...names: string[]) => {
     const ref = `group:default/${group}`;
     const entity = (name: string) =>
@@ -306,6 +297,15 @@ describe.each(databases.eachSupportedId())('deciders on %p', id => {
       );
     }
     bench.forgetPrincipals();
+  };
+  /** Makes the strikes those of a group, without its members. */
+  const giveTo = (name: string, ...without: string[]) => {
+    world.ports = [
+      strikes(port => {
+        port.area.ownerRef = `group:default/${name}`;
+      }),
+    ];
+    leave(name, ...without);
   };
   const inbox = async (who: string) => {
     const list = await ask(who, 'get', '/requests?list=decide&state=submitted');

@@ -839,7 +839,7 @@ describe.each(databases.eachSupportedId())('life of access on %p', id => {
 
     const approve = `/requests/${asked.id}/approve`;
     const versions = Object.fromEntries(
-      asked.items.map(({ id, version }: any) => [id, version]),
+      asked.items.map((one: any) => [one.id, one.version]),
     );
     const stray = await ask('sam', 'post', approve, {
       versions,
