@@ -1,4 +1,5 @@
 import type {
+  AuditorService,
   DatabaseService,
   LifecycleService,
   LoggerService,
@@ -29,6 +30,7 @@ import { LeaseKeeper } from './lease/LeaseKeeper';
 import { readDataQueryConfig } from './readDataQueryConfig';
 import { DatabaseQueryRecords } from './records/DatabaseQueryRecords';
 import type { QueryRecords } from './records/QueryRecords';
+import { RefusalRecorder } from './records/RefusalRecorder';
 import { DefaultQueryService } from './service/DefaultQueryService';
 import { QueryPreparation } from './service/QueryPreparation';
 import type { QueryService } from './service/QueryService';
@@ -55,6 +57,7 @@ export interface QueryParts {
   resolver: SourceResolver;
   callers: CallerReader;
   records: QueryRecords;
+  refusals: RefusalRecorder;
   keys: MaskingKeys;
   joinStatistics: JoinStatisticsStore;
 }
@@ -63,6 +66,7 @@ export interface QueryParts {
 export async function createQueryService(options: {
   access: DataAccessClient;
   areas: DataAreasClient;
+  auditor: AuditorService;
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
@@ -113,6 +117,7 @@ export async function createQueryService(options: {
   const resolver = SourceResolver.create({ areas, access, keys });
   const running = new RunningQueries(records);
   const callers = CatalogCallerReader.create({ auth, catalog });
+  const refusals = RefusalRecorder.create({ callers, records, logger });
   const joinStatistics = JoinStatisticsStore.create({ knex });
   const shared = {
     engine,
@@ -127,6 +132,7 @@ export async function createQueryService(options: {
     preparation: QueryPreparation.create({ engine, resolver, leases }),
     running,
     records,
+    refusals,
   };
   const { maxRows, maxBytes, maxCells, timeoutMs, readerMs } = config;
   const queries = DefaultQueryService.create({
@@ -137,6 +143,7 @@ export async function createQueryService(options: {
   const files = await ExportFiles.create(config.exports.directory);
   const exports = DefaultExportService.create({
     ...shared,
+    auditor: options.auditor,
     store,
     files,
     room: ExportRoom.create({ ...config.exports, store, files }),
@@ -183,6 +190,7 @@ export async function createQueryService(options: {
     resolver,
     callers,
     records,
+    refusals,
     keys,
     joinStatistics,
   };

@@ -40,6 +40,7 @@ import { ProductAuthority } from './pins/ProductAuthority';
 import { createProfileRouter } from './profile/createProfileRouter';
 import { ProfileService } from './profile/ProfileService';
 import type { QueryRecords } from './records/QueryRecords';
+import type { RefusalRecorder } from './records/RefusalRecorder';
 import { AuthorizedSavedQueryService } from './savedQueries/AuthorizedSavedQueryService';
 import { createSavedQueriesRouter } from './savedQueries/createSavedQueriesRouter';
 import { SavedQueryReader } from './savedQueries/SavedQueryReader';
@@ -71,6 +72,7 @@ export interface WorkbenchOptions {
   permissions: PermissionsService;
   /** With its permission check. */
   queries: QueryService;
+  refusals: RefusalRecorder;
   resolver: SourceResolver;
 }
 
@@ -180,7 +182,12 @@ export function createWorkbenchRouter(
   );
   router.use(
     createProfileRouter({
-      profile: ProfileService.create({ resolver, queries, check }),
+      profile: ProfileService.create({
+        resolver,
+        queries,
+        refusals: options.refusals,
+        check,
+      }),
       httpAuth,
       auditor,
     }),

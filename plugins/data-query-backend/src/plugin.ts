@@ -69,7 +69,7 @@ export const dataQueryPlugin = createBackendPlugin({
       },
       async init({ auditor, httpAuth, httpRouter, permissions, ...deps }) {
         deps.permissionsRegistry.addPermissions(dataQueryPermissions);
-        const parts = await createQueryService({ ...deps, engine });
+        const parts = await createQueryService({ ...deps, auditor, engine });
         const queries = AuthorizedQueryService.create({
           queries: parts.queries,
           permissions,

@@ -28,7 +28,7 @@ const saved = new Map<string, SavedQuery>([
 const minute = 60_000;
 const history: QueryRecord[] = [
   ['finished', 'SELECT * FROM safety.bird_strikes.reports LIMIT 33', 3],
-  ['failed', 'SELECT emial FROM commercial.customers.profiles', 40],
+  ['refused', 'SELECT emial FROM commercial.customers.profiles', 40],
   ['cancelled', 'SELECT * FROM network.airports.airports', 180],
   ['finished', '', 10, 'preview'],
   ['finished', 'SELECT state FROM safety.bird_strikes.reports', 30, 'chart'],
@@ -45,7 +45,12 @@ const history: QueryRecord[] = [
   endedAt: Date.now() - Number(ago) * minute + 360,
   rows: index ? undefined : 33,
   ...(sql && { sql: String(sql) }),
-  error: state === 'failed' ? 'InputError' : undefined,
+  ...(state === 'refused' && {
+    portRefs: [],
+    error: 'InputError',
+    message:
+      'Column `emial` is not in profiles, at line 1, column 8; did you mean `email`?',
+  }),
 }));
 
 const estimates: JoinEstimate[] = [

@@ -45,14 +45,15 @@ export class ChartDataService {
     const { check, describer, queries } = this.#options;
     await check.assert(dataQueryExecutePermission, options);
     assertChartSpec(spec);
-    const { description } = await describer.describe(request, options);
+    const ofChart = { ...options, kind: 'chart' as const };
+    const { description } = await describer.describe(request, ofChart);
     const { sql, event } = compileChart(spec, {
       sql: request.sql,
       columns: description.columns,
     });
     const running = await queries.run(
       { ...request, sql, maxRows: event.maxRows },
-      { ...options, kind: 'chart' },
+      ofChart,
     );
     return { ...running, lines: withEvent(running.lines, event) };
   }

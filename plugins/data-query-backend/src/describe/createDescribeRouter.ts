@@ -25,7 +25,10 @@ export function createDescribeRouter(options: {
       res,
       auditor,
       meta: { queryType: 'describe', purpose: request.purpose ?? null },
-      answer: signal => queries.describe(request, { credentials, signal }),
+      answer: async signal => {
+        const body = await queries.describe(request, { credentials, signal });
+        return { body, portRefs: body.applied.map(({ portRef }) => portRef) };
+      },
     });
   });
 

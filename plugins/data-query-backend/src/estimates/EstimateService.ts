@@ -48,10 +48,13 @@ export class EstimateService {
   async estimate(
     request: EstimateRequest,
     options: QueryCallOptions,
-  ): Promise<{ items: JoinEstimate[] }> {
+  ): Promise<{ items: JoinEstimate[]; portRefs: string[] }> {
     const { check, describer, recorder, statistics } = this.#options;
     await check.assert(dataQueryExecutePermission, options);
-    const described = await describer.describe(request, options);
+    const described = await describer.describe(request, {
+      ...options,
+      kind: 'estimate',
+    });
     const joins = joinKeysOf(
       described.description.equalityJoins,
       described.sources,
@@ -72,7 +75,10 @@ export class EstimateService {
       }),
     );
     await recorder.record(request, described, requested.told, options);
-    return { items };
+    return {
+      items,
+      portRefs: described.sources.map(({ portRef }) => portRef),
+    };
   }
 }
 

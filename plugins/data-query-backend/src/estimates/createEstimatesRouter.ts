@@ -23,7 +23,13 @@ export function createEstimatesRouter(options: {
       res,
       auditor,
       meta: { queryType: 'estimate', purpose: req.body.purpose ?? null },
-      answer: signal => estimates.estimate(req.body, { credentials, signal }),
+      answer: async signal => {
+        const { items, portRefs } = await estimates.estimate(req.body, {
+          credentials,
+          signal,
+        });
+        return { body: { items }, portRefs };
+      },
     });
   });
 

@@ -1,8 +1,13 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import type {
   ExportRequest,
   QueryExport,
+  QueryRequest,
 } from '@meshport/plugin-data-query-common';
 import {
   QueryTextError,
@@ -15,13 +20,15 @@ import type { Caller, CallerReader } from '../callers/CallerReader';
 import { MissingPortsError } from '../governance/MissingPortsError';
 import type { QueryRecords } from '../records/QueryRecords';
 import { readsOf } from '../records/readsOf';
+import type { RefusalRecorder } from '../records/RefusalRecorder';
 import type {
   PreparedQuery,
   QueryPreparation,
 } from '../service/QueryPreparation';
 import type { QueryCallOptions } from '../service/QueryService';
 import type { RunningQueries } from '../service/RunningQueries';
-import { tokenOf } from '../tokens/tokenCredentials';
+import { auditedToken, tokenOf } from '../tokens/tokenCredentials';
+import { auditExport } from './auditExport';
 import type { ExportFiles } from './ExportFiles';
 import type { ExportRoom } from './ExportRoom';
 import type { ExportDownload, ExportService } from './ExportService';
@@ -36,6 +43,8 @@ export interface DefaultExportServiceOptions {
   preparation: QueryPreparation;
   running: RunningQueries;
   records: QueryRecords;
+  refusals: RefusalRecorder;
+  auditor: AuditorService;
   store: ExportStore;
   files: ExportFiles;
   limits: QueryLimits;
@@ -75,26 +84,23 @@ export class DefaultExportService implements ExportService {
     request: ExportRequest,
     options: QueryCallOptions,
   ): Promise<QueryExport> {
-    const { room, preparation, admission } = this.#options;
     const caller = await this.#callerOf(options);
-    await room.make(caller);
-    const place = admission.reserve(caller);
+    const { format: _, ...query } = request;
+    const { place, prepared } = await this.#options.refusals.watch(
+      'export',
+      query,
+      options,
+      () => this.#prepare(query, caller, options),
+    );
     try {
-      // Who asks may go; the export stays.
-      const { format: _, ...query } = request;
-      const prepared = await preparation.prepare(query, options);
-      try {
-        return await this.#begin(
-          request,
-          { caller, tokenId: tokenOf(options.credentials)?.token.id },
-          place,
-          prepared,
-        );
-      } catch (error) {
-        prepared.lease.release();
-        throw error;
-      }
+      return await this.#begin(
+        request,
+        { caller, credentials: options.credentials },
+        place,
+        prepared,
+      );
     } catch (error) {
+      prepared.lease.release();
       place.leave();
       throw error;
     }
@@ -132,6 +138,8 @@ export class DefaultExportService implements ExportService {
       ...file,
       fileName: `export-${day}-${id.slice(0, 8)}.${ending}`,
       contentType: CONTENT_TYPES[format],
+      rows: found.summary.rows,
+      portRefs: Object.keys(found.decisions),
       lease,
     };
   }
@@ -182,9 +190,29 @@ export class DefaultExportService implements ExportService {
     return found;
   }
 
+  async #prepare(
+    query: QueryRequest,
+    caller: Caller,
+    options: QueryCallOptions,
+  ): Promise<{ place: Admission; prepared: PreparedQuery }> {
+    const { room, preparation, admission } = this.#options;
+    await room.make(caller);
+    const place = admission.reserve(caller);
+    try {
+      // Who asks may go; the export stays.
+      return { place, prepared: await preparation.prepare(query, options) };
+    } catch (error) {
+      place.leave();
+      throw error;
+    }
+  }
+
   async #begin(
     request: ExportRequest,
-    { caller, tokenId }: { caller: Caller; tokenId?: string },
+    {
+      caller,
+      credentials,
+    }: { caller: Caller; credentials: QueryCallOptions['credentials'] },
     admission: Admission,
     prepared: PreparedQuery,
   ): Promise<QueryExport> {
@@ -195,7 +223,7 @@ export class DefaultExportService implements ExportService {
     await records.start({
       id,
       kind: 'export',
-      tokenId,
+      tokenId: tokenOf(credentials)?.token.id,
       caller,
       purpose,
       agreementIds,
@@ -211,7 +239,24 @@ export class DefaultExportService implements ExportService {
       await store.insert({ id, format, decisions: versionsOf(sources) });
       await room.confirm();
       const file = await files.write(id, format);
-      this.#write({ id, format, prepared, admission, file, cancelled, forget });
+      const audited = {
+        queryId: id,
+        user: caller.user,
+        format,
+        purpose: purpose ?? null,
+        portRefs: sources.map(({ portRef }) => portRef),
+        ...auditedToken(credentials),
+      };
+      this.#write({
+        id,
+        format,
+        prepared,
+        admission,
+        file,
+        cancelled,
+        forget,
+        audited,
+      });
     } catch (error) {
       forget();
       await store.drop(id);
@@ -230,6 +275,7 @@ export class DefaultExportService implements ExportService {
     file: Awaited<ReturnType<ExportFiles['write']>>;
     cancelled: AbortController;
     forget: () => void;
+    audited: JsonObject;
   }): Promise<void> {
     const { engine, limits, records, store, keepMs, logger } = this.#options;
     const { id, format, prepared, admission, file, cancelled, forget } = job;
@@ -260,6 +306,7 @@ export class DefaultExportService implements ExportService {
         await store.drop(id, message);
       }
       await records.end(id, end);
+      await auditExport(this.#options.auditor, end, job.audited);
     } catch (error) {
       // Its record runs out by itself, which takes the file with it.
       logger.warn(`An export did not end as it should: ${error}`);

@@ -11,6 +11,9 @@ export interface ExportDownload {
   fileName: string;
   contentType: string;
   bytes: number;
+  rows: number;
+  /** What it was made from. */
+  portRefs: string[];
   stream: () => ReadStream;
   /** Of the decisions behind the file; release it. */
   lease: Lease;

@@ -23,6 +23,8 @@ export interface StoredExport {
 }
 
 type ExportRow = RecordRow & {
+  /** What was refused never had a file. */
+  state: Exclude<RecordRow['state'], 'refused'>;
   format: ExportFormat;
   decisions: string;
   file_state: FileState;

@@ -6,6 +6,7 @@ import {
 } from '@meshport/plugin-data-query-common';
 import type { SourceResolver } from '../governance/SourceResolver';
 import type { PermissionCheck } from '../permissions/PermissionCheck';
+import type { RefusalRecorder } from '../records/RefusalRecorder';
 import { quoteIdentifier } from '../render/quote';
 import type {
   PreviewRequest,
@@ -30,6 +31,7 @@ const COLUMNS_A_QUERY = 40;
 export interface ProfileServiceOptions {
   resolver: SourceResolver;
   queries: QueryService;
+  refusals: RefusalRecorder;
   check: PermissionCheck;
 }
 
@@ -54,14 +56,20 @@ export class ProfileService {
     { portRef, ...request }: PreviewRequest,
     options: QueryCallOptions,
   ): Promise<PortProfile> {
-    const { check, resolver } = this.#options;
+    const { check, resolver, refusals } = this.#options;
     await check.assert(dataQueryExecutePermission, options);
     const began = performance.now();
-    const { sources } = await resolver.resolvePort(portRef, {
-      ...request,
-      ...options,
-      user: options.credentials.principal.userEntityRef,
-    });
+    const { sources } = await refusals.watch(
+      'profile',
+      { portRef, ...request },
+      options,
+      () =>
+        resolver.resolvePort(portRef, {
+          ...request,
+          ...options,
+          user: options.credentials.principal.userEntityRef,
+        }),
+    );
     const { catalog, schema, table } = sources[0].sqlName;
     const name = [catalog, schema, table].map(quoteIdentifier).join('.');
     const columns = profiledColumns(sources[0]);

@@ -25,7 +25,10 @@ export function createProfileRouter(options: {
       res,
       auditor,
       meta: { queryType: 'profile', purpose: request.purpose ?? null },
-      answer: signal => profile.profile(request, { credentials, signal }),
+      answer: async signal => ({
+        body: await profile.profile(request, { credentials, signal }),
+        portRefs: [request.portRef],
+      }),
     });
   });
 

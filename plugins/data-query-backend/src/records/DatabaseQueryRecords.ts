@@ -10,6 +10,7 @@ import type {
   ListQueriesOptions,
   QueryEnd,
   QueryRecords,
+  QueryRefusal,
   QueryStart,
 } from './QueryRecords';
 import { toRecord, type ReadRow, type RecordRow } from './recordRows';
@@ -19,6 +20,8 @@ type Author = Pick<Caller, 'user' | 'uid'>;
 /** A replica that does not prolong for this long is taken for dead. */
 const RUNNING_MS = 15_000;
 const FORGET_AT_ONCE = 500;
+const MAX_NAME = 64;
+const MAX_MESSAGE = 2000;
 
 /** @internal */
 export class DatabaseQueryRecords implements QueryRecords {
@@ -94,6 +97,30 @@ export class DatabaseQueryRecords implements QueryRecords {
         bytes: end.bytes,
         error: end.error ?? null,
       });
+  }
+
+  async refuse(refusal: QueryRefusal): Promise<void> {
+    const { caller, elapsedMs, message } = refusal;
+    const now = databaseNowSql(this.#knex);
+    await this.#knex('query_records').insert({
+      id: refusal.id,
+      kind: refusal.kind,
+      token_id: refusal.tokenId ?? null,
+      user_ref: caller.user,
+      user_uid: caller.uid ?? null,
+      purpose: refusal.purpose ?? null,
+      agreement_ids: refusal.agreementIds
+        ? JSON.stringify(refusal.agreementIds)
+        : null,
+      port_refs: '[]',
+      state: refusal.state,
+      started_at: this.#knex.raw('? - ?', [now, Math.round(elapsedMs)]),
+      ended_at: now,
+      error: refusal.error.slice(0, MAX_NAME),
+      message: message?.slice(0, MAX_MESSAGE) ?? null,
+      running_until: now,
+      sql: refusal.sql,
+    });
   }
 
   async list(author: Author, options: ListQueriesOptions) {

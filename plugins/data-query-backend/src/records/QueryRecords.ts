@@ -28,6 +28,17 @@ export interface QueryEnd {
   error?: string;
 }
 
+/** What is known of a query that did not begin. @internal */
+export interface QueryRefusal extends Omit<QueryStart, 'reads' | 'planHash'> {
+  state: Extract<QueryRecord['state'], 'refused' | 'failed' | 'cancelled'>;
+  /** Name of the error. */
+  error: string;
+  /** What its author was told. */
+  message?: string;
+  /** Since it was asked for. */
+  elapsedMs: number;
+}
+
 /** @internal */
 export interface ListQueriesOptions {
   limit: number;
@@ -45,6 +56,8 @@ export interface ListQueriesOptions {
 export interface QueryRecords {
   start(record: QueryStart): Promise<void>;
   end(id: string, end: QueryEnd): Promise<void>;
+  /** One that did not begin, so that it read nothing and is no use of a port. */
+  refuse(refusal: QueryRefusal): Promise<void>;
   /** Own ones, newest first. */
   list(
     caller: Pick<Caller, 'user' | 'uid'>,

@@ -21,6 +21,7 @@ export interface RecordRow {
   rows: number | string | null;
   bytes: number | string | null;
   error: string | null;
+  message: string | null;
   sql: string;
 }
 
@@ -46,7 +47,6 @@ export function toRecord(row: RecordRow, reads: ReadRow[]): QueryRecord {
     reads: toReads(reads),
     state: row.state,
     startedAt: Number(row.started_at),
-    sql: row.sql,
     ...defined({
       tokenId: row.token_id ?? undefined,
       purpose: row.purpose ?? undefined,
@@ -54,6 +54,8 @@ export function toRecord(row: RecordRow, reads: ReadRow[]): QueryRecord {
       rows: number(row.rows),
       bytes: number(row.bytes),
       error: row.error ?? undefined,
+      message: row.message ?? undefined,
+      sql: row.sql || undefined,
       planHash: row.plan_hash ?? undefined,
     }),
   };

@@ -2,6 +2,16 @@ import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { Request, Response } from 'express';
 import { TooManyQueriesError } from '../admission/TooManyQueriesError';
+import { CutOffError } from './CutOffError';
+import { isTaken } from './isTaken';
+import { missingPortsOf } from './missingPortsOf';
+
+/** @internal */
+export interface QueryAnswer {
+  body: object;
+  /** What it is made from, for the audit log. */
+  portRefs: string[];
+}
 
 /** @internal */
 export interface AnswerQueryOptions {
@@ -10,7 +20,7 @@ export interface AnswerQueryOptions {
   auditor: AuditorService;
   meta: JsonObject;
   /** Its signal aborts when the caller is gone. */
-  answer: (signal: AbortSignal) => Promise<object>;
+  answer: (signal: AbortSignal) => Promise<QueryAnswer>;
 }
 
 /**
@@ -29,17 +39,23 @@ export async function answerQuery(options: AnswerQueryOptions): Promise<void> {
     request: req,
     meta,
   });
-  let body: object;
+  let answered: QueryAnswer;
   try {
-    body = await answer(gone.signal);
+    answered = await answer(gone.signal);
   } catch (error) {
-    await audit.fail({ error: error as Error });
+    await audit.fail({ error: error as Error, meta: missingPortsOf(error) });
     if (error instanceof TooManyQueriesError) {
       res.setHeader('Retry-After', String(error.retryAfterSeconds));
     }
     throw error;
   }
   res.setHeader('Cache-Control', 'private, no-store');
+  const { body, portRefs } = answered;
   res.json(body);
-  await audit.success();
+  if (await isTaken(res)) {
+    await audit.success({ meta: { portRefs } });
+  } else {
+    const error = new CutOffError('ReaderGone');
+    await audit.fail({ error, meta: { portRefs } });
+  }
 }

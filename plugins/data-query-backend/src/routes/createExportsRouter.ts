@@ -2,6 +2,7 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
 import type { ExportRequest } from '@meshport/plugin-data-query-common';
 import Router from 'express-promise-router';
 import type { Request, Response, Router as ExpressRouter } from 'express';
@@ -9,6 +10,11 @@ import { pipeline } from 'node:stream/promises';
 import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import type { ExportService } from '../exports/ExportService';
 import { auditedToken } from '../tokens/tokenCredentials';
+import { CutOffError } from './CutOffError';
+import { missingPortsOf } from './missingPortsOf';
+
+/** What the audit log has of something that was begun. */
+type Outcome = { meta: JsonObject; error?: Error };
 
 /** Whole results as files. @internal */
 export function createExportsRouter(options: {
@@ -27,7 +33,8 @@ export function createExportsRouter(options: {
       try {
         const started = await exports.start(req.body, { credentials });
         res.status(202).json(started);
-        return { queryId: started.id };
+        // Of what it is made is said when it ends.
+        return { meta: { queryId: started.id } };
       } catch (error) {
         if (error instanceof TooManyQueriesError) {
           res.setHeader('Retry-After', String(error.retryAfterSeconds));
@@ -71,7 +78,7 @@ export function createExportsRouter(options: {
   async function audited(
     request: Request,
     meta: { [key: string]: string | undefined },
-    act: () => Promise<object>,
+    act: () => Promise<Outcome>,
   ): Promise<void> {
     const event = await auditor.createEvent({
       eventId: 'query-export',
@@ -79,34 +86,51 @@ export function createExportsRouter(options: {
       request,
       meta,
     });
+    let outcome: Outcome;
     try {
-      await event.success({ meta: { ...meta, ...(await act()) } });
+      outcome = await act();
     } catch (error) {
-      await event.fail({ error: error as Error });
+      await event.fail({ error: error as Error, meta: missingPortsOf(error) });
       throw error;
     }
+    const { error, meta: more } = outcome;
+    await (error
+      ? event.fail({ error, meta: more })
+      : event.success({ meta: more }));
   }
 }
 
 async function send(
   res: Response,
   find: () => ReturnType<ExportService['download']>,
-): Promise<object> {
-  const { fileName, contentType, bytes, stream, lease } = await find();
-  const cutOff = () => res.destroy();
+): Promise<Outcome> {
+  const { fileName, contentType, bytes, stream, lease, portRefs, rows } =
+    await find();
+  const outcome: Outcome = { meta: { portRefs, rows, bytes } };
+  const cutOff = () => {
+    outcome.error = new CutOffError('AccessEnded');
+    res.destroy();
+  };
   lease.ended.addEventListener('abort', cutOff, { once: true });
+  if (lease.ended.aborted) {
+    cutOff();
+  }
   try {
     res.setHeader('Content-Type', contentType);
     res.setHeader('Content-Length', String(bytes));
     res.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
     res.setHeader('X-Content-Type-Options', 'nosniff');
     res.setHeader('Cache-Control', 'private, no-store, no-transform');
-    await pipeline(stream(), res).catch(() => {
-      // The reader is gone, or the access.
+    await pipeline(stream(), res).catch(error => {
+      // The access is gone, or the reader, or the file.
+      outcome.error ??=
+        error.code === 'ERR_STREAM_PREMATURE_CLOSE'
+          ? new CutOffError('ReaderGone')
+          : error;
     });
   } finally {
     lease.ended.removeEventListener('abort', cutOff);
     lease.release();
   }
-  return {};
+  return outcome;
 }

@@ -1,9 +1,16 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  AuditorServiceEvent,
+} from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { Request, Response } from 'express';
 import { once } from 'node:events';
 import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import type { RunningQuery } from '../service/QueryService';
+import { CutOffError } from './CutOffError';
+import { isTaken } from './isTaken';
+import { missingPortsOf } from './missingPortsOf';
+import { UnfinishedError } from './UnfinishedError';
 
 /** @internal */
 export interface SendQueryOptions {
@@ -17,7 +24,8 @@ export interface SendQueryOptions {
 
 /**
  * Streams a query as NDJSON. What speaks against it is thrown before the first
- * byte; after that the stream itself says how it ended.
+ * byte; after that the stream itself says how it ended, and so does its audit
+ * event, also where its reader did not get to that line.
  *
  * @internal
  */
@@ -36,7 +44,7 @@ export async function sendQuery(options: SendQueryOptions): Promise<void> {
   try {
     query = await start(gone.signal);
   } catch (error) {
-    await audit.fail({ error: error as Error });
+    await audit.fail({ error: error as Error, meta: missingPortsOf(error) });
     if (error instanceof TooManyQueriesError) {
       res.setHeader('Retry-After', String(error.retryAfterSeconds));
     }
@@ -48,24 +56,55 @@ export async function sendQuery(options: SendQueryOptions): Promise<void> {
   res.setHeader('Cache-Control', 'private, no-store, no-transform');
   res.setHeader('X-Accel-Buffering', 'no');
   res.flushHeaders();
-  await writeLines(query, res, gone.signal);
-  await audit.success({
-    meta: { queryId: query.id, portRefs: query.portRefs },
-  });
+  try {
+    await auditEnd(audit, query, await writeLines(query, res, gone.signal));
+  } catch (error) {
+    await audit.fail({ error: error as Error, meta: metaOf(query) });
+    throw error;
+  }
+}
+
+async function auditEnd(
+  audit: AuditorServiceEvent,
+  query: RunningQuery,
+  cut: CutOffError | undefined,
+): Promise<void> {
+  const meta = metaOf(query);
+  const { state, error } = query.end;
+  // Who leaves cancels the query, which is then no reason of its own.
+  const failure =
+    state === 'finished' || (cut && state === 'cancelled')
+      ? cut
+      : new UnfinishedError(error);
+  if (failure) {
+    await audit.fail({ error: failure, meta });
+  } else {
+    await audit.success({ meta });
+  }
+}
+
+function metaOf({ id, portRefs, end: { rows, bytes } }: RunningQuery) {
+  return { queryId: id, portRefs, rows, bytes };
 }
 
 const ROWS = '{"type":"rows"';
 
+/** @returns what kept it from its reader, if anything */
 async function writeLines(
   { lines, accessEnded, onLapse, readerMs }: RunningQuery,
   res: Response,
   gone: AbortSignal,
-): Promise<void> {
+): Promise<CutOffError | undefined> {
+  let cut: CutOffError | undefined;
+  const cutOff = (name: CutOffError['name']) => {
+    cut = new CutOffError(name);
+    res.destroy();
+  };
   // Rows that a slow reader has not taken must not follow the end of access.
   let unsentRows = 0;
   const dropUnsent = () => {
     if (unsentRows > 0) {
-      res.destroy();
+      cutOff('AccessEnded');
     }
   };
   const write = (text: string) => {
@@ -80,13 +119,16 @@ async function writeLines(
   try {
     for await (const text of lines) {
       if (gone.aborted) {
-        return;
+        return cut ?? new CutOffError('ReaderGone');
       }
       if (!write(text)) {
-        await untilTaken(res, gone, readerMs);
+        await untilTaken(res, gone, readerMs, () => cutOff('ReaderTooSlow'));
       }
     }
     res.end();
+    return (await isTaken(res))
+      ? undefined
+      : cut ?? new CutOffError('ReaderGone');
   } finally {
     forgetLapse();
     accessEnded.removeEventListener('abort', dropUnsent);
@@ -98,8 +140,9 @@ async function untilTaken(
   res: Response,
   gone: AbortSignal,
   readerMs: number,
+  giveUp: () => void,
 ): Promise<void> {
-  const patience = setTimeout(() => res.destroy(), readerMs);
+  const patience = setTimeout(giveUp, readerMs);
   try {
     await once(res, 'drain', { signal: gone });
   } catch {

@@ -1,4 +1,7 @@
-import type { QueryRequest } from '@meshport/plugin-data-query-common';
+import type {
+  QueryKind,
+  QueryRequest,
+} from '@meshport/plugin-data-query-common';
 import type {
   QueryEngine,
   QueryLimits,
@@ -6,8 +9,13 @@ import type {
 import { randomUUID } from 'node:crypto';
 import type { Admission, AdmissionQueue } from '../admission/AdmissionQueue';
 import type { Caller, CallerReader } from '../callers/CallerReader';
-import type { ListQueriesOptions, QueryRecords } from '../records/QueryRecords';
+import type {
+  ListQueriesOptions,
+  QueryEnd,
+  QueryRecords,
+} from '../records/QueryRecords';
 import { readsOf } from '../records/readsOf';
+import type { RefusalRecorder } from '../records/RefusalRecorder';
 import { tokenOf } from '../tokens/tokenCredentials';
 import {
   PREVIEW_ROWS,
@@ -31,6 +39,7 @@ export interface DefaultQueryServiceOptions {
   preparation: QueryPreparation;
   running: RunningQueries;
   records: QueryRecords;
+  refusals: RefusalRecorder;
   limits: QueryLimits & { maxCells: number; readerMs: number };
 }
 
@@ -93,19 +102,35 @@ export class DefaultQueryService implements QueryService {
     options: QueryCallOptions,
   ): Promise<RunningQuery> {
     const caller = await this.#callerOf(options);
-    const admission = this.#options.admission.reserve(caller);
-    try {
-      return await this.#start(request, options, { caller, admission });
-    } catch (error) {
-      admission.leave();
-      throw error;
-    }
+    const kind = 'sql' in request ? options.kind ?? 'query' : 'preview';
+    return await this.#options.refusals.watch(
+      kind,
+      request,
+      options,
+      async () => {
+        const admission = this.#options.admission.reserve(caller);
+        try {
+          return await this.#start(request, options, {
+            kind,
+            caller,
+            admission,
+          });
+        } catch (error) {
+          admission.leave();
+          throw error;
+        }
+      },
+    );
   }
 
   async #start(
     request: AskedQuery,
     options: QueryCallOptions,
-    { caller, admission }: { caller: Caller; admission: Admission },
+    {
+      kind,
+      caller,
+      admission,
+    }: { kind: QueryKind; caller: Caller; admission: Admission },
   ): Promise<RunningQuery> {
     const { engine, preparation, records, running } = this.#options;
     const prepared = await preparation.prepare(request, options);
@@ -114,7 +139,7 @@ export class DefaultQueryService implements QueryService {
     // Goes on while the engine opens what it needs; no row leaves before it is there.
     const recorded = records.start({
       id,
-      kind: 'sql' in request ? options.kind ?? 'query' : 'preview',
+      kind,
       tokenId: tokenOf(options.credentials)?.token.id,
       caller,
       purpose: request.purpose,
@@ -126,6 +151,7 @@ export class DefaultQueryService implements QueryService {
     recorded.catch(() => {});
     const cancelled = new AbortController();
     const forget = running.add(id, caller, () => cancelled.abort());
+    const end: QueryEnd = { state: 'cancelled', rows: 0, bytes: 0 };
     const lines = streamQuery({
       engine,
       query: {
@@ -142,7 +168,8 @@ export class DefaultQueryService implements QueryService {
       admission,
       lease,
       recorded,
-      onEnd: async end => {
+      end,
+      onEnd: async () => {
         forget();
         lease.release();
         admission.leave();
@@ -159,6 +186,7 @@ export class DefaultQueryService implements QueryService {
       portRefs: sources.map(source => source.portRef),
       sources,
       lines,
+      end,
       accessEnded: lease.ended,
       onLapse: lease.onLapse,
       readerMs: this.#options.limits.readerMs,

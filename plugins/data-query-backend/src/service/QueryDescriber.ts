@@ -6,6 +6,7 @@ import type {
 } from '@meshport/plugin-data-query-node';
 import type { QueryRequest } from '@meshport/plugin-data-query-common';
 import type { SourceResolver } from '../governance/SourceResolver';
+import type { RefusalRecorder } from '../records/RefusalRecorder';
 import type { QueryCallOptions } from './QueryService';
 
 /** A query that was decided on and planned, and not run. @internal */
@@ -26,20 +27,40 @@ export class QueryDescriber {
   static create(options: {
     engine: QueryEngine;
     resolver: SourceResolver;
+    refusals: RefusalRecorder;
   }): QueryDescriber {
-    return new QueryDescriber(options.engine, options.resolver);
+    return new QueryDescriber(options);
   }
 
   readonly #engine: QueryEngine;
   readonly #resolver: SourceResolver;
+  readonly #refusals: RefusalRecorder;
 
-  private constructor(engine: QueryEngine, resolver: SourceResolver) {
-    this.#engine = engine;
-    this.#resolver = resolver;
+  private constructor(options: {
+    engine: QueryEngine;
+    resolver: SourceResolver;
+    refusals: RefusalRecorder;
+  }) {
+    this.#engine = options.engine;
+    this.#resolver = options.resolver;
+    this.#refusals = options.refusals;
   }
 
-  /** Everything that speaks against the query is thrown. */
+  /**
+   * Everything that speaks against the query is thrown; where the query is to
+   * be run for something, that leaves a record.
+   */
   async describe(
+    request: Omit<QueryRequest, 'maxRows'>,
+    options: QueryCallOptions,
+  ): Promise<DescribedQuery> {
+    const describe = () => this.#describe(request, options);
+    return options.kind
+      ? await this.#refusals.watch(options.kind, request, options, describe)
+      : await describe();
+  }
+
+  async #describe(
     { sql, purpose, agreementIds }: Omit<QueryRequest, 'maxRows'>,
     { credentials, signal }: QueryCallOptions,
   ): Promise<DescribedQuery> {

@@ -12,7 +12,7 @@ import type {
   GovernedSource,
 } from '@meshport/plugin-data-query-node';
 import type { Lease } from '../lease/LeaseKeeper';
-import type { ListQueriesOptions } from '../records/QueryRecords';
+import type { ListQueriesOptions, QueryEnd } from '../records/QueryRecords';
 
 /** @internal */
 export interface PreviewRequest {
@@ -41,6 +41,8 @@ export interface RunningQuery {
    * `finished` or `failed`. Leaving the iteration ends the query.
    */
   lines: AsyncGenerator<string, void, void>;
+  /** Up to date at each line, and how it ended once they are over. */
+  end: Readonly<QueryEnd>;
   /** Aborts when no row may be shown any more. */
   accessEnded: AbortSignal;
   /** Rows that were given and not yet sent must not follow a lapse. */

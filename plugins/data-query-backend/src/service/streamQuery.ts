@@ -20,8 +20,10 @@ export interface StreamQueryOptions {
   lease: Lease;
   /** Settles when there is a record of it. */
   recorded: Promise<void>;
+  /** Kept up to date; who stops reading has cancelled it. */
+  end: QueryEnd;
   /** Called once, before the last line. */
-  onEnd: (end: QueryEnd) => Promise<void>;
+  onEnd: () => Promise<void>;
 }
 
 const PROGRESS_MS = 2000;
@@ -37,15 +39,14 @@ const line = (event: QueryEvent) => `${JSON.stringify(event)}\n`;
 export async function* streamQuery(
   options: StreamQueryOptions,
 ): AsyncGenerator<string, void, void> {
-  const { engine, query, admission, lease, recorded, onEnd } = options;
+  const { engine, query, admission, lease, recorded, end, onEnd } = options;
   const began = performance.now();
   const elapsedMs = () => Math.round(performance.now() - began);
-  let end: QueryEnd = { state: 'cancelled', rows: 0, bytes: 0 };
   let ended = false;
   const finish = async () => {
     if (!ended) {
       ended = true;
-      await onEnd(end);
+      await onEnd();
     }
   };
   try {
@@ -77,7 +78,7 @@ export async function* streamQuery(
           applied: query.sources.map(describeApplied),
         });
       } else if (event.type === 'finished') {
-        end = { ...end, state: 'finished' };
+        end.state = 'finished';
         await finish();
         yield line({
           ...event,
@@ -91,7 +92,7 @@ export async function* streamQuery(
     }
   } catch (error) {
     const failure = await toFailure(error, lease);
-    end = { ...end, ...endOf(failure) };
+    Object.assign(end, endOf(failure));
     await finish();
     yield line({
       type: 'failed',

@@ -161,11 +161,13 @@ describe.each(databases.eachSupportedId())(
       ).toBe(absent.text);
       const both = await start('csv', `${PASSENGERS}, ${AIRPORTS}`);
       expect(both.status).toBe(403);
+      // Its record says that it was refused, and of what it read nothing.
       expect(
         await bench
           .knex()('query_records')
-          .where({ sql: `from ${AIRPORTS}` }),
-      ).toEqual([]);
+          .where({ sql: `from ${AIRPORTS}` })
+          .select('user_ref', 'state', 'port_refs'),
+      ).toEqual([{ user_ref: NIGHTLY, state: 'refused', port_refs: '[]' }]);
     });
 
     it('are refused to who is bound to nothing, or was not given queries', async () => {

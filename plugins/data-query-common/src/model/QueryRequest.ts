@@ -52,15 +52,22 @@ export interface QueryRecord {
   portRefs: string[];
   /** What it read of each port, and under which agreement. */
   reads?: QueryRead[];
-  state: 'running' | 'finished' | 'failed' | 'cancelled' | 'ended';
+  /**
+   * `ended` when access has ended while it ran; `refused` where it did not
+   * begin, since its text, its access or the queue spoke against it.
+   */
+  state: 'running' | 'finished' | 'failed' | 'cancelled' | 'ended' | 'refused';
   startedAt: number;
   endedAt?: number;
   rows?: number;
   bytes?: number;
+  /** Name of the error. */
   error?: string;
+  /** What its author was told, where it did not begin. For its author only. */
+  message?: string;
   /** The same for the same plan over the same columns. */
   planHash?: string;
-  /** For its author only. */
+  /** For its author only. A port's first rows that did not begin have none. */
   sql?: string;
 }
 

@@ -85,7 +85,8 @@ export const workbenchMessages = {
     loading: 'Loading what you ran',
     failed: 'What you ran could not be loaded',
     emptyTitle: 'Nothing run yet',
-    emptyText: 'Each query that you run is listed here, never its rows.',
+    emptyText:
+      'Each query that you run is listed here, also one that is refused, never its rows.',
     noMatch: 'Nothing that you ran matches “{{text}}”.',
     open: 'Open in a tab: {{sql}}',
     noText: 'The text is kept no longer',
@@ -116,6 +117,7 @@ export const workbenchMessages = {
       failed: 'Failed',
       cancelled: 'Cancelled',
       ended: 'Access ended',
+      refused: 'Refused',
     },
   },
   saved: {
