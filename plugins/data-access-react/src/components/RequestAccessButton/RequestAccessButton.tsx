@@ -2,14 +2,12 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, type ButtonProps } from '@backstage/ui';
 import { useState } from 'react';
 import { dataAccessReactTranslationRef } from '../../translation';
-import { RequestAccessPanel } from '../RequestAccessPanel';
+import { RequestAccessPanel, type RequestPrefill } from '../RequestAccessPanel';
 
 /** Props of {@link RequestAccessButton}. @public */
-export interface RequestAccessButtonProps {
+export interface RequestAccessButtonProps extends RequestPrefill {
   /** Text forms of the ports to ask for, of one or several products. */
   portRefs: string[];
-  /** Id of the purpose that is already known, such as a query's. */
-  purpose?: string;
   /** `primary` unless the page has its primary button elsewhere. */
   variant?: ButtonProps['variant'];
   size?: ButtonProps['size'];
@@ -18,25 +16,20 @@ export interface RequestAccessButtonProps {
 /** Opens the panel that asks for access. @public */
 export function RequestAccessButton(props: RequestAccessButtonProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
-  const { portRefs, purpose, variant = 'primary', size } = props;
+  const { variant = 'primary', size, ...asked } = props;
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button
         variant={variant}
         size={size}
-        isDisabled={portRefs.length === 0}
+        isDisabled={asked.portRefs.length === 0}
         onPress={() => setOpen(true)}
       >
         {t('requestButton.label')}
       </Button>
       {open && (
-        <RequestAccessPanel
-          portRefs={portRefs}
-          purpose={purpose}
-          open
-          onClose={() => setOpen(false)}
-        />
+        <RequestAccessPanel {...asked} open onClose={() => setOpen(false)} />
       )}
     </>
   );

@@ -8,13 +8,14 @@ import { LoadFailure } from './LoadFailure';
 import { PanelSkeleton } from './PanelSkeleton';
 import { RequestEditor } from './RequestEditor';
 import { RequestOutcome } from './RequestOutcome';
+import type { RequestPrefill } from './RequestPrefill';
 import { useRequestContext } from './useRequestContext';
 import { useRequestPreview } from './useRequestPreview';
 
 /** @internal */
 export interface PanelContentProps {
   portRefs: string[];
-  purpose?: string;
+  prefill: RequestPrefill;
   request?: AccessRequest;
   onClose: () => void;
 }
@@ -29,7 +30,7 @@ export function PanelContent(props: PanelContentProps) {
   const [editing, setEditing] = useState(props.request);
   const ports = editing ? writablePorts(editing) : openedFor;
   const [asked, setAsked] = useState<Omit<PreviewRequestBody, 'portRefs'>>({
-    purpose: props.purpose,
+    purpose: props.prefill.purpose,
   });
   const { context, error, retry } = useRequestContext(ports);
   const preview = useRequestPreview(ports, asked);
@@ -71,7 +72,7 @@ export function PanelContent(props: PanelContentProps) {
       preview={preview.preview}
       previewError={preview.error}
       updating={preview.updating}
-      purpose={props.purpose}
+      prefill={props.prefill}
       request={editing}
       onEdit={setEditing}
       onAskedChange={setAsked}

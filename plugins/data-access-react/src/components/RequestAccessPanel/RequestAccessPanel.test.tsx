@@ -10,6 +10,7 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { AccessClient, accessApiRef } from '../../api';
 import { RequestAccessButton } from '../RequestAccessButton';
+import type { RequestPrefill } from './RequestPrefill';
 
 const BASE = 'http://localhost:7007/api/data-access';
 const BIRDS = 'dataproduct:safety/bird-strikes#reports@1';
@@ -118,12 +119,16 @@ beforeEach(() => {
   );
 });
 
-function render(portRefs = [BIRDS, FLIGHTS], purpose?: string) {
+function render(
+  portRefs = [BIRDS, FLIGHTS],
+  purpose?: string,
+  prefill: RequestPrefill = {},
+) {
   const discoveryApi = mockApis.discovery({
     baseUrl: 'http://localhost:7007',
   });
   renderInTestApp(
-    <RequestAccessButton portRefs={portRefs} purpose={purpose} />,
+    <RequestAccessButton portRefs={portRefs} purpose={purpose} {...prefill} />,
     {
       apis: [
         [discoveryApiRef, discoveryApi],
@@ -250,6 +255,63 @@ describe('RequestAccessPanel', () => {
     expect(keys[1]).toBe(keys[0]);
   });
 
+  it('begins with what is known, of what may be known and asked', async () => {
+    let body: any;
+    server.use(
+      http.post(`${BASE}/requests`, async ({ request }) => {
+        body = await request.json();
+        return HttpResponse.json(asked([birds, flights]), { status: 201 });
+      }),
+    );
+    const rows = (column: string, value: string) => ({
+      kind: 'eq' as const,
+      column,
+      value: { type: 'string' as const, value },
+    });
+    render([BIRDS, FLIGHTS], 'service-recovery', {
+      consumer: 'group:default/analysts',
+      columns: { [BIRDS]: ['state', 'salary'] },
+      rowFilters: {
+        [BIRDS]: rows('state', 'TX'),
+        [FLIGHTS]: rows('crew', 'A'),
+      },
+    });
+    const { user, panel } = await open();
+    expect(
+      await within(panel).findByRole('button', { name: /For whom/ }),
+    ).toHaveTextContent('analysts');
+    expect(
+      within(panel).getByRole('button', { name: '1 of 2 columns' }),
+    ).toBeInTheDocument();
+    expect(panel).not.toHaveTextContent(/salary|crew/);
+    await user.click(
+      within(panel).getByRole('textbox', { name: /in a sentence/ }),
+    );
+    await user.paste(MESSAGE);
+    await user.click(
+      within(panel).getByRole('checkbox', { name: 'I accept these terms' }),
+    );
+    await user.click(
+      within(panel).getByRole('button', { name: 'Ask for access' }),
+    );
+    await within(panel).findByText('Waiting for safety');
+    expect(body).toMatchObject({
+      consumer: 'group:default/analysts',
+      purpose: 'service-recovery',
+      columns: { [BIRDS]: ['state'] },
+      rowFilters: { [BIRDS]: rows('state', 'TX') },
+    });
+    expect(Object.keys(body.rowFilters)).toEqual([BIRDS]);
+  });
+
+  it('asks for oneself where one may not ask for the consumer', async () => {
+    render([BIRDS], 'service-recovery', { consumer: 'group:default/others' });
+    const { panel } = await open();
+    expect(
+      await within(panel).findByRole('button', { name: /For whom/ }),
+    ).toHaveTextContent(/Me, ana/);
+  });
+
   it('leaves a port out, and its terms with it', async () => {
     let body: unknown;
     server.use(
@@ -325,8 +387,11 @@ describe('RequestAccessPanel', () => {
         }),
       ),
       http.post(`${BASE}/requests`, async ({ request }) => {
+        const first = !bodies.draft;
         await keep('draft', request);
-        return HttpResponse.json(asked([birds], 'draft'), { status: 201 });
+        return first
+          ? failure(503, 'ServiceUnavailableError', 'Try again later')
+          : HttpResponse.json(asked([birds], 'draft'), { status: 201 });
       }),
       http.put(`${BASE}/requests/r1`, async ({ request }) => {
         await keep('update', request);
@@ -361,6 +426,12 @@ describe('RequestAccessPanel', () => {
     await user.paste('TX');
     await user.click(
       within(panel).getByRole('checkbox', { name: /may pass it on/ }),
+    );
+    await user.click(
+      within(panel).getByRole('button', { name: 'Save as draft' }),
+    );
+    expect(await within(panel).findByRole('alert')).toHaveTextContent(
+      'Saving the draft did not succeed',
     );
     await user.click(
       within(panel).getByRole('button', { name: 'Save as draft' }),

@@ -3,14 +3,13 @@ import { Dialog, DialogHeader } from '@backstage/ui';
 import type { AccessRequest } from '@meshport/plugin-data-access-common';
 import { dataAccessReactTranslationRef } from '../../translation';
 import { PanelContent } from './PanelContent';
+import type { RequestPrefill } from './RequestPrefill';
 import styles from './RequestAccessPanel.module.css';
 
 /** Props of {@link RequestAccessPanel}. @public */
-export interface RequestAccessPanelProps {
+export interface RequestAccessPanelProps extends RequestPrefill {
   /** Text forms of the ports to ask for, of one or several products. */
   portRefs: string[];
-  /** Id of the purpose that is already known, such as a query's. */
-  purpose?: string;
   /** A draft to go on with, or a request of which changes were asked. */
   request?: AccessRequest;
   open: boolean;
@@ -26,7 +25,7 @@ export interface RequestAccessPanelProps {
  */
 export function RequestAccessPanel(props: RequestAccessPanelProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
-  const { portRefs, purpose, request, open, onClose } = props;
+  const { portRefs, request, open, onClose, ...prefill } = props;
   return (
     <Dialog
       isOpen={open}
@@ -37,7 +36,7 @@ export function RequestAccessPanel(props: RequestAccessPanelProps) {
       <DialogHeader>{t('requestPanel.title')}</DialogHeader>
       <PanelContent
         portRefs={portRefs}
-        purpose={purpose}
+        prefill={prefill}
         request={request}
         onClose={onClose}
       />

@@ -9,6 +9,7 @@ import { AccessBanner } from '../AccessBanner';
 import { PreviewPane } from './PreviewPane';
 import { RequestFields } from './RequestFields';
 import { RequestOutcome } from './RequestOutcome';
+import type { RequestPrefill } from './RequestPrefill';
 import { previewBody, type CompleteRequestForm } from './requestBody';
 import { chosenPorts, missingParts } from './requestForm';
 import { toRequestForm } from './toRequestForm';
@@ -22,7 +23,7 @@ export interface RequestEditorProps {
   preview: AccessPreview;
   previewError?: Error;
   updating: boolean;
-  purpose?: string;
+  prefill: RequestPrefill;
   request?: AccessRequest;
   onEdit: (request: AccessRequest) => void;
   onAskedChange: (asked: Omit<PreviewRequestBody, 'portRefs'>) => void;
@@ -34,7 +35,7 @@ export function RequestEditor(props: RequestEditorProps) {
   const { t } = useTranslationRef(dataAccessReactTranslationRef);
   const { context, preview, onAskedChange, onClose } = props;
   const [form, setForm] = useState(() =>
-    toRequestForm(preview, { ...props, access: context.access }),
+    toRequestForm(preview, { ...props, ...context }),
   );
   const [openedAt] = useState(() => Date.now());
   const { submit, pending, error, request } = useSubmitRequest(props.request);

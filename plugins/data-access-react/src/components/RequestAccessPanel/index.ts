@@ -1,3 +1,4 @@
+export type { RequestPrefill } from './RequestPrefill';
 export {
   RequestAccessPanel,
   type RequestAccessPanelProps,

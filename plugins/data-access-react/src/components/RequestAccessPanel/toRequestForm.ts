@@ -4,44 +4,60 @@ import {
   toCalendarDate,
   today,
 } from '@internationalized/date';
-import type {
-  AccessRequest,
-  PortAccess,
+import {
+  rowFilterColumns,
+  type AccessConsumer,
+  type AccessRequest,
+  type AccessRequestItem,
+  type PortAccess,
+  type RowFilter,
 } from '@meshport/plugin-data-access-common';
 import type { AccessPreview } from '../../api';
 import { toRowLimits } from '../RowLimits';
 import { defaultDays, type RequestForm } from './requestForm';
+import type { RequestPrefill } from './RequestPrefill';
 
-/** The form as it stands at first: empty, or as it was drafted. @internal */
+/** The form as it stands at first: empty but for what is known, or as it was drafted. @internal */
 export function toRequestForm(
   preview: AccessPreview,
   options: {
-    purpose?: string;
+    prefill?: RequestPrefill;
     request?: AccessRequest;
     access?: PortAccess[];
+    /** Whom the requester may ask for. */
+    consumers?: AccessConsumer[];
+    user?: string;
   },
 ): RequestForm {
-  const { purpose, request, access = [] } = options;
+  const { prefill = {}, request, access = [], consumers = [] } = options;
   if (!request) {
+    const { consumer, purpose, columns = {}, rowFilters = {} } = prefill;
     return {
+      consumer:
+        consumer !== options.user && consumers.some(one => one.ref === consumer)
+          ? consumer
+          : undefined,
       purpose,
       justification: '',
       lastDay: today(getLocalTimeZone())
         .add({ days: defaultDays(preview.items) })
         .toString(),
       leftOutPorts: needless(access),
-      leftOutColumns: {},
+      ...scopeOf(
+        preview,
+        Object.fromEntries(
+          preview.items.map(({ portRef, columns: promised }) => [
+            portRef,
+            {
+              columns: columns[portRef],
+              rowFilter: knownRows(promised, rowFilters[portRef]),
+            },
+          ]),
+        ),
+      ),
       termsAccepted: false,
     };
   }
-  const items = request.items.filter(item =>
-    preview.items.some(port => port.portRef === item.portRef),
-  );
-  const leftOut = (portRef: string, columns: string[]) =>
-    preview.items
-      .find(port => port.portRef === portRef)!
-      .columns.map(column => column.name)
-      .filter(name => !columns.includes(name));
   return {
     consumer:
       request.consumer === request.requester ? undefined : request.consumer,
@@ -50,25 +66,55 @@ export function toRequestForm(
     firstDay: request.startsAt ? dayOf(request.startsAt) : undefined,
     lastDay: dayOf(request.until),
     leftOutPorts: [],
-    leftOutColumns: Object.fromEntries(
-      items.flatMap(({ portRef, columns }) =>
-        columns ? [[portRef, leftOut(portRef, columns)]] : [],
-      ),
-    ),
-    rowLimits: Object.fromEntries(
-      items.flatMap(({ portRef, rowFilter }) => {
-        const limits = rowFilter && toRowLimits(rowFilter);
-        return limits ? [[portRef, limits]] : [];
-      }),
-    ),
-    keptRowFilters: Object.fromEntries(
-      items.flatMap(({ portRef, rowFilter }) =>
-        rowFilter && !toRowLimits(rowFilter) ? [[portRef, rowFilter]] : [],
-      ),
+    ...scopeOf(
+      preview,
+      Object.fromEntries(request.items.map(item => [item.portRef, item])),
     ),
     passOn: request.passOn,
     termsAccepted: false,
   };
+}
+
+/** Which columns and rows of each port are asked for. */
+function scopeOf(
+  preview: AccessPreview,
+  wanted: {
+    [portRef: string]: Pick<AccessRequestItem, 'columns' | 'rowFilter'>;
+  },
+): Pick<RequestForm, 'leftOutColumns' | 'rowLimits' | 'keptRowFilters'> {
+  const scope = {
+    leftOutColumns: {} as NonNullable<RequestForm['leftOutColumns']>,
+    rowLimits: {} as NonNullable<RequestForm['rowLimits']>,
+    keptRowFilters: {} as NonNullable<RequestForm['keptRowFilters']>,
+  };
+  for (const { portRef, columns: promised } of preview.items) {
+    const { columns, rowFilter } = wanted[portRef] ?? {};
+    if (columns) {
+      scope.leftOutColumns[portRef] = promised
+        .map(column => column.name)
+        .filter(name => !columns.includes(name));
+    }
+    const limits = rowFilter && toRowLimits(rowFilter);
+    if (limits) {
+      scope.rowLimits[portRef] = limits;
+    } else if (rowFilter) {
+      scope.keptRowFilters[portRef] = rowFilter;
+    }
+  }
+  return scope;
+}
+
+/** Rows by columns that are promised; by others nothing can be asked. */
+function knownRows(
+  promised: { name: string }[],
+  rowFilter: RowFilter | undefined,
+): RowFilter | undefined {
+  return rowFilter &&
+    rowFilterColumns(rowFilter).every(name =>
+      promised.some(column => column.name === name),
+    )
+    ? rowFilter
+    : undefined;
 }
 
 /** Ports that need not be asked for; none where that would leave nothing. */

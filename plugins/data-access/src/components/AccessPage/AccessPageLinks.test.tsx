@@ -41,6 +41,97 @@ function campaignItem(id: string, proposal: 'keep' | 'end', state_ = 'open') {
   };
 }
 
+describe('asking from where access was missing', () => {
+  const portRef = 'dataproduct:safety/bird-strikes#reports@1';
+  const rowFilter = {
+    kind: 'eq' as const,
+    column: 'state',
+    value: { type: 'string' as const, value: 'TX' },
+  };
+  let previewed: any;
+  beforeEach(() => {
+    previewed = undefined;
+    server.use(
+      http.get(`${BASE}/consumers`, () =>
+        HttpResponse.json({
+          items: [
+            { ref: 'user:default/ana', kind: 'user', title: 'Ana' },
+            { ref: 'group:default/network', kind: 'group', title: 'Network' },
+          ],
+        }),
+      ),
+      http.get(`${BASE}/access`, () => HttpResponse.json({ items: [] })),
+      http.post(`${BASE}/requests/preview`, async ({ request }) => {
+        previewed = await request.json();
+        return HttpResponse.json({
+          items: [
+            {
+              portRef,
+              productRef: 'dataproduct:safety/bird-strikes',
+              productTitle: 'Bird strikes',
+              sqlName: 'safety.bird_strikes.reports',
+              decider: 'group:default/safety',
+              columns: ['state', 'cost', 'remarks'].map(name => ({
+                name,
+                logicalType: 'string',
+              })),
+              obstacles: [],
+            },
+          ],
+        });
+      }),
+    );
+  });
+
+  it('asks again for what was had', async () => {
+    state.agreements = [
+      makeAgreement('a1', {
+        state: 'expired',
+        consumer: 'group:default/network',
+        columns: ['state', 'cost'],
+        columnsPromised: ['state', 'cost', 'remarks'],
+        rowFilter,
+      }),
+    ];
+    const user = render('/access/mine');
+    await user.click(
+      await screen.findByRole('button', { name: 'Ask again for Bird strikes' }),
+    );
+    const panel = await screen.findByRole('dialog');
+    expect(
+      await within(panel).findByRole('button', { name: '2 of 3 columns' }),
+    ).toBeInTheDocument();
+    expect(within(panel).getByDisplayValue('TX')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(previewed).toMatchObject({
+        consumer: 'group:default/network',
+        purpose: 'service-recovery',
+        columns: { [portRef]: ['state', 'cost'] },
+      }),
+    );
+  });
+
+  it('opens the panel of a link, with what it names', async () => {
+    const user = render(
+      `/access?tab=mine&purpose=service-recovery&column=cost&consumer=group:default/network&ask=${encodeURIComponent(
+        portRef,
+      )}`,
+    );
+    const panel = await screen.findByRole('dialog');
+    await waitFor(() =>
+      expect(previewed).toMatchObject({
+        consumer: 'group:default/network',
+        purpose: 'service-recovery',
+        columns: { [portRef]: ['cost'] },
+      }),
+    );
+    await user.click(within(panel).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
+});
+
 describe('links of notifications', () => {
   it('leads to a campaign, which is answered as proposed', async () => {
     let answers: unknown;

@@ -4,9 +4,13 @@ import {
   RequestAccessPanel,
   type AccessApi,
 } from '@meshport/plugin-data-access-react';
-import type { AccessRequest } from '@meshport/plugin-data-access-common';
+import type {
+  AccessRequest,
+  AccessRequestItem,
+} from '@meshport/plugin-data-access-common';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useAskLink } from '../../hooks/useAskLink';
 import { useCursorList } from '../../hooks/useCursorList';
 import { useDetails } from '../../hooks/useDetails';
 import { dataAccessTranslationRef } from '../../translation';
@@ -22,9 +26,10 @@ const loadAgreements = (accessApi: AccessApi, cursor?: string) =>
   accessApi.getAgreements({ list: 'mine', cursor });
 
 /** What to ask for again. @internal */
-export interface AskAgain {
-  portRef: string;
+export interface AskAgain
+  extends Pick<AccessRequestItem, 'portRef' | 'columns' | 'rowFilter'> {
   purpose: string;
+  consumer: string;
 }
 
 /** What the signed-in user asked for and what the user has. @internal */
@@ -39,6 +44,7 @@ export function MineList() {
   const [text, setText] = useState('');
   const [parameters] = useSearchParams();
   const { setOpen } = useDetails();
+  const { link, close } = useAskLink();
   const current = parameters.get('agreement') ?? undefined;
   const isElsewhere =
     current !== undefined &&
@@ -73,10 +79,14 @@ export function MineList() {
         <RequestAccessPanel
           portRefs={[again.portRef]}
           purpose={again.purpose}
+          consumer={again.consumer}
+          columns={again.columns && { [again.portRef]: again.columns }}
+          rowFilters={again.rowFilter && { [again.portRef]: again.rowFilter }}
           open
           onClose={() => setAgain(undefined)}
         />
       )}
+      {link && <RequestAccessPanel {...link} open onClose={close} />}
       {importing && (
         <ImportAgreement
           text={text}

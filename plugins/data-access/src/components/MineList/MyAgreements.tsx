@@ -52,7 +52,7 @@ export function MyAgreements(props: MyAgreementsProps) {
                 size="small"
                 variant="secondary"
                 aria-label={t('mine.askAgainLabel', { product })}
-                onPress={() => props.onAskAgain(agreement)}
+                onPress={() => props.onAskAgain(askAgain(agreement))}
               >
                 {t('mine.askAgain')}
               </Button>
@@ -100,4 +100,19 @@ export function MyAgreements(props: MyAgreementsProps) {
       )}
     </>
   );
+}
+
+/** As it was agreed; all columns where none that were promised was left out. */
+function askAgain(agreement: AccessAgreement): AskAgain {
+  const { portRef, purpose, consumer, columns, rowFilter } = agreement;
+  const hadAll = agreement.columnsPromised?.every(name =>
+    columns.includes(name),
+  );
+  return {
+    portRef,
+    purpose,
+    consumer,
+    rowFilter,
+    ...(hadAll ? {} : { columns }),
+  };
 }

@@ -167,6 +167,9 @@ export function MyRequests(props: MyRequestsProps) {
                       props.onAskAgain({
                         portRef: item.portRef,
                         purpose: request.purpose,
+                        consumer: request.consumer,
+                        columns: item.columns,
+                        rowFilter: item.rowFilter,
                       })
                     }
                   >
