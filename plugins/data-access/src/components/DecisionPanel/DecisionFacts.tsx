@@ -7,6 +7,7 @@ import {
   formatDistance,
   type AgreementSummary,
 } from '@meshport/plugin-data-access-react';
+import type { ReactElement } from 'react';
 import { usePurposeTitles } from '../../hooks/usePurposeTitles';
 import { dataAccessTranslationRef } from '../../translation';
 import { EntityName } from '../shared';
@@ -111,7 +112,7 @@ export function DecisionFacts(props: { context: DecisionContext }) {
           <Agreements
             agreements={exposure.others}
             none={t('panel.othersNone')}
-            name={agreement => agreement.consumer}
+            name={agreement => <EntityName entityRef={agreement.consumer} />}
           />
         </dd>
       </div>
@@ -121,9 +122,9 @@ export function DecisionFacts(props: { context: DecisionContext }) {
           <Agreements
             agreements={exposure.consumerHas}
             none={t('panel.hasNone')}
-            name={agreement =>
-              agreement.productTitle ?? agreement.sqlName ?? ''
-            }
+            name={agreement => (
+              <>{agreement.productTitle ?? agreement.sqlName}</>
+            )}
           />
         </dd>
       </div>
@@ -134,7 +135,7 @@ export function DecisionFacts(props: { context: DecisionContext }) {
 function Agreements(props: {
   agreements: AgreementSummary[];
   none: string;
-  name: (agreement: AgreementSummary) => string;
+  name: (agreement: AgreementSummary) => ReactElement;
 }) {
   const { t } = useTranslationRef(dataAccessTranslationRef);
   const purposeTitle = usePurposeTitles();
@@ -150,9 +151,7 @@ function Agreements(props: {
       {props.agreements.map((agreement, index) => (
         <li key={agreement.id ?? index}>
           {t('panel.summary', {
-            who: props
-              .name(agreement)
-              .replace(/^(user|group):(default\/)?/, ''),
+            who: props.name(agreement),
             purpose: purposeTitle(agreement.purpose),
             day: formatDay(agreement.endsAt),
           })}
