@@ -16,7 +16,7 @@ import type { Finding, FindingSeverity } from './Finding';
 import { parseJsonPointer } from './jsonPointer';
 
 /** Documents above this many bytes are not read. @public */
-export const DOCUMENT_MAX_BYTES = 1024 * 1024;
+export const DOCUMENT_MAX_BYTES = 512 * 1024;
 
 /** Aliases resolved in one document; more is taken for a YAML bomb. */
 const MAX_ALIAS_COUNT = 50;
@@ -163,7 +163,7 @@ function parse(
   if (new TextEncoder().encode(file.text).length > DOCUMENT_MAX_BYTES) {
     return {
       findings: [
-        fail('document.size', 'The document is larger than 1 MiB, split it'),
+        fail('document.size', 'The document is larger than 512 KiB, split it'),
       ],
     };
   }

@@ -50,16 +50,16 @@ describe('reading documents', () => {
   it.each([
     [
       'keys',
-      `${Array.from({ length: 90_000 }, (_, key) => `k${key}:\n`).join(
+      `${Array.from({ length: 55_000 }, (_, key) => `k${key}:\n`).join(
         '',
       )}k7:\n`,
-      90_001,
+      55_001,
     ],
     [
       'aliases',
-      `a:\n${Array.from({ length: 30_000 }, (_, key) => ` - &a${key} x\n`).join(
+      `a:\n${Array.from({ length: 20_000 }, (_, key) => ` - &a${key} x\n`).join(
         '',
-      )}b:\n${Array.from({ length: 30_000 }, (_, key) => ` - *a${key}\n`).join(
+      )}b:\n${Array.from({ length: 20_000 }, (_, key) => ` - *a${key}\n`).join(
         '',
       )}`,
       1,

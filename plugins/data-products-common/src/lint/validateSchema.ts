@@ -1,11 +1,14 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import type { DocumentSource, Finding } from '../documents';
 import { stringifyJsonPointer } from '../documents';
 
 /** Most findings of one document; the rest follow once these are gone. */
 const MAX_FINDINGS = 500;
+
+/** Entries of lists of a document that is wrong that are looked at for all that is. */
+const MAX_ENTRIES = 2_000;
 
 /** These only say that something inside them is wrong. */
 const WRAPPERS = new Set(['if', 'allOf', 'anyOf', 'oneOf']);
@@ -19,40 +22,77 @@ export function createSchemaRule(
   standard: 'odps' | 'odcs',
   schema: JsonObject,
 ): (source: DocumentSource) => Finding[] {
-  let validate: ValidateFunction | undefined;
+  let first: ValidateFunction | undefined;
+  let every: ValidateFunction | undefined;
   return source => {
-    if (!validate) {
-      const ajv = new Ajv({
-        allErrors: true,
-        strict: false,
-        allowUnionTypes: true,
-        verbose: true,
-      });
-      addFormats(ajv);
-      validate = ajv.compile(schema);
-    }
-    if (validate(source.value)) {
+    first ??= compile(schema, { allErrors: false });
+    if (first(source.value)) {
       return [];
     }
-    const seen = new Set<string>();
-    return (validate.errors ?? [])
-      .filter(error => !WRAPPERS.has(error.keyword))
-      .map(error =>
-        source.finding({
-          rule: `${standard}.schema.${error.keyword.replace(
-            'false schema',
-            'misplaced',
-          )}`,
-          message: messageOf(error),
-          pointer: pointerOf(error),
-        }),
-      )
-      .filter(finding => {
-        const key = `${finding.pointer} ${finding.message}`;
-        return !seen.has(key) && seen.add(key);
-      })
-      .slice(0, MAX_FINDINGS);
+    every ??= compile(schema, { allErrors: true });
+    // Ajv joins the errors of each entry to all before: quadratic in their number.
+    const errors = every(firstEntries(source.value, { left: MAX_ENTRIES }))
+      ? first.errors
+      : every.errors;
+    // By what they say: only those that are shown are worth their place's lookup.
+    const found = new Map<string, ErrorObject>();
+    for (const error of errors ?? []) {
+      if (!WRAPPERS.has(error.keyword)) {
+        found.set(`${pointerOf(error)} ${messageOf(error)}`, error);
+      }
+      if (found.size === MAX_FINDINGS) {
+        break;
+      }
+    }
+    return [...found.values()].map(error =>
+      source.finding({
+        rule: `${standard}.schema.${error.keyword.replace(
+          'false schema',
+          'misplaced',
+        )}`,
+        message: messageOf(error),
+        pointer: pointerOf(error),
+      }),
+    );
   };
+}
+
+function compile(
+  schema: JsonObject,
+  options: { allErrors: boolean },
+): ValidateFunction {
+  const ajv = new Ajv({
+    strict: false,
+    allowUnionTypes: true,
+    verbose: true,
+    ...options,
+  });
+  addFormats(ajv);
+  return ajv.compile(schema);
+}
+
+/** The same, without the last entries of its lists where there are too many. */
+function firstEntries(value: JsonValue, budget: { left: number }): JsonValue {
+  if (Array.isArray(value)) {
+    const entries: JsonValue[] = [];
+    for (const entry of value) {
+      if (budget.left === 0) {
+        break;
+      }
+      budget.left -= 1;
+      entries.push(firstEntries(entry, budget));
+    }
+    return entries;
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, entry]) => [
+        key,
+        firstEntries(entry!, budget),
+      ]),
+    );
+  }
+  return value;
 }
 
 function pointerOf(error: ErrorObject): string {
