@@ -2,8 +2,7 @@ import type {
   AuditorService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
+import { NotAllowedError, NotFoundError, toError } from '@backstage/errors';
 import type {
   ExportRequest,
   QueryExport,
@@ -28,12 +27,11 @@ import type {
 import type { QueryCallOptions } from '../service/QueryService';
 import type { RunningQueries } from '../service/RunningQueries';
 import { auditedToken, tokenOf } from '../tokens/tokenCredentials';
-import { auditExport } from './auditExport';
 import type { ExportFiles } from './ExportFiles';
 import type { ExportRoom } from './ExportRoom';
 import type { ExportDownload, ExportService } from './ExportService';
 import type { ExportStore, StoredExport } from './ExportStore';
-import { writeExport } from './writeExport';
+import { runExport } from './runExport';
 
 /** @internal */
 export interface DefaultExportServiceOptions {
@@ -239,82 +237,34 @@ export class DefaultExportService implements ExportService {
       await store.insert({ id, format, decisions: versionsOf(sources) });
       await room.confirm();
       const file = await files.write(id, format);
-      const audited = {
-        queryId: id,
-        user: caller.user,
-        format,
-        purpose: purpose ?? null,
-        portRefs: sources.map(({ portRef }) => portRef),
-        ...auditedToken(credentials),
-      };
-      this.#write({
+      // Goes on after the answer that it has begun.
+      runExport(this.#options, {
         id,
         format,
         prepared,
         admission,
         file,
-        cancelled,
+        signal: cancelled.signal,
         forget,
-        audited,
+        audited: {
+          user: caller.user,
+          purpose: purpose ?? null,
+          ...auditedToken(credentials),
+        },
       });
     } catch (error) {
       forget();
       await store.drop(id);
-      await records.end(id, { state: 'failed', rows: 0, bytes: 0 });
+      const { name } = toError(error);
+      await records.end(id, {
+        state: 'failed',
+        rows: 0,
+        bytes: 0,
+        error: name,
+      });
       throw error;
     }
     return (await store.find(id, caller))!.summary;
-  }
-
-  /** Goes on after the answer that it has begun. */
-  async #write(job: {
-    id: string;
-    format: ExportRequest['format'];
-    prepared: PreparedQuery;
-    admission: Admission;
-    file: Awaited<ReturnType<ExportFiles['write']>>;
-    cancelled: AbortController;
-    forget: () => void;
-    audited: JsonObject;
-  }): Promise<void> {
-    const { engine, limits, records, store, keepMs, logger } = this.#options;
-    const { id, format, prepared, admission, file, cancelled, forget } = job;
-    const { sql, sources, description, lease } = prepared;
-    try {
-      const { message, ...end } = await writeExport({
-        engine,
-        query: {
-          queryId: id,
-          sql,
-          sources,
-          description,
-          format,
-          limits,
-          signal: cancelled.signal,
-          killSignal: lease.ended,
-        },
-        admission,
-        lease,
-        file,
-        onPlace: place => store.place(id, place),
-        onProgress: (rows, bytes) => store.progress(id, rows, bytes),
-      });
-      if (end.state === 'finished') {
-        const { rows, bytes } = end;
-        await store.finish(id, { rows, bytes, keepMs });
-      } else {
-        await store.drop(id, message);
-      }
-      await records.end(id, end);
-      await auditExport(this.#options.auditor, end, job.audited);
-    } catch (error) {
-      // Its record runs out by itself, which takes the file with it.
-      logger.warn(`An export did not end as it should: ${error}`);
-    } finally {
-      forget();
-      lease.release();
-      admission.leave();
-    }
   }
 
   /** @throws NotAllowedError where a decision is not what it was */
