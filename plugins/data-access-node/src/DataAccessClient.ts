@@ -75,10 +75,10 @@ export interface DataAccessClient {
     options: DataAccessCallOptions,
   ): Promise<{ items: PortAccess[] }>;
 
-  /** Makes a token for an agreement that the user holds. */
+  /** Makes a token for an agreement that the user holds; with a key, one of the same asked twice. */
   createToken(
     request: CreateAgreementTokenRequest,
-    options: DataAccessCallOptions,
+    options: DataAccessCallOptions & { idempotencyKey?: string },
   ): Promise<CreatedAgreementToken>;
 
   /** The user's tokens, and those of what their groups own, newest first. */

@@ -57,6 +57,25 @@ describe('HttpDataAccessClient', () => {
     ]);
   });
 
+  it('makes a token with the key of who asks', async () => {
+    const keys: (string | null)[] = [];
+    server.use(
+      http.post(`${BASE}/tokens`, ({ request }) => {
+        keys.push(request.headers.get('Idempotency-Key'));
+        return HttpResponse.json({ token: {}, secret: 's' }, { status: 201 });
+      }),
+    );
+    const request = {
+      productRef: 'dataproduct:safety/bird-strikes',
+      agreementId: 'a1',
+      title: 'Notebook',
+      expiresInHours: 1,
+    };
+    await client.createToken(request, { credentials, idempotencyKey: 'k1' });
+    await client.createToken(request, { credentials });
+    expect(keys).toEqual(['k1', null]);
+  });
+
   it('asks for the access to many ports a page at a time', async () => {
     const portRefs = Array.from({ length: 45 }, (_, i) => `p#${i}@1`);
     const sizes: number[] = [];

@@ -31,6 +31,7 @@ type Call = {
   json?: unknown;
   credentials?: BackstageCredentials;
   signal?: AbortSignal;
+  idempotencyKey?: string;
 };
 
 /** Calls data access over HTTP. @public */
@@ -126,7 +127,7 @@ export class HttpDataAccessClient implements DataAccessClient {
 
   async createToken(
     request: CreateAgreementTokenRequest,
-    options: DataAccessCallOptions,
+    options: DataAccessCallOptions & { idempotencyKey?: string },
   ) {
     return await this.#json<CreatedAgreementToken>('/tokens', {
       json: request,
@@ -191,6 +192,7 @@ export class HttpDataAccessClient implements DataAccessClient {
         // Packing costs both ends more than the network between them takes.
         'Accept-Encoding': 'identity',
         ...(call.json ? { 'Content-Type': 'application/json' } : {}),
+        ...(call.idempotencyKey && { 'Idempotency-Key': call.idempotencyKey }),
       },
       ...(call.json ? { method: 'POST', body: JSON.stringify(call.json) } : {}),
       ...(call.method && { method: call.method }),

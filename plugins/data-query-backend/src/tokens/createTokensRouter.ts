@@ -33,8 +33,9 @@ export function createTokensRouter(options: {
 
   router.post('/tokens', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const idempotencyKey = req.header('Idempotency-Key');
     const created = await passOn(() =>
-      access.createToken(req.body, { credentials }),
+      access.createToken(req.body, { credentials, idempotencyKey }),
     );
     res.setHeader('Cache-Control', 'private, no-store');
     res.status(201).json(created);
