@@ -1,4 +1,5 @@
 export { errorText } from './errorText';
 export { formatDay } from './formatDay';
 export { formatDistance } from './formatDistance';
+export { formatMoment } from './formatMoment';
 export { isoDay } from './isoDay';

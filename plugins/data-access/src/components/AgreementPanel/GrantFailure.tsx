@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { GrantProvisioning } from '@meshport/plugin-data-access-common';
+import { formatMoment } from '@meshport/plugin-data-access-react';
 import { dataAccessTranslationRef } from '../../translation';
 import styles from './AgreementPanel.module.css';
-import { formatMoment } from './formatMoment';
 
 /** That a grant is not as it should be, and why for who decides on it. @internal */
 export function GrantFailure(props: { grant: GrantProvisioning }) {

@@ -1,10 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
 import type { GrantProvisioning } from '@meshport/plugin-data-access-common';
-import { formatDistance } from '@meshport/plugin-data-access-react';
+import {
+  formatDistance,
+  formatMoment,
+} from '@meshport/plugin-data-access-react';
 import { dataAccessTranslationRef } from '../../translation';
 import styles from './AgreementPanel.module.css';
-import { formatMoment } from './formatMoment';
 import { GrantFailure } from './GrantFailure';
 
 /** Where nothing has to be made: it asks before each query. */

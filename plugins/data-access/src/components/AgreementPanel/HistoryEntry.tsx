@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { AccessTransitionRecord } from '@meshport/plugin-data-access-common';
+import { formatMoment } from '@meshport/plugin-data-access-react';
 import { dataAccessTranslationRef } from '../../translation';
 import { useReasonText } from '../../hooks/useReasonText';
 import { ActorName, EntityName } from '../shared';
 import styles from './AgreementPanel.module.css';
-import { formatMoment } from './formatMoment';
 
 const ACTIONS = [
   'draft',

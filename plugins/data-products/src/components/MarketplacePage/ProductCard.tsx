@@ -8,8 +8,11 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Card, Text } from '@backstage/ui';
 import type { ProductListing } from '@meshport/plugin-data-products-common';
-import { formatDistance } from '@meshport/plugin-data-access-react';
-import { formatCount, formatMoment } from '../../text';
+import {
+  formatDistance,
+  formatMoment,
+} from '@meshport/plugin-data-access-react';
+import { formatCount } from '../../text';
 import { dataProductsTranslationRef } from '../../translation';
 import { LifecycleBadge } from '../LifecycleBadge';
 import { MatchedColumns } from './MatchedColumns';

@@ -5,9 +5,10 @@ import { Header } from '@backstage/ui';
 import {
   AccessBanner,
   formatDistance,
+  formatMoment,
 } from '@meshport/plugin-data-access-react';
 import { useDataProduct } from '../../hooks/useDataProduct';
-import { formatMoment, useFacetValueText } from '../../text';
+import { useFacetValueText } from '../../text';
 import { dataProductsTranslationRef } from '../../translation';
 import { ProductAccessAction } from '../ProductAccessAction';
 import { orderTabs } from './orderTabs';

@@ -1,9 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
-import { formatDistance } from '@meshport/plugin-data-access-react';
+import {
+  formatDistance,
+  formatMoment,
+} from '@meshport/plugin-data-access-react';
 import { useDataProduct } from '../../hooks/useDataProduct';
-import { formatMoment, useFacetValueText } from '../../text';
+import { useFacetValueText } from '../../text';
 import { dataProductsTranslationRef } from '../../translation';
 import { Facts, Section } from '../Section';
 import { isSafeLink } from './isSafeLink';

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { formatMoment } from '@meshport/plugin-data-access-react';
 import { useCallback } from 'react';
-import { formatBytes, formatMoment } from '../../text';
+import { formatBytes } from '../../text';
 import { dataQueryTranslationRef } from '../../translation';
 import type { ShownExport } from '../../workbench';
 

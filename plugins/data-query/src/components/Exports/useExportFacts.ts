@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { formatMoment } from '@meshport/plugin-data-access-react';
 import type { QueryExport } from '@meshport/plugin-data-query-common';
-import { formatAgo, formatBytes, formatMoment } from '../../text';
+import { formatAgo, formatBytes } from '../../text';
 import { dataQueryTranslationRef } from '../../translation';
 
 /** States in which the whole was written once. */
