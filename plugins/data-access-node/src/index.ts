@@ -18,6 +18,7 @@ export {
 export { HttpDataAccessClient } from './HttpDataAccessClient';
 export type { LinkGroup } from './LinkGroup';
 export { readLinkGroups } from './readLinkGroups';
+export * from './sql';
 export {
   SeveralAgreementsError,
   type AgreementChoice,

@@ -1,18 +1,23 @@
 import type { Literal } from '@meshport/plugin-data-access-common';
+import {
+  writeLiteral,
+  type LiteralDialect,
+} from '@meshport/plugin-data-access-node';
 import { quoteText } from './quote';
 import type { TypeFamily } from './typeFamily';
 
-const NUMBER = /^-?\d{1,38}(\.\d{1,37})?$/;
-
-const FAMILIES: {
-  readonly [type in Literal['type']]: readonly TypeFamily[];
-} = {
-  string: ['string'],
-  integer: ['number'],
-  number: ['number'],
-  boolean: ['boolean'],
-  date: ['date', 'timestamp'],
-  timestamp: ['date', 'timestamp'],
+const DIALECT: LiteralDialect<TypeFamily> = {
+  families: {
+    string: ['string'],
+    integer: ['number'],
+    number: ['number'],
+    boolean: ['boolean'],
+    date: ['date', 'timestamp'],
+    timestamp: ['date', 'timestamp'],
+  },
+  text: quoteText,
+  time: (value, type) =>
+    `${type === 'date' ? 'DATE' : 'TIMESTAMP'} ${quoteText(value)}`,
 };
 
 /**
@@ -24,23 +29,5 @@ const FAMILIES: {
  * @internal
  */
 export function renderLiteral(literal: Literal, family: TypeFamily): string {
-  if (!FAMILIES[literal.type]?.includes(family)) {
-    throw new Error(`A ${literal.type} does not compare with a ${family}`);
-  }
-  switch (literal.type) {
-    case 'integer':
-    case 'number':
-      if (!NUMBER.test(literal.value)) {
-        throw new Error(`'${literal.value}' is not a number`);
-      }
-      return literal.value;
-    case 'boolean':
-      return literal.value === true ? 'true' : 'false';
-    case 'date':
-      return `DATE ${quoteText(literal.value)}`;
-    case 'timestamp':
-      return `TIMESTAMP ${quoteText(literal.value)}`;
-    default:
-      return quoteText(literal.value);
-  }
+  return writeLiteral(literal, family, DIALECT);
 }

@@ -1,20 +1,7 @@
-import {
-  ROW_FILTER_MAX_DEPTH,
-  type ComparisonOperator,
-  type RowFilter,
-} from '@meshport/plugin-data-access-common';
+import type { RowFilter } from '@meshport/plugin-data-access-common';
+import { writeRowFilter } from '@meshport/plugin-data-access-node';
 import type { SnapshotColumn } from '@meshport/plugin-data-areas-common';
 import { renderComparison } from './renderComparison';
-
-// A map, since a plain object has `constructor` and the like.
-const OPERATORS: ReadonlyMap<ComparisonOperator, string> = new Map([
-  ['eq', '='],
-  ['ne', '<>'],
-  ['lt', '<'],
-  ['lte', '<='],
-  ['gt', '>'],
-  ['gte', '>='],
-]);
 
 /**
  * A row filter as a condition over raw columns. A row for which it is unknown
@@ -39,43 +26,9 @@ export function renderRowFilter(
     }
     return { value: reference(name), type: column.type };
   };
-  const render = (part: RowFilter, depth: number): string => {
-    if (depth > ROW_FILTER_MAX_DEPTH) {
-      throw new Error(
-        `The row filter is nested deeper than ${ROW_FILTER_MAX_DEPTH}`,
-      );
-    }
-    switch (part.kind) {
-      case 'and':
-      case 'or': {
-        const parts = part.filters.map(each => `(${render(each, depth + 1)})`);
-        // Of none: all rows for `and`, no row for `or`.
-        const ofNone = part.kind === 'and' ? 'true' : 'false';
-        return parts.join(` ${part.kind} `) || ofNone;
-      }
-      case 'not':
-        return `not (${render(part.filter, depth + 1)})`;
-      case 'isNull':
-        return `${columnOf(part.column).value} is null`;
-      case 'in':
-        return renderComparison(
-          columnOf(part.column),
-          part.values,
-          (value, literals) =>
-            literals.length ? `${value} in (${literals.join(', ')})` : 'false',
-        );
-      default: {
-        const operator = OPERATORS.get(part.kind);
-        if (!operator) {
-          throw new Error('The row filter has an unknown part');
-        }
-        return renderComparison(
-          columnOf(part.column),
-          [part.value],
-          (value, [literal]) => `${value} ${operator} ${literal}`,
-        );
-      }
-    }
-  };
-  return render(filter, 1);
+  return writeRowFilter(filter, {
+    column: name => columnOf(name).value,
+    compare: (name, literals, write) =>
+      renderComparison(columnOf(name), literals, write),
+  });
 }

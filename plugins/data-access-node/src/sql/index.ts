@@ -1,0 +1,2 @@
+export { writeLiteral, type LiteralDialect } from './writeLiteral';
+export { writeRowFilter, type RowFilterDialect } from './writeRowFilter';
