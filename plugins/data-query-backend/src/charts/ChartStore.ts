@@ -1,10 +1,9 @@
-import { databaseNow } from '@meshport/backend-durability';
 import type { Chart, ChartContent } from '@meshport/plugin-data-query-common';
 import type { Knex } from 'knex';
-import { randomUUID } from 'node:crypto';
-import { assertRoom } from '../saved/assertRoom';
 import { authorColumns, type Author } from '../saved/Author';
+import { insertOwn } from '../saved/insertOwn';
 import { savedItemFromRow, type SavedRow } from '../saved/savedRows';
+import { updateOwn } from '../saved/updateOwn';
 
 const TABLE = 'charts';
 const MAX_CHARTS = 1000;
@@ -62,46 +61,34 @@ export class ChartStore {
       if (!query) {
         return undefined;
       }
-      await assertRoom(tx(TABLE).where(authorColumns(author)), {
+      const row: Row = await insertOwn(tx, TABLE, {
+        author,
+        columns: {
+          title: content.title,
+          saved_query_id: content.savedQueryId,
+          spec: JSON.stringify(content.spec),
+          shared,
+        },
         most: MAX_CHARTS,
         what: 'charts',
       });
-      const now = await databaseNow(tx);
-      const row: Row = {
-        id: randomUUID(),
-        ...authorColumns(author),
-        title: content.title,
-        saved_query_id: content.savedQueryId,
-        spec: JSON.stringify(content.spec),
-        shared,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-      };
-      await tx<Row>(TABLE).insert(row);
       return toChart(row, author);
     });
   }
 
   /** False if the author has none of that version. */
   async update(
-    { id, author, version }: { id: string; author: Author; version: number },
+    own: { id: string; author: Author; version: number },
     {
       title,
       spec,
       shared,
     }: Omit<ChartContent, 'savedQueryId'> & { shared: boolean },
   ): Promise<boolean> {
-    const changed = await this.#knex<Row>(TABLE)
-      .where({ id, version, ...authorColumns(author) })
-      .update({
-        title,
-        spec: JSON.stringify(spec),
-        shared,
-        version: version + 1,
-        updated_at: await databaseNow(this.#knex),
-      });
-    return changed > 0;
+    return await updateOwn(this.#knex, TABLE, {
+      ...own,
+      columns: { title, spec: JSON.stringify(spec), shared },
+    });
   }
 
   /** With its pins. */

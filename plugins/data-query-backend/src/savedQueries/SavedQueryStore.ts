@@ -1,14 +1,13 @@
-import { databaseNow } from '@meshport/backend-durability';
 import type {
   SavedQuery,
   SavedQueryContent,
 } from '@meshport/plugin-data-query-common';
 import type { Knex } from 'knex';
-import { randomUUID } from 'node:crypto';
-import { assertRoom } from '../saved/assertRoom';
 import { authorColumns, type Author } from '../saved/Author';
+import { insertOwn } from '../saved/insertOwn';
 import { ownPage, type Page, type PageRequest } from '../saved/ownPage';
 import { savedItemFromRow, type SavedRow } from '../saved/savedRows';
+import { updateOwn } from '../saved/updateOwn';
 
 const TABLE = 'saved_queries';
 const MAX_SAVED_QUERIES = 1000;
@@ -64,37 +63,25 @@ export class SavedQueryStore {
     content: NewSavedQuery,
   ): Promise<StoredSavedQuery> {
     return await this.#knex.transaction(async tx => {
-      await assertRoom(tx(TABLE).where(authorColumns(author)), {
+      const row: Row = await insertOwn(tx, TABLE, {
+        author,
+        columns: toColumns(content),
         most: MAX_SAVED_QUERIES,
         what: 'saved queries',
       });
-      const now = await databaseNow(tx);
-      const row: Row = {
-        id: randomUUID(),
-        ...authorColumns(author),
-        ...toColumns(content),
-        version: 1,
-        created_at: now,
-        updated_at: now,
-      };
-      await tx<Row>(TABLE).insert(row);
       return toSavedQuery(row, author);
     });
   }
 
   /** False if the author has none of that version. */
   async update(
-    { id, author, version }: { id: string; author: Author; version: number },
+    own: { id: string; author: Author; version: number },
     content: NewSavedQuery,
   ): Promise<boolean> {
-    const changed = await this.#knex<Row>(TABLE)
-      .where({ id, version, ...authorColumns(author) })
-      .update({
-        ...toColumns(content),
-        version: version + 1,
-        updated_at: await databaseNow(this.#knex),
-      });
-    return changed > 0;
+    return await updateOwn(this.#knex, TABLE, {
+      ...own,
+      columns: toColumns(content),
+    });
   }
 
   /** With its charts and their pins; false if the author has none. */
