@@ -38,7 +38,9 @@ export function RequestEditor(props: RequestEditorProps) {
     toRequestForm(preview, { ...props, ...context }),
   );
   const [openedAt] = useState(() => Date.now());
-  const { submit, pending, error, request } = useSubmitRequest(props.request);
+  const { submit, pending, error, draft, request } = useSubmitRequest(
+    props.request,
+  );
 
   const asked = JSON.stringify(previewBody(preview.items, form, openedAt));
   useEffect(() => onAskedChange(JSON.parse(asked)), [onAskedChange, asked]);
@@ -85,7 +87,9 @@ export function RequestEditor(props: RequestEditorProps) {
               status="danger"
               icon
               role="alert"
-              title={t('requestPanel.submitError')}
+              title={t(
+                draft ? 'requestPanel.unsaved' : 'requestPanel.submitError',
+              )}
               description={errorText(error)}
             />
           )}

@@ -26,6 +26,8 @@ export function useSubmitRequest(editing: AccessRequest | undefined) {
   const [state, setState] = useState<{
     pending: boolean;
     error?: Error;
+    /** Whether it was saving a draft that failed, not asking. */
+    draft?: boolean;
     request?: AccessRequest;
   }>({ pending: false });
 
@@ -50,7 +52,7 @@ export function useSubmitRequest(editing: AccessRequest | undefined) {
         : await accessApi.createRequest(body, { idempotencyKey: key });
       setState({ pending: false, request });
     } catch (error) {
-      setState({ pending: false, error: error as Error });
+      setState({ pending: false, error: error as Error, draft });
     }
   }
   /** Writes what is new first, and then asks for that. */
