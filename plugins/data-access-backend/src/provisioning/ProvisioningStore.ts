@@ -10,8 +10,9 @@ const TABLE = 'data_access_provisioning';
 const PORTS_A_QUERY = 500;
 const IDS_A_QUERY = 500;
 
-/** With what says when to try again. @internal */
+/** With what says when to try again, and whom it was made for. @internal */
 export type StoredProvisioning = Omit<GrantProvisioning, 'wanted'> & {
+  userRefs?: string[];
   attempts: number;
   nextAttemptAt: number;
 };
@@ -154,6 +155,7 @@ export class ProvisioningStore {
       diagnostics?: string;
       detail?: string;
       note?: string;
+      userRefs?: string[];
       /** What had to be put right though nobody asked for it. */
       drift?: string[];
       attempts: number;
@@ -170,6 +172,9 @@ export class ProvisioningStore {
         reference: provisioning.reference,
       }),
       ...(provisioning.note !== undefined && { note: provisioning.note }),
+      ...(provisioning.userRefs && {
+        user_refs: JSON.stringify(provisioning.userRefs),
+      }),
       ...(provisioning.drift && {
         drift_at: now,
         drift: JSON.stringify(provisioning.drift),
@@ -264,6 +269,7 @@ function fromRow(row: any): StoredProvisioning {
     ...(row.drift !== null && {
       drift: { at: Number(row.drift_at), changes: JSON.parse(row.drift) },
     }),
+    ...(row.user_refs !== null && { userRefs: JSON.parse(row.user_refs) }),
     updatedAt: Number(row.updated_at),
     attempts: row.attempts,
     nextAttemptAt: Number(row.next_attempt_at),

@@ -42,7 +42,7 @@ export async function getProvisioning(
     isWanted: current !== undefined && isWantedOf(current),
   });
   const toShown = (one: StoredProvisioning): GrantProvisioning => {
-    const { attempts: _a, nextAttemptAt: _n, ...told } = one;
+    const { attempts: _a, nextAttemptAt: _n, userRefs: _u, ...told } = one;
     const { title } = provisioners.get(one.provisioner) ?? {};
     return {
       ...(decides ? told : plain(told)),

@@ -4,6 +4,10 @@ import {
   grantTransitions,
   statesBefore,
 } from '@meshport/plugin-data-access-common';
+import type {
+  ProvisionedGrant,
+  WantedGrant,
+} from '@meshport/plugin-data-access-node';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { StoredAgreement } from '../database/agreementRows';
 import { moveAgreement } from '../operations/moveAgreement';
@@ -34,7 +38,7 @@ export async function makeGrant(
   context: ProvisioningContext,
   work: GrantWork & { agreement: StoredAgreement; port: ResolvedPort },
 ): Promise<boolean> {
-  const { port, provisioner } = work;
+  const { port, provisioner, principals } = work;
   const agreement = await begin(context, work);
   if (!agreement) {
     return false;
@@ -42,14 +46,15 @@ export async function makeGrant(
   failPoint('provision.begun');
   let there = false;
   try {
-    const wanted = await wantGrant(context.access, {
+    const wanted = await wantGrant({
       agreement,
       port,
       provisioner,
+      principals,
     });
     const made = await provisioner.provision(wanted, work.turn);
     failPoint('provision.made');
-    await finish(context, { ...work, agreement }, made);
+    await finish(context, { ...work, agreement }, { ...made, ...wanted });
     there = true;
   } catch (error) {
     const failed = { ...work, agreement };
@@ -102,13 +107,14 @@ async function begin(
 async function finish(
   context: ProvisioningContext,
   work: GrantWork & { agreement: StoredAgreement },
-  made: { reference: string; changes: string[] },
+  made: ProvisionedGrant & Pick<WantedGrant, 'userRefs'>,
 ): Promise<void> {
   const { agreement, before, provisioner } = work;
   const { access } = context;
   const waits = agreement.state === 'provisioning';
   const changed = made.changes.length > 0;
-  if (!waits && !changed && before?.state === 'provisioned') {
+  const isFor = String(before?.userRefs) === String(made.userRefs);
+  if (!waits && !changed && isFor && before?.state === 'provisioned') {
     return;
   }
   const at = await access.decisions.now();
@@ -119,6 +125,7 @@ async function finish(
       provisioner: provisioner.id,
       state: 'provisioned',
       reference: made.reference,
+      userRefs: made.userRefs,
       ...(changed && { note: made.changes.join(' ') }),
       ...(changed &&
         before?.state === 'provisioned' && { drift: made.changes }),

@@ -6,8 +6,8 @@ import {
 import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
 import type { StoredAgreement } from '../database/agreementRows';
 import { record } from '../operations/record';
-import { acquireTurn } from './acquireTurn';
-import type { GrantWork } from './GrantWork';
+import { endFirst } from './endFirst';
+import type { GrantTurn } from './GrantWork';
 import { aheadMsOf, isWanted, WANTED_STATES } from './isWanted';
 import { makeGrant } from './makeGrant';
 import {
@@ -16,8 +16,7 @@ import {
 } from './ProvisioningContext';
 import type { StoredProvisioning } from './ProvisioningStore';
 import { takeGrantAway } from './takeGrantAway';
-
-const LEASE_TTL_MS = 60_000;
+import { takeTurn } from './takeTurn';
 
 /** What others hear of. */
 const PROVISIONER_CHANGED_TOPIC = 'data-access.provisioner-changed';
@@ -38,48 +37,22 @@ export async function reconcileGrants(
   options: { all: boolean },
 ): Promise<void> {
   for (const provisioner of context.provisioners.all) {
-    const name = `provisioner:${provisioner.id}`;
-    const lease = await acquireTurn(context.leases, {
-      name,
-      ttlMs: LEASE_TTL_MS,
-      waits: options.all,
-    });
-    if (!lease) {
-      continue;
-    }
-    try {
-      await reconcile(context, provisioner, {
-        ...options,
-        turn: { fencingToken: lease.token },
-        assertHeld: tx => context.leases.assertHeld(tx, { name, ...lease }),
-        renew: () =>
-          context.leases.renew({ name, ...lease, ttlMs: LEASE_TTL_MS }),
-      });
-    } catch (error) {
-      context.logger.warn(
-        `Grants of ${provisioner.id} could not be compared: ${
-          toError(error).message
-        }`,
-      );
-    } finally {
-      await context.leases.release({ name, ...lease });
-    }
+    await takeTurn(context, provisioner, { waits: options.all }, turn =>
+      reconcile(context, turn, options),
+    );
   }
 }
 
 async function reconcile(
   context: ProvisioningContext,
-  provisioner: GrantProvisioner,
-  options: {
-    all: boolean;
-    turn: GrantWork['turn'];
-    assertHeld: GrantWork['assertHeld'];
-    renew: () => Promise<boolean>;
-  },
+  turn: GrantTurn,
+  options: { all: boolean },
 ): Promise<void> {
   const { access, store } = context;
+  const { provisioner } = turn;
+  const outcomes = await endFirst(context, turn);
   if (options.all) {
-    await secure(context, provisioner, options);
+    await secure(context, turn);
   }
   const rows = await store.findOpen(provisioner.id);
   const listed = new Set(options.all ? await provisioner.list() : []);
@@ -99,32 +72,30 @@ async function reconcile(
   const agreements = new Map(
     (await access.agreements.getMany([...known])).map(one => [one.id, one]),
   );
-  const ports = await access.ports.resolve(
-    [...agreements.values()].map(one => one.portRef),
-  );
+  const ports = await access.ports.resolve([
+    ...new Set([...agreements.values()].map(one => one.portRef)),
+  ]);
   const now = await access.decisions.now();
   const waiting = await findWaitingForOthers(context, {
     agreements: [...agreements.values()].filter(
       ({ id }) => !rows.has(id) && !listed.has(id),
     ),
   });
-  const compared: string[] = [];
+  /** What was looked after since then. */
+  const changed = new Set<string>();
 
   for (const agreementId of known) {
-    if (waiting.has(agreementId)) {
+    (await endFirst(context, turn)).forEach((isAsWanted, id) => {
+      changed.add(id);
+      outcomes.set(id, isAsWanted);
+    });
+    if (waiting.has(agreementId) || changed.has(agreementId)) {
       continue;
     }
     const agreement = agreements.get(agreementId);
     const before = rows.get(agreementId);
     const port = agreement && ports.get(agreement.portRef);
-    const work = {
-      agreementId,
-      agreement,
-      before,
-      provisioner,
-      turn: options.turn,
-      assertHeld: options.assertHeld,
-    };
+    const work = { ...turn, agreementId, agreement, before };
     const wanted = agreement && port && isWanted(agreement, provisioner, now);
     // What could not be made waits; that does not hold up taking it away.
     if (
@@ -136,23 +107,28 @@ async function reconcile(
     }
     if (wanted) {
       if (options.all || isNew(agreement, before)) {
-        if (await makeGrant(context, { ...work, agreement, port })) {
-          compared.push(agreementId);
-        }
+        outcomes.set(
+          agreementId,
+          await makeGrant(context, { ...work, agreement, port }),
+        );
       }
     } else if (
       // Of what ended, or waits for its begin, there may never have been anything.
-      (before || listed.has(agreementId) || agreement?.state === 'revoking') &&
-      (await takeGrantAway(context, work))
+      before ||
+      listed.has(agreementId) ||
+      agreement?.state === 'revoking'
     ) {
-      compared.push(agreementId);
+      outcomes.set(agreementId, await takeGrantAway(context, work));
     }
-    if (!(await options.renew())) {
+    if (!(await turn.renew())) {
       return;
     }
   }
+  const compared = [...outcomes].flatMap(([id, isAsWanted]) =>
+    isAsWanted ? id : [],
+  );
   await access.knex.transaction(async tx => {
-    await options.assertHeld(tx);
+    await turn.assertHeld(tx);
     await store.noteCompared(tx, provisioner.id, compared);
   });
 }
@@ -171,12 +147,11 @@ async function findWaitingForOthers(
 /** What all grants rest on belongs to none of them, and is recorded as the provisioner's. */
 async function secure(
   context: ProvisioningContext,
-  provisioner: GrantProvisioner,
-  options: Pick<GrantWork, 'turn' | 'assertHeld'>,
+  { provisioner, turn, assertHeld }: GrantTurn,
 ): Promise<void> {
   let changes: string[];
   try {
-    changes = (await provisioner.secure?.(options.turn)) ?? [];
+    changes = (await provisioner.secure?.(turn)) ?? [];
   } catch (error) {
     // It must not hold up taking away what ended.
     context.logger.error(
@@ -195,7 +170,7 @@ async function secure(
     )}`,
   );
   await context.access.knex.transaction(async tx => {
-    await options.assertHeld(tx);
+    await assertHeld(tx);
     await record(context.access, tx, {
       event: 'provisioner.repaired',
       actor: PROVISIONING_ACTOR,

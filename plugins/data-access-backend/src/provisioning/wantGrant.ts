@@ -9,9 +9,9 @@ import type {
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { StoredAgreement } from '../database/agreementRows';
 import { maskOfColumn } from '../decisions/maskOfColumn';
-import type { AccessContext } from '../operations/AccessContext';
-import { isVisible } from '../ports/isVisible';
 import { readContractPolicy } from '../ports/readContractPolicy';
+import { isHolder } from './isHolder';
+import type { RunPrincipals } from './RunPrincipals';
 
 /**
  * What an agreement comes to where the data is: the same columns, masks and
@@ -20,24 +20,18 @@ import { readContractPolicy } from '../ports/readContractPolicy';
  * @throws InputError if what the contract hides cannot be read
  * @internal
  */
-export async function wantGrant(
-  context: AccessContext,
-  options: {
-    agreement: StoredAgreement;
-    port: ResolvedPort;
-    provisioner: GrantProvisioner;
-  },
-): Promise<WantedGrant> {
-  const { agreement, port, provisioner } = options;
+export async function wantGrant(options: {
+  agreement: StoredAgreement;
+  port: ResolvedPort;
+  provisioner: GrantProvisioner;
+  principals: RunPrincipals;
+}): Promise<WantedGrant> {
+  const { agreement, port, provisioner, principals } = options;
   const policy = readContractPolicy(port.contract);
   const rowFilter = combineRowFilters(policy.rowFilter, agreement.rowFilter);
   const userRefs: string[] = [];
   for (const userRef of provisioner.userRefs) {
-    const principal = await context.principals.read(userRef);
-    if (
-      isVisible(port, principal) &&
-      principal.uids.get(agreement.consumer) === agreement.consumerUid
-    ) {
+    if (isHolder({ agreement, port }, await principals.read(userRef))) {
       userRefs.push(userRef);
     }
   }
