@@ -17,6 +17,8 @@ export interface Reductions {
   hidden?: string[];
   /** The last day, ISO 8601; absent while it is the one asked for. */
   lastDay?: string;
+  /** Whether products made from it may not pass it on, though that was asked. */
+  keeps?: boolean;
 }
 
 /** The body of an approval that gives at most what was asked for. @internal */
@@ -55,5 +57,6 @@ export function approveBody(
         }
       : {}),
     ...(until < request.until ? { until } : {}),
+    ...(request.passOn && reductions.keeps ? { passOn: false } : {}),
   };
 }

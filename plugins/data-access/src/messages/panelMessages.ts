@@ -42,6 +42,7 @@ export const panelMessages = {
   back: 'Back',
   lessHint:
     'Untick columns, limit the rows or choose an earlier end. What the contract hides stays hidden.',
+  lessPassOn: 'Products made from it may pass it on',
   lessUntil: 'Until, at the latest what was asked for',
   reason: 'Reason',
   reasonHint: 'The requester reads it.',

@@ -29,7 +29,7 @@ beforeEach(() => {
 
 describe('AccessPage, packages', () => {
   it('approves and ends all ports of a package as one', async () => {
-    const packed = makeRequest('r1', { packageId: 'p1' });
+    const packed = makeRequest('r1', { packageId: 'p1', passOn: true });
     packed.items.push({
       ...packed.items[0],
       id: 'i2',
@@ -58,6 +58,11 @@ describe('AccessPage, packages', () => {
     ).toBeInTheDocument();
     await user.click(within(panel).getByRole('checkbox', { name: 'remarks' }));
     await user.click(
+      within(panel).getByRole('checkbox', {
+        name: 'Products made from it may pass it on',
+      }),
+    );
+    await user.click(
       within(panel).getByRole('button', { name: 'Approve for less' }),
     );
     await within(panel).findByText(/Approved until/);
@@ -82,7 +87,9 @@ describe('AccessPage, packages', () => {
         path: '/requests/r1/approve',
         body: {
           versions: { i1: 4, i2: 4 },
-          limits: { [packed.items[0].portRef]: { columns: ['state'] } },
+          limits: {
+            [packed.items[0].portRef]: { columns: ['state'], passOn: false },
+          },
         },
       },
       { path: '/requests/r1/end', body: { reason: 'Over.' } },

@@ -63,7 +63,7 @@ export function DecisionFacts(props: { context: DecisionContext }) {
           <dd>{formatDay(request.startsAt)}</dd>
         </div>
       )}
-      {request.passOn && (
+      {request.passOn && item.agreed?.passOn !== false && (
         <div>
           <dt>{t('panel.passOn')}</dt>
           <dd>{t('panel.passOnYes')}</dd>

@@ -98,6 +98,16 @@ export function DecisionScope(props: DecisionScopeProps) {
             typeOf={props.typeOf}
             onChange={limits => onChange({ ...reductions, limits })}
           />
+          {request.passOn && item.agreed?.passOn !== false && (
+            <Checkbox
+              isSelected={!reductions.keeps}
+              onChange={passesOn =>
+                onChange({ ...reductions, keeps: !passesOn })
+              }
+            >
+              {t('panel.lessPassOn')}
+            </Checkbox>
+          )}
           <UntilField
             label={t('panel.lessUntil')}
             maxDays={daysLeft}
