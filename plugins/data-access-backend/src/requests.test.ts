@@ -560,12 +560,17 @@ describe.each(databases.eachSupportedId())('requests on %p', id => {
       '/requests/x/items/y/review',
       { version: 1 },
     ],
-    ['data-access.request.decide', 'post', '/requests/x/approve', {}],
+    [
+      'data-access.request.decide',
+      'post',
+      '/requests/x/approve',
+      { versions: { y: 1 } },
+    ],
     [
       'data-access.request.decide',
       'post',
       '/requests/x/reject',
-      { reason: 'x' },
+      { versions: { y: 1 }, reason: 'x' },
     ],
     [
       'data-access.request.decide',

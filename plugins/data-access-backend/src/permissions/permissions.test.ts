@@ -100,7 +100,7 @@ describe.each(databases.eachSupportedId())('permissions on %p', id => {
       ['get', `/items/${item.id}/exposure`],
       ['post', `/items/${item.id}/approve`, { version: 1 }],
       ['post', `/items/${item.id}/reject`, { version: 1, reason: 'x' }],
-      ['post', '/approve', {}],
+      ['post', '/approve', { versions: { [item.id]: 1 } }],
       ['post', '/withdraw', {}],
     ];
     for (const [method, rest, body] of calls) {
