@@ -38,6 +38,9 @@ export const workbenchMessages = {
   },
   panes: {
     label: 'Results',
+    columnLeftOut:
+      '`{{column}}` is a column of {{product}} that your access does not show.',
+    askForColumn: 'Ask for it',
     result: 'Result {{number}}',
     keep: 'Keep this result when something else is run',
     close: 'Close result {{number}}',

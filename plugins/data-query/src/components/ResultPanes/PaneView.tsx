@@ -6,6 +6,7 @@ import { dataQueryTranslationRef } from '../../translation';
 import type { ResultPane } from '../../workbench';
 import { ExportStatus } from '../ExportResult';
 import { QueryResult, RunFailure } from '../QueryResult';
+import { AskForColumn } from './AskForColumn';
 import { JoinEstimates } from './JoinEstimates';
 import { PaneActions } from './PaneActions';
 import styles from './ResultPanes.module.css';
@@ -71,13 +72,16 @@ export function PaneView(
         </Text>
       )}
       {state.status === 'failed' && state.error && (
-        <RunFailure
-          error={{
-            ...state.error,
-            position: inText(state.error.position, pane.begins),
-          }}
-          partial={state.rows.length > 0}
-        />
+        <>
+          <RunFailure
+            error={{
+              ...state.error,
+              position: inText(state.error.position, pane.begins),
+            }}
+            partial={state.rows.length > 0}
+          />
+          <AskForColumn request={pane.request} message={state.error.message} />
+        </>
       )}
       {pane.phase === 'started' && (
         <QueryResult
