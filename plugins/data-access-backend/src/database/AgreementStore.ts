@@ -23,6 +23,8 @@ import { whereDecides } from './whereDecides';
 
 const TABLE = 'data_access_agreements';
 
+const IDS_A_QUERY = 5_000;
+
 /** States that end by the clock. */
 const ENDING = statesBefore(grantTransitions, 'expire');
 
@@ -221,7 +223,12 @@ export class AgreementStore {
   }
 
   async getMany(ids: string[]): Promise<StoredAgreement[]> {
-    const rows = await this.#knex<AgreementRow>(TABLE).whereIn('id', ids);
+    const rows: AgreementRow[] = [];
+    // In parts: both databases bound the number of values in a statement.
+    for (let from = 0; from < ids.length; from += IDS_A_QUERY) {
+      const part = ids.slice(from, from + IDS_A_QUERY);
+      rows.push(...(await this.#knex<AgreementRow>(TABLE).whereIn('id', part)));
+    }
     const now = await databaseNow(this.#knex);
     return rows.map(row => this.#fromRow(row, now));
   }
