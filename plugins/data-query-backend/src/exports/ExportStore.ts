@@ -69,15 +69,18 @@ export class ExportStore {
     return row && toExport(row);
   }
 
-  /** Newest first. */
+  /** Newest first; of more than the limit, those without a file are left out. */
   async list(
     caller: Pick<Caller, 'user' | 'uid'>,
     limit: number,
   ): Promise<QueryExport[]> {
     const rows: ExportRow[] = await this.#own(caller)
+      .orderByRaw("case when file_state = 'gone' then 1 else 0 end")
       .orderBy('query_records.started_at', 'desc')
       .limit(limit);
-    return rows.map(row => toExport(row).summary);
+    return rows
+      .map(row => toExport(row).summary)
+      .sort((a, b) => b.startedAt - a.startedAt);
   }
 
   /** What a user has, being written or there. */

@@ -109,6 +109,32 @@ describe.each(databases.eachSupportedId())('room for exports on %p', id => {
     expect((await start('ben')).status).toBe(202);
   });
 
+  it('is seen to be taken, however much has come to nothing since', async () => {
+    const own = await exported('ann', 1, HOUR_MS);
+    const copy = async (table: string, change: (n: number) => object) => {
+      const key = table === 'query_exports' ? 'query_id' : 'id';
+      const row = await bench
+        .knex()(table)
+        .where({ [key]: own })
+        .first();
+      for (let n = 0; n < 50; n += 1) {
+        await bench
+          .knex()(table)
+          .insert({ ...row, [key]: `failed ${n}`, ...change(n) });
+      }
+    };
+    await copy('query_records', n => ({
+      state: 'failed',
+      started_at: Date.now() + n,
+    }));
+    await copy('query_exports', () => ({ file_state: 'gone' }));
+    const { items } = (await ask('ann', 'get', '/exports')).body;
+    expect(items.map((item: { id: string }) => item.id)).toEqual([
+      ...Array.from({ length: 49 }, (_, n) => `failed ${49 - n}`),
+      own,
+    ]);
+  });
+
   it('is kept for what is being written', async () => {
     const begun = await Promise.all(
       ['ann', 'ben', 'cat', 'dan', 'eve'].map(async who => ({
