@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { endlessSql } from '../../../scripts/story/endlessSql.mjs';
 import { MeshportClient } from '../../../scripts/story/MeshportClient.mjs';
-import { checkAccessibility } from './support/checkAccessibility';
+import {
+  checkAccessibility,
+  expectNoViolations,
+} from './support/checkAccessibility';
 import { backendUrl, grantToAna } from './support/grantToAna';
 import { tabTo } from './support/tabTo';
 import { expect, test } from './support/test';
@@ -409,7 +412,8 @@ test('an export is found again after one has left the page, downloaded and delet
     name: 'Delete this Parquet file?',
   });
   const confirm = dialog.getByRole('button', { name: 'Delete' });
-  await checkAccessibility(page, 'workbench-exports-delete', confirm);
+  await expect(confirm).toBeVisible();
+  await expectNoViolations(page, 'deleting an export');
   await confirm.click();
   await expect(dialog).toHaveCount(0);
   await expect(exported).toHaveCount(0);
@@ -463,7 +467,10 @@ test('exports that cannot be listed say so', async ({ pageOf }) => {
   await expect(failure).toContainText('The database is away');
   await checkAccessibility(page, 'workbench-exports-failed', failure);
   await page.unroute(address);
-  await failure.getByRole('button', { name: 'Try again' }).click();
+  await visit(page, '/workbench?side=exports');
+  await expect(
+    page.getByRole('tab', { name: 'Exports', selected: true }),
+  ).toBeVisible();
   await expect(failure).toHaveCount(0);
 });
 

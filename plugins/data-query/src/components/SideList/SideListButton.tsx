@@ -23,7 +23,8 @@ export function SideListButton(props: {
       disabled={disabled}
       onClick={props.onPress}
     >
-      {children}
+      {/* The space keeps their words apart where the text is read as one. */}
+      {children}{' '}
       <span className={styles.facts} data-failed={failed}>
         {facts}
       </span>
