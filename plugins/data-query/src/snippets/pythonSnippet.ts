@@ -3,7 +3,10 @@ import { type SnippetQuery, TOKEN_VARIABLE } from './SnippetQuery';
 /** Libraries that a Python snippet ends in. @internal */
 export type PythonLibrary = 'pandas' | 'polars' | 'duckdb';
 
-/** What each library makes of columns and rows; decimals and great integers come as texts. */
+/**
+ * What each library makes of columns and rows. Decimals, great integers and what
+ * is no number come as texts, intervals as their parts.
+ */
 const FRAMES: Record<PythonLibrary, { standard: string[]; code: string }> = {
   pandas: {
     standard: [],
@@ -13,8 +16,15 @@ for index, column in enumerate(columns):
     if kind.startswith(("DATE", "TIMESTAMP")):
         utc = kind.endswith("ZONE")
         frame.isetitem(index, pandas.to_datetime(values, format="ISO8601", utc=utc))
-    elif kind.startswith(("DECIMAL", "BIGINT", "UBIGINT", "HUGEINT")):
+    elif kind in ("BIGINT", "UBIGINT"):
+        # With NULL among them, other numbers of pandas lose digits.
+        whole = [None if row[index] is None else int(row[index]) for row in rows]
+        dtype = "Int64" if kind == "BIGINT" else "UInt64"
+        frame.isetitem(index, pandas.array(whole, dtype=dtype))
+    elif kind.startswith(("DECIMAL", "HUGEINT", "UHUGEINT")):
         frame.isetitem(index, pandas.to_numeric(values))
+    elif kind in ("DOUBLE", "FLOAT"):
+        frame.isetitem(index, values.astype("float64"))
 print(frame)
 `,
   },
@@ -35,7 +45,9 @@ def convert(name, kind):
     if kind.startswith("TIMESTAMP"):
         zone = "UTC" if kind.endswith("ZONE") else None
         return values.str.to_datetime(time_zone=zone)
-    if kind.startswith(("DECIMAL", "HUGEINT")):
+    if kind in ("BIGINT", "UBIGINT"):
+        return values.cast(polars.Int64 if kind == "BIGINT" else polars.UInt64)
+    if kind.startswith(("DECIMAL", "HUGEINT", "UHUGEINT", "DOUBLE", "FLOAT")):
         return values.cast(polars.Float64)
     return polars.col(name)
 
@@ -55,6 +67,9 @@ print(frame)
             record = {column["name"]: value for column, value in zip(columns, row)}
             file.write(json.dumps(record) + "\\n")
     types = {column["name"]: column["type"] for column in columns}
+    for name, kind in types.items():
+        if kind == "INTERVAL":
+            types[name] = "STRUCT(months INTEGER, days INTEGER, micros BIGINT)"
     duckdb.read_json(str(path), format="newline_delimited", columns=types).create("port")
 print(duckdb.sql("FROM port"))
 `,
