@@ -1,4 +1,4 @@
-import { nodesOf, type TreeNode } from '../gate/SyntaxTree';
+import { isNode, nodesOf, type TreeNode } from '../gate/SyntaxTree';
 import {
   keyOf,
   type BaseColumn,
@@ -48,30 +48,39 @@ export class ScanJoins {
     left: ColumnSources[],
     right: ColumnSources[],
   ): void {
+    const semi = isSemi(node);
     for (const condition of nodesOf(node.conditions)) {
       if (condition.comparison === 'COMPARE_EQUAL') {
         this.#add(
           traceExpression(condition.left, left),
           traceExpression(condition.right, right),
-          SEMI_JOINS.has(node.join_type),
+          semi,
         );
       }
+    }
+    // An outer join by more than comparisons of its sides has all in one.
+    if (isNode(node.condition)) {
+      this.addFilter(node.condition, [...left, ...right], semi);
     }
   }
 
   /** `from a, b where a.x = b.y` is a filter over a cross product. */
-  addFilter(expression: TreeNode, columns: ColumnSources[]): void {
+  addFilter(
+    expression: TreeNode,
+    columns: ColumnSources[],
+    semi: boolean = false,
+  ): void {
     if (expression.expression_class === 'BOUND_CONJUNCTION') {
       if (expression.type === 'CONJUNCTION_AND') {
         nodesOf(expression.children).forEach(each =>
-          this.addFilter(each, columns),
+          this.addFilter(each, columns, semi),
         );
       }
     } else if (expression.type === 'COMPARE_EQUAL') {
       this.#add(
         traceExpression(expression.left, columns),
         traceExpression(expression.right, columns),
-        false,
+        semi,
       );
     }
   }
@@ -81,7 +90,7 @@ export class ScanJoins {
    * LATERAL join gives all that is found; a subquery in an expression looks up.
    */
   traceInner<T>(node: TreeNode, handed: ColumnSources[], trace: () => T): T {
-    if (!SEMI_JOINS.has(node.join_type)) {
+    if (!isSemi(node)) {
       return trace();
     }
     const scans = handed
@@ -128,4 +137,9 @@ export class ScanJoins {
     this.#joins.set(key, join);
     return join;
   }
+}
+
+/** An ASOF join takes the nearest row only. */
+function isSemi({ type, join_type: joinType }: TreeNode): boolean {
+  return type === 'LOGICAL_ASOF_JOIN' || SEMI_JOINS.has(joinType);
 }

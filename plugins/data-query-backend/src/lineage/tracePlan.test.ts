@@ -215,6 +215,18 @@ describe('tracePlan', () => {
       BOTH_ENDS.map(each => each.replace('=', '~')),
     ],
     [
+      'an outer join by more than its key',
+      `select 1 from ${FLIGHTS} f left join ${AIRPORTS} a
+         on f.origin = a.iata and f.number > 3 and a.state = f.state
+       full join ${AIRPORTS} b on f.destination = b.iata and (b.rank > 3 or f.number > 3)`,
+      ['flights.destination = airports.iata', ...ONE_KEY],
+    ],
+    [
+      'an ASOF join',
+      `select 1 from ${FLIGHTS} f asof join ${AIRPORTS} a on f.state = a.state and f.number >= a.rank`,
+      ['flights.state ~ airports.state'],
+    ],
+    [
       'no join',
       `select 1 from ${FLIGHTS} f, ${AIRPORTS} a where f.origin = f.destination
        and (f.origin = a.iata or f.state = a.state) and f.number < a.rank`,
