@@ -130,28 +130,49 @@ test('rows are sorted and copied with the keyboard', async ({ pageOf }) => {
   await checkAccessibility(page, 'workbench-rows', cellAt(workbench, 0, 0));
 });
 
-test('a result is drawn, saved and put on a board', async ({ pageOf }) => {
+test('a result is drawn, saved and put on a board, with the keyboard alone', async ({
+  pageOf,
+}) => {
   const page = await pageOf('ana');
   const workbench = await newQuery(page);
   await workbench.run(BY_STATE);
-  await page.getByRole('radio', { name: 'Chart' }).click();
+  await expect(cellAt(workbench, 0, 0)).toBeVisible();
+  await tabTo(page, page.getByRole('radio', { name: 'Table' }));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
   const figure = page.getByRole('figure', { name: /chart of/ });
   const drawing = figure.getByRole('application', { name: /chart of/ });
   await expect(drawing).toBeVisible();
   await checkAccessibility(page, 'workbench-chart', drawing);
 
-  await figure.getByRole('button', { name: 'Save chart' }).click();
+  await tabTo(page, figure.getByRole('button', { name: 'Save chart' }));
+  await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Save the chart' });
-  await dialog
-    .getByRole('textbox', { name: 'Title', exact: true })
-    .fill('Airports by state');
-  await dialog.getByRole('button', { name: /Put it on a board/ }).click();
-  await page.getByRole('option', { name: 'A new board' }).click();
-  await dialog
-    .getByRole('textbox', { name: 'Title of the new board' })
-    .fill('Where our airports are');
-  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-  await dialog.getByRole('link', { name: 'Open the board' }).click();
+  const title = dialog.getByRole('textbox', { name: 'Title', exact: true });
+  await expect(title).toBeVisible();
+  await tabTo(page, title);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Airports by state');
+  await tabTo(page, dialog.getByRole('button', { name: /Put it on a board/ }));
+  await page.keyboard.press('Enter');
+  const newBoard = page.getByRole('option', { name: 'A new board' });
+  await expect(newBoard).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(newBoard).toBeFocused();
+  await page.keyboard.press('Enter');
+  await tabTo(
+    page,
+    dialog.getByRole('textbox', { name: 'Title of the new board' }),
+  );
+  await page.keyboard.type('Where our airports are');
+  const save = dialog.getByRole('button', { name: 'Save', exact: true });
+  await checkAccessibility(page, 'workbench-save-chart', save);
+  await tabTo(page, save);
+  await page.keyboard.press('Enter');
+  const open = dialog.getByRole('link', { name: 'Open the board' });
+  await expect(open).toBeVisible();
+  await tabTo(page, open);
+  await page.keyboard.press('Enter');
   await expect(
     page.getByRole('heading', { name: 'Where our airports are' }),
   ).toBeVisible();
@@ -263,7 +284,9 @@ test('a saved query is shared by link, and runs with the rights of its reader', 
   const title = `Strikes counted ${Date.now()}`;
   await dialog.getByRole('textbox', { name: 'Name' }).fill(title);
   await dialog.getByText('Anybody signed in who has the link').click();
-  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  const save = dialog.getByRole('button', { name: 'Save', exact: true });
+  await checkAccessibility(page, 'workbench-save-query', save);
+  await save.click();
   await dialog.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('The link is copied')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -295,10 +318,10 @@ test('a long run is cancelled with the keyboard', async ({ pageOf }) => {
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
   await cancel.focus();
   await page.keyboard.press('Enter');
-  await expect(
-    page.getByRole('alert').filter({ hasText: 'Cancelled' }),
-  ).toBeVisible();
+  const cancelled = page.getByRole('alert').filter({ hasText: 'Cancelled' });
+  await expect(cancelled).toBeVisible();
   await expect(cancel).toHaveCount(0);
+  await checkAccessibility(page, 'workbench-cancelled', cancelled);
   // The engine has stopped, too.
   await page.getByRole('tab', { name: 'History' }).click();
   const ran = page
@@ -317,6 +340,7 @@ test('a whole result is exported as CSV', async ({ pageOf }) => {
   await page.getByRole('menuitem', { name: 'CSV' }).click();
   const status = page.getByRole('status').filter({ hasText: /^CSV: all/ });
   await expect(status).toBeVisible();
+  await checkAccessibility(page, 'workbench-export', status);
   const rows = Number(/all ([\d,]+) rows/.exec(await status.innerText())?.[1]);
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download' }).click();

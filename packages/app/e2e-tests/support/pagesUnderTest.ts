@@ -73,6 +73,12 @@ export const pagesUnderTest: PageUnderTest[] = [
     ready: page => page.locator(CELLS).first(),
   },
   {
+    name: 'product-preview-columns',
+    persona: 'ana',
+    path: `${BIRD_STRIKES}/preview?show=columns`,
+    ready: page => page.getByRole('table').first(),
+  },
+  {
     name: 'product-lineage',
     persona: 'ana',
     path: `${BIRD_STRIKES}/lineage?view=graph`,
