@@ -30,11 +30,7 @@ describe('GET /functions', () => {
     expect(response.body.expression).toEqual(
       expect.arrayContaining(['count', 'date_trunc', 'sum']),
     );
-    expect(response.body.table).toEqual([
-      'generate_series',
-      'range',
-      'unnest',
-    ]);
+    expect(response.body.table).toEqual(['generate_series', 'range', 'unnest']);
     const all = [...response.body.expression, ...response.body.table];
     expect(all).not.toContain('read_csv');
     expect(all).not.toContain('getenv');
