@@ -10,10 +10,11 @@ import { freePort } from '../portal/ports.mjs';
  * root. Nothing in it has to survive, so it does not wait for the disk unless
  * that is what is measured.
  *
- * @param {{ durable?: boolean }} [options]
+ * @param {{ durable?: boolean, settings?: Record<string, string> }} [options] `settings` that
+ *   PostgreSQL takes only at its start
  * @returns {Promise<{ connectionString: string, stop: () => Promise<void> }>}
  */
-export async function startPostgres({ durable = false } = {}) {
+export async function startPostgres({ durable = false, settings = {} } = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'meshport-postgres-'));
   await chmod(directory, 0o777);
   const port = await freePort();
@@ -30,6 +31,10 @@ export async function startPostgres({ durable = false } = {}) {
       'max_connections=500',
       '-c',
       `fsync=${durable ? 'on' : 'off'}`,
+      ...Object.entries(settings).flatMap(([name, value]) => [
+        '-c',
+        `${name}=${value}`,
+      ]),
     ],
     onLog: () => {},
   });

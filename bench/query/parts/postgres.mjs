@@ -17,6 +17,7 @@ const SETTINGS = [
   'random_page_cost = 1.1',
   'jit = on',
 ];
+const AT_START = { shared_buffers: '1GB' };
 const TRIALS = 3;
 
 /** @type {Record<'products' | 'customers' | 'orders', string>} */
@@ -30,7 +31,7 @@ const COLUMNS = {
 };
 
 /**
- * The first three joins in PostgreSQL 18, tuned and indexed, without masks.
+ * The joins in PostgreSQL 18, tuned and indexed, without masks.
  * Informative; holds no bar.
  *
  * @param {{ files: Record<'orders' | 'customers' | 'products', string> }} options
@@ -39,7 +40,7 @@ const COLUMNS = {
 export async function postgres({ files }) {
   const folder = await mkdtemp(join(tmpdir(), 'meshport-bench-postgres-'));
   await chmod(folder, 0o755);
-  const server = await startPostgres();
+  const server = await startPostgres({ settings: AT_START });
   const client = new pg.Client({ connectionString: server.connectionString });
   try {
     await client.connect();
@@ -47,7 +48,7 @@ export async function postgres({ files }) {
     for (const setting of SETTINGS) {
       await client.query(`SET ${setting}`);
     }
-    for (const { name, sql } of SIX.slice(0, 3)) {
+    for (const { name, sql } of SIX.filter(one => one.sql.includes('JOIN'))) {
       const own = Object.values(TABLES).reduce(
         (text, table) => text.replaceAll(table, table.split('.')[1]),
         sql,
