@@ -29,7 +29,8 @@ try {
   if (ready) {
     await ensureInstalled(root);
     const { default: run } = await import(new URL(`file://${file}`).href);
-    process.exitCode = (await run({ root, args })) ?? 0;
+    // Not left to the end: a library's hook of `beforeExit` would end it with 0.
+    process.exit((await run({ root, args })) ?? 0);
   }
 } catch (error) {
   console.error(explainFailure(error));
