@@ -120,7 +120,7 @@ test('the owner approves for less, from the notification', async ({
   await followNotification(sam, `ana asks for ${REPORTS}`, REASONS.first);
   const panel = sam.getByRole('dialog');
   await expect(panel.getByText(REASONS.first)).toBeVisible();
-  await expect(panel.getByText(/^fiona, Network planning/)).toBeVisible();
+  await expect(panel.getByText(/^Fiona Ops, Network planning/)).toBeVisible();
   await expectNoViolations(sam, 'decision');
 
   await sam.keyboard.press('l');
