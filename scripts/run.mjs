@@ -34,5 +34,5 @@ try {
   }
 } catch (error) {
   console.error(explainFailure(error));
-  process.exitCode = 1;
+  process.exit(1);
 }
