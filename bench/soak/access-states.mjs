@@ -37,13 +37,13 @@ export default async function accessStates({ root, args }) {
             'package',
             'test',
             '--watchAll=false',
-            `--testNamePattern=on "${database}"`,
             'src/states.model.test.ts',
           ],
           {
             cwd: join(root, 'plugins', 'data-access-backend'),
             env: {
               CI: 'true',
+              ACCESS_STATES_DATABASE: database,
               ACCESS_STATES_RUNS: runs,
               ACCESS_STATES_STEPS: steps,
               ACCESS_STATES_SEED: seed,

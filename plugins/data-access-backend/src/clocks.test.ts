@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { databaseNow, Ledger } from '@meshport/backend-durability';
 import type { Knex } from 'knex';
-import { organisation, STRIKES, strikes } from './__testUtils__/fixtures';
+import { STRIKES } from './__testUtils__/fixtures';
 import {
   startAccessBackend,
   type Ask,
-  type World,
 } from './__testUtils__/startAccessBackend';
 import { startChild, type ChildProcess } from './__testUtils__/startChild';
+import { newWorld } from './__testUtils__/newWorld';
 
 jest.setTimeout(120_000);
 
@@ -36,14 +36,7 @@ describe.each([
 
   beforeAll(async () => {
     knex = await databases.init('POSTGRES_18');
-    const world = {
-      entities: organisation(),
-      ports: [strikes()],
-      calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
-      areasDown: false,
-      catalogDown: false,
-      denied: [],
-    } as World;
+    const world = newWorld();
     near = (await startAccessBackend(knex, world)).ask;
     const { connection } = knex.client.config;
     replica = startChild('replicaChild.ts', {

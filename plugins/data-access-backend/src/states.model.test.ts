@@ -1,7 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  mockServices,
+  TestDatabases,
+  type TestDatabaseId,
+} from '@backstage/backend-test-utils';
 import { Leases } from '@meshport/backend-durability';
 import {
   findTransition,
@@ -25,6 +29,10 @@ import { GrantProvisioners } from './provisioning/GrantProvisioners';
 import type { ProvisioningContext } from './provisioning/ProvisioningContext';
 import { reconcileGrants } from './provisioning/reconcileGrants';
 
+/** The one that is walked through, where not both are. */
+const DATABASE = process.env.ACCESS_STATES_DATABASE as
+  | TestDatabaseId
+  | undefined;
 const RUNS = Number(process.env.ACCESS_STATES_RUNS ?? 50);
 const STEPS = Number(process.env.ACCESS_STATES_STEPS ?? 30);
 /** The same in every test run, so that what they reach is known; `npm run soak` draws others. */
@@ -34,7 +42,9 @@ const TOLD = Number(process.env.ACCESS_STATES_TOLD ?? Infinity);
 
 jest.setTimeout(120_000 + RUNS * STEPS * 400);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+const databases = TestDatabases.create({
+  ids: DATABASE ? [DATABASE] : ['SQLITE_3', 'POSTGRES_18'],
+});
 
 /** Whose grants are made in a folder. */
 const TOWERS = 'dataproduct:safety/towers#towers@1';

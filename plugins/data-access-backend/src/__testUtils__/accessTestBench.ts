@@ -13,7 +13,7 @@ import { readAccessPolicy } from '../approvals/readAccessPolicy';
 import { defaultPurposes } from '../config';
 import { createAccessContext } from '../operations/createAccessContext';
 import type { UsageReader } from '../usage/UsageReader';
-import { bookings, organisation, STRIKES, strikes } from './fixtures';
+import { bookings, STRIKES, strikes } from './fixtures';
 import { installProvisioners } from './installProvisioners';
 import {
   startAccessBackend,
@@ -21,6 +21,7 @@ import {
   type Ask,
   type World,
 } from './startAccessBackend';
+import { newWorld } from './newWorld';
 
 /** @internal */
 export const DAY_MS = 24 * 60 * 60 * 1000;
@@ -55,12 +56,7 @@ export function accessTestBench(
   const reset = () => {
     forgetPrincipals();
     Object.assign(world, {
-      entities: organisation(),
-      ports: [strikes(), bookings()],
-      calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
-      areasDown: false,
-      catalogDown: false,
-      denied: [],
+      ...newWorld([strikes(), bookings()]),
       policy: undefined,
     });
   };

@@ -5,9 +5,10 @@ import {
   type SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import knexFactory from 'knex';
-import { bookings, organisation, strikes } from './fixtures';
+import { bookings, strikes } from './fixtures';
 import { folderFeatures } from './folderFeatures';
 import { startAccessBackend } from './startAccessBackend';
+import { newWorld } from './newWorld';
 
 /** What a replica in a process of its own is told on its command line. @internal */
 export interface ReplicaJob {
@@ -29,14 +30,7 @@ async function main(job: ReplicaJob): Promise<void> {
   const tasks = new Map<string, () => Promise<unknown>>();
   const { server } = await startAccessBackend(
     knexFactory(job.knex),
-    {
-      entities: organisation(),
-      ports: [strikes(), bookings()],
-      calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
-      areasDown: false,
-      catalogDown: false,
-      denied: [],
-    },
+    newWorld([strikes(), bookings()]),
     [
       createServiceFactory({
         service: coreServices.scheduler,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Leases } from '@meshport/backend-durability';
 import type { Knex } from 'knex';
-import { organisation, STRIKES, strikes } from './fixtures';
+import { STRIKES } from './fixtures';
 import { folderProvisioner } from './folderProvisioner';
 import { worldServices } from './startAccessBackend';
 import { defaultPurposes } from '../config';
@@ -22,6 +22,7 @@ import { ProvisioningStore } from '../provisioning/ProvisioningStore';
 import { reconcileGrants } from '../provisioning/reconcileGrants';
 import { publishOutbox } from '../tasks/publishOutbox';
 import type { CrashJob } from './CrashJob';
+import { newWorld } from './newWorld';
 
 /** A step that is taken again is the same one. */
 const KEY = 'the-same-again';
@@ -32,14 +33,7 @@ export async function runCrashJob(knex: Knex, job: CrashJob): Promise<void> {
   if (!job.inEngine) {
     provisioners.addGrantProvisioner(folderProvisioner(job.folder));
   }
-  const services = worldServices({
-    entities: organisation(),
-    ports: [strikes()],
-    calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
-    areasDown: false,
-    catalogDown: false,
-    denied: [],
-  });
+  const services = worldServices(newWorld());
   const access = await createAccessContext({
     ...services,
     auth: mockServices.auth(),

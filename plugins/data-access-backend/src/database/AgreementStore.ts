@@ -20,6 +20,7 @@ import {
 import { narrowAgreements } from './narrowAgreements';
 import { afterCursor, toPage, type Page, type PageRequest } from './paging';
 import { whereDecides } from './whereDecides';
+import { inParts } from './inParts';
 
 const TABLE = 'data_access_agreements';
 
@@ -31,23 +32,23 @@ const ENDING = statesBefore(grantTransitions, 'expire');
 /** What is scheduled begins by the clock, whether or not a task has written so. */
 const READABLE = [...usableGrantStates, 'scheduled'];
 
+/** @internal */
+export interface AgreementStoreOptions {
+  knex: Knex;
+  /** Whether what begins on a port has to be made first. */
+  isMadeElsewhere: (portRef: string) => boolean;
+}
+
 /** Finds agreements in the database; {@link AgreementWriter} changes them. @internal */
 export class AgreementStore {
   readonly #knex: Knex;
   readonly #isMadeElsewhere: (portRef: string) => boolean;
 
-  /** @param options - `isMadeElsewhere`: whether what begins on a port has to be made first. */
-  static create(options: {
-    knex: Knex;
-    isMadeElsewhere: (portRef: string) => boolean;
-  }): AgreementStore {
+  static create(options: AgreementStoreOptions): AgreementStore {
     return new AgreementStore(options);
   }
 
-  private constructor(options: {
-    knex: Knex;
-    isMadeElsewhere: (portRef: string) => boolean;
-  }) {
+  private constructor(options: AgreementStoreOptions) {
     this.#knex = options.knex;
     this.#isMadeElsewhere = options.isMadeElsewhere;
   }
@@ -92,8 +93,7 @@ export class AgreementStore {
       .where({ port_ref: portRef })
       .whereIn('state', ENDING)
       .andWhere('ends_at', '>', databaseNowSql(this.#knex));
-    const now = await databaseNow(this.#knex);
-    return rows.map(row => this.#fromRow(row, now));
+    return await this.#fromRows(rows);
   }
 
   /** All of a user and their groups on some ports, ended ones too, newest first. */
@@ -105,8 +105,7 @@ export class AgreementStore {
       .whereIn('port_ref', filter.portRefs)
       .whereIn('consumer', filter.consumers)
       .orderBy('approved_at', 'desc');
-    const now = await databaseNow(this.#knex);
-    return rows.map(row => this.#fromRow(row, now));
+    return await this.#fromRows(rows);
   }
 
   /** An agreement, if the permission policy leaves it to who asks. */
@@ -196,8 +195,7 @@ export class AgreementStore {
         .andWhere('ends_at', '>', now);
     }
     const rows: AgreementRow[] = await query;
-    const at = await databaseNow(this.#knex);
-    return rows.map(row => this.#fromRow(row, at));
+    return await this.#fromRows(rows);
   }
 
   /** Those that extend some agreement, directly, and are not over. */
@@ -205,8 +203,7 @@ export class AgreementStore {
     const rows = await this.#knex<AgreementRow>(TABLE)
       .where({ previous_agreement_id: id })
       .whereIn('state', ENDING);
-    const now = await databaseNow(this.#knex);
-    return rows.map(row => this.#fromRow(row, now));
+    return await this.#fromRows(rows);
   }
 
   async findOfRequest(
@@ -218,19 +215,15 @@ export class AgreementStore {
       .orderBy('port_ref');
     narrowAgreements(query, allowed);
     const rows: AgreementRow[] = await query;
-    const now = await databaseNow(this.#knex);
-    return rows.map(row => this.#fromRow(row, now));
+    return await this.#fromRows(rows);
   }
 
   async getMany(ids: string[]): Promise<StoredAgreement[]> {
     const rows: AgreementRow[] = [];
-    // In parts: both databases bound the number of values in a statement.
-    for (let from = 0; from < ids.length; from += IDS_A_QUERY) {
-      const part = ids.slice(from, from + IDS_A_QUERY);
+    for (const part of inParts(ids, IDS_A_QUERY)) {
       rows.push(...(await this.#knex<AgreementRow>(TABLE).whereIn('id', part)));
     }
-    const now = await databaseNow(this.#knex);
-    return rows.map(row => this.#fromRow(row, now));
+    return await this.#fromRows(rows);
   }
 
   /** Those that hold now or will, and that a campaign would look at. */
@@ -257,8 +250,7 @@ export class AgreementStore {
         narrowAgreements(query, allowed);
       })
       .orderBy('id');
-    const now = await databaseNow(this.#knex);
-    return rows.map(row => this.#fromRow(row, now));
+    return await this.#fromRows(rows);
   }
 
   /** The ports of which something holds or will, with who decides on it. */
@@ -273,9 +265,16 @@ export class AgreementStore {
     }));
   }
 
+  async #fromRows(rows: AgreementRow[]): Promise<StoredAgreement[]> {
+    const now = await databaseNow(this.#knex);
+    return rows.map(row => this.#fromRow(row, now));
+  }
+
   #fromRow(row: AgreementRow, now: number): StoredAgreement {
-    const isMadeElsewhere = this.#isMadeElsewhere;
-    return agreementFromRow(row, { now, isMadeElsewhere });
+    return agreementFromRow(row, {
+      now,
+      isMadeElsewhere: this.#isMadeElsewhere,
+    });
   }
 
   async #select(

@@ -11,6 +11,7 @@ import type { DecidingGroups } from '../principals/DecidingGroups';
 import { narrowAgreements } from './narrowAgreements';
 import type { Page, PageRequest } from './paging';
 import { whereDecides } from './whereDecides';
+import { inParts } from './inParts';
 
 const CAMPAIGNS = 'data_access_campaigns';
 const ITEMS = 'data_access_campaign_items';
@@ -61,10 +62,9 @@ export class CampaignStore {
       created_by: campaign.createdBy,
       created_at: campaign.createdAt,
     });
-    // In parts: both databases bound the number of values in a statement.
-    for (let from = 0; from < items.length; from += 100) {
+    for (const part of inParts(items, 100)) {
       await tx(ITEMS).insert(
-        items.slice(from, from + 100).map(item => ({
+        part.map(item => ({
           id: item.id,
           campaign_id: item.campaignId,
           agreement_id: item.agreementId,

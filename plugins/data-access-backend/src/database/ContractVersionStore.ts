@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { databaseNowSql } from '@meshport/backend-durability';
 import type { Knex } from 'knex';
+import { inParts } from './inParts';
 
 const TABLE = 'data_access_contract_versions';
 const REFS_A_QUERY = 500;
@@ -42,10 +43,10 @@ export class ContractVersionStore {
   /** In the order in which they were seen. */
   async find(portRefs: string[]): Promise<SeenContractVersion[]> {
     const rows: Row[] = [];
-    for (let from = 0; from < portRefs.length; from += REFS_A_QUERY) {
+    for (const part of inParts(portRefs, REFS_A_QUERY)) {
       rows.push(
         ...(await this.#knex<Row>(TABLE)
-          .whereIn('port_ref', portRefs.slice(from, from + REFS_A_QUERY))
+          .whereIn('port_ref', part)
           .orderBy('seen_at')),
       );
     }

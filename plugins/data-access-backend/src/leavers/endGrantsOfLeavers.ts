@@ -10,6 +10,7 @@ import {
   MissingConsumerStore,
   type AgreedConsumer,
 } from './MissingConsumerStore';
+import { inParts } from '../database/inParts';
 
 const REFS_A_CALL = 500;
 
@@ -60,10 +61,8 @@ async function findMissing(
   const refs = [...new Set(consumers.map(({ ref }) => ref))].filter(
     ref => !ref.startsWith(SERVICE_PREFIX),
   );
-  for (let from = 0; from < refs.length; from += REFS_A_CALL) {
-    const found = await context.directory.find(
-      refs.slice(from, from + REFS_A_CALL),
-    );
+  for (const part of inParts(refs, REFS_A_CALL)) {
+    const found = await context.directory.find(part);
     found.forEach(({ uid }, ref) => uids.set(ref, uid));
   }
   return consumers.filter(({ ref, uid }) => uids.get(ref) !== uid);

@@ -9,8 +9,8 @@ import { planOf } from '../requests/showRequest';
 import type { AccessContext } from './AccessContext';
 import { escalateItem } from './escalateItem';
 import { findInstead } from './findInstead';
-
-const PAGE = 200;
+import { readEligible } from './readEligible';
+import { waitingItems } from './waitingItems';
 
 type Known = Pick<Directory, 'find' | 'usersOf'>;
 
@@ -27,22 +27,16 @@ export async function escalateUndecidable(
   const before = await databaseNow(context.knex);
   const known = remember(context.directory);
   let count = 0;
-  let after: StoredItem | undefined;
-  do {
-    const waiting = await context.waiting.find({
-      before,
-      column: 'escalated_at',
-      states: openRequestStates,
-      limit: PAGE,
-      after,
-    });
-    for (const { request, item } of waiting) {
-      if (await seemsUndecidable(context, known, { request, item })) {
-        count += (await escalate(context, request, item)) ? 1 : 0;
-      }
+  const waiting = waitingItems(context, {
+    before,
+    column: 'escalated_at',
+    states: openRequestStates,
+  });
+  for await (const { request, item } of waiting) {
+    if (await seemsUndecidable(context, known, { request, item })) {
+      count += (await escalate(context, request, item)) ? 1 : 0;
     }
-    after = waiting.length === PAGE ? waiting[PAGE - 1].item : undefined;
-  } while (after);
+  }
   return count;
 }
 
@@ -77,30 +71,15 @@ async function seemsUndecidable(
   { request, item }: { request: StoredRequest; item: StoredItem },
 ): Promise<boolean> {
   const plan = planOf(item);
-  const { requester, consumer, consumerOwners } = await withOwnersNow(
-    { directory: known, policy },
-    request,
-  );
-  const users = new Set(
-    await known.usersOf([requester, consumer, ...consumerOwners]),
-  );
-  const owner = deciderOf(item);
-  const isLost =
-    owner.uid !== undefined &&
-    (await known.find([owner.ref])).get(owner.ref)?.uid !== owner.uid;
-  const members = new Map<string, string[]>();
-  for (const { id, deciders } of plan) {
-    const refs = deciders.filter(ref => !(isLost && ref === owner.ref));
-    members.set(
-      id,
-      (await known.usersOf(refs)).filter(ref => !users.has(ref)),
-    );
-  }
-  const membersOf = (step: { id: string }) => members.get(step.id) ?? [];
-  const open =
-    progressOf(plan, item.votes, membersOf).open ?? plan[plan.length - 1];
-  const voted = item.votes.flatMap(vote => [vote.voter, vote.onBehalfOf]);
-  return !membersOf(open).some(member => !voted.includes(member));
+  const askedFor = await withOwnersNow({ directory: known, policy }, request);
+  const { membersOf, votes, isForNobody } = await readEligible(known, {
+    askedFor,
+    plan,
+    owner: deciderOf(item),
+    votes: item.votes,
+  });
+  const open = progressOf(plan, votes, membersOf).open ?? plan[plan.length - 1];
+  return isForNobody(open, item.votes);
 }
 
 async function escalate(

@@ -4,6 +4,7 @@ import { databaseNow, failPoint } from '@meshport/backend-durability';
 import type { StoredAgreement } from '../database/agreementRows';
 import type { AccessContext } from './AccessContext';
 import { moveAgreement } from './moveAgreement';
+import { inParts } from '../database/inParts';
 
 const PAGE = 500;
 
@@ -75,8 +76,7 @@ async function moveDue(
       ({ id }) => !failed.has(id),
     );
     moved = 0;
-    for (let from = 0; from < found.length; from += BATCH) {
-      const batch = found.slice(from, from + BATCH);
+    for (const batch of inParts(found, BATCH)) {
       try {
         // Many in one transaction, because each waits for the disk.
         moved += await moveTogether(context, due, batch);

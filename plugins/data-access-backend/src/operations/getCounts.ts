@@ -27,6 +27,7 @@ export async function getCounts(
   const principal = await context.principals.read(options.userRef);
   const deciders = decidingGroups(await readAuthorities(context, principal));
   await refreshDeciders(context, { maxAgeMs: REFRESH_MS });
+  const own = await ownAgreements(context, principal);
   const page = { limit: 1 };
   const { requests: allowed, agreements } = context.allowed ?? {};
   const [toDecide, waiting, changesAsked, ending, toAnswer] = await Promise.all(
@@ -40,7 +41,7 @@ export async function getCounts(
         { requester: principal, state: 'changes-asked', allowed },
         page,
       ),
-      context.agreements.list(await ownAgreements(context, principal), {
+      context.agreements.list(own, {
         ...page,
         state: 'expiring',
         allowed: agreements,

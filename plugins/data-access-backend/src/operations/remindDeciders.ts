@@ -12,9 +12,8 @@ import { escalationRefs } from './escalationRefs';
 import { CLOCK } from './expireAgreements';
 import { moveItem } from './moveItem';
 import { record, REQUEST_CHANGED_TOPIC } from './record';
+import { waitingItems } from './waitingItems';
 import { weighItem } from './weighItem';
-
-const PAGE = 200;
 
 /** What the clock did with what nobody decided. @internal */
 export interface Reminded {
@@ -61,32 +60,20 @@ export async function remindDeciders(
 
 async function each(
   context: AccessContext,
-  filter: Omit<
-    Parameters<AccessContext['waiting']['find']>[0],
-    'limit' | 'after'
-  >,
+  filter: Parameters<typeof waitingItems>[1],
   fn: (request: StoredRequest, item: StoredItem) => Promise<boolean>,
 ): Promise<number> {
   let count = 0;
-  let after: StoredItem | undefined;
-  do {
-    const waiting = await context.waiting.find({
-      ...filter,
-      limit: PAGE,
-      after,
-    });
-    for (const { request, item } of waiting) {
-      try {
-        count += (await fn(request, item)) ? 1 : 0;
-      } catch (error) {
-        // Somebody decided meanwhile.
-        if (!(error instanceof ConflictError)) {
-          throw error;
-        }
+  for await (const { request, item } of waitingItems(context, filter)) {
+    try {
+      count += (await fn(request, item)) ? 1 : 0;
+    } catch (error) {
+      // Somebody decided meanwhile.
+      if (!(error instanceof ConflictError)) {
+        throw error;
       }
     }
-    after = waiting.length === PAGE ? waiting[PAGE - 1].item : undefined;
-  } while (after);
+  }
   return count;
 }
 

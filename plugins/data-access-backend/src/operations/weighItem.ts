@@ -9,7 +9,6 @@ import {
   type Authorities,
   type Verdict,
 } from '../approvals/judgeItem';
-import type { AskedFor } from '../approvals/findFreeDecider';
 import type { PlannedStep } from '../approvals/PlannedStep';
 import { progressOf } from '../approvals/progressOf';
 import type { Consumer } from '../consumers/resolveConsumer';
@@ -22,6 +21,7 @@ import { deciderOf } from '../principals/deciderOf';
 import type { AccessContext } from './AccessContext';
 import { escalationRefs } from './escalationRefs';
 import { planItem } from './planItem';
+import { readEligible } from './readEligible';
 
 /** Who decides on an item now, and whether one of them asks. @internal */
 export interface WeighedItem {
@@ -55,38 +55,13 @@ export async function weighItem(
   const planned = await planNow(context, { request, item, port });
   const askedFor = await withOwnersNow(context, request);
   const owner = port ? ownerOf(port) : deciderOf(item);
-  // Of another group that has the name of the owners nobody decides.
-  const isLost =
-    owner.uid !== undefined &&
-    (await context.directory.find([owner.ref])).get(owner.ref)?.uid !==
-      owner.uid;
-  const [eligible, owners] = await Promise.all([
-    eligibleUsers(
-      context,
-      askedFor,
-      planned.plan.map(({ id, deciders }) => ({
-        id,
-        deciders: deciders.filter(ref => !(isLost && ref === owner.ref)),
-      })),
-    ),
-    context.directory.usersOf(isLost ? [] : [owner.ref]),
-  ]);
-  const membersOf = (step: PlannedStep) => eligible.get(step.id) ?? [];
-  // Who was an owner then has not approved for the owners of now.
-  const votes = item.votes.map(vote => ({
-    ...vote,
-    asOwner: vote.asOwner && owners.includes(vote.onBehalfOf ?? vote.voter),
-  }));
+  const { membersOf, votes, isForNobody } = await readEligible(
+    context.directory,
+    { askedFor, plan: planned.plan, owner, votes: item.votes },
+  );
   const progress = progressOf(planned.plan, votes, membersOf);
   // What waits has an open step; members may have left since the last vote.
   const open = progress.open ?? planned.plan[planned.plan.length - 1];
-  const isForNobody = (
-    step: PlannedStep,
-    approvals: Pick<StoredVote, 'voter' | 'onBehalfOf'>[],
-  ) => {
-    const voted = approvals.flatMap(vote => [vote.voter, vote.onBehalfOf]);
-    return !membersOf(step).some(member => !voted.includes(member));
-  };
   const nobody = isForNobody(open, item.votes);
   const escalatesTo = await escalationRefs(context, port);
   const since = item.waitingSince ?? request.createdAt;
@@ -160,26 +135,4 @@ export function consumerOf(request: StoredRequest): Consumer {
     uid: request.consumerUid,
     owners: request.consumerOwners,
   };
-}
-
-/** By step, the users who decide and would not use the data themselves. */
-async function eligibleUsers(
-  context: AccessContext,
-  request: AskedFor,
-  plan: Pick<PlannedStep, 'id' | 'deciders'>[],
-): Promise<Map<string, string[]>> {
-  const [users, ...deciders] = await Promise.all([
-    context.directory.usersOf([
-      request.requester,
-      request.consumer,
-      ...request.consumerOwners,
-    ]),
-    ...plan.map(step => context.directory.usersOf(step.deciders)),
-  ]);
-  return new Map(
-    plan.map((step, index) => [
-      step.id,
-      deciders[index].filter(ref => !users.includes(ref)),
-    ]),
-  );
 }

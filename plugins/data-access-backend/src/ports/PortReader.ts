@@ -2,6 +2,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import type { ResolvedPort } from '@meshport/plugin-data-areas-common';
 import type { DataAreasClient } from '@meshport/plugin-data-areas-node';
 import { parsePortRef } from '@meshport/plugin-data-products-common';
+import { inParts } from '../database/inParts';
 
 const PORTS_A_CALL = 500;
 
@@ -26,8 +27,7 @@ export class PortReader {
   async resolve(portRefs: string[]): Promise<Map<string, ResolvedPort>> {
     const refs = [...new Set(portRefs)].filter(isPortRef);
     const ports = new Map<string, ResolvedPort>();
-    for (let from = 0; from < refs.length; from += PORTS_A_CALL) {
-      const page = refs.slice(from, from + PORTS_A_CALL);
+    for (const page of inParts(refs, PORTS_A_CALL)) {
       const { items } = await answer(
         this.#dataAreas.resolvePorts({ portRefs: page }),
       );

@@ -5,6 +5,7 @@ import type {
   ProvisioningState,
 } from '@meshport/plugin-data-access-common';
 import type { Knex } from 'knex';
+import { inParts } from '../database/inParts';
 
 const TABLE = 'data_access_provisioning';
 const PORTS_A_QUERY = 500;
@@ -51,11 +52,8 @@ export class ProvisioningStore {
     agreementIds: string[],
   ): Promise<Map<string, StoredProvisioning[]>> {
     const found = new Map<string, StoredProvisioning[]>();
-    for (let from = 0; from < agreementIds.length; from += IDS_A_QUERY) {
-      const rows = await this.#knex(TABLE).whereIn(
-        'agreement_id',
-        agreementIds.slice(from, from + IDS_A_QUERY),
-      );
+    for (const part of inParts(agreementIds, IDS_A_QUERY)) {
+      const rows = await this.#knex(TABLE).whereIn('agreement_id', part);
       for (const row of rows) {
         const { agreement_id: id } = row;
         found.set(id, [...(found.get(id) ?? []), fromRow(row)]);
@@ -76,9 +74,9 @@ export class ProvisioningStore {
   /** Those of some agreements of which any provisioner may have something. */
   async findOpenAmong(agreementIds: string[]): Promise<Set<string>> {
     const open = new Set<string>();
-    for (let from = 0; from < agreementIds.length; from += IDS_A_QUERY) {
+    for (const part of inParts(agreementIds, IDS_A_QUERY)) {
       const ids: string[] = await this.#knex(TABLE)
-        .whereIn('agreement_id', agreementIds.slice(from, from + IDS_A_QUERY))
+        .whereIn('agreement_id', part)
         .whereNot({ state: 'deprovisioned' })
         .pluck('agreement_id');
       ids.forEach(id => open.add(id));
@@ -126,10 +124,10 @@ export class ProvisioningStore {
       filter.beginsInMs,
     ]);
     const ids: string[] = [];
-    for (let from = 0; from < filter.portRefs.length; from += PORTS_A_QUERY) {
+    for (const part of inParts(filter.portRefs, PORTS_A_QUERY)) {
       const rows: { id: string }[] = await this.#knex('data_access_agreements')
         .select('id')
-        .whereIn('port_ref', filter.portRefs.slice(from, from + PORTS_A_QUERY))
+        .whereIn('port_ref', part)
         .andWhere(or =>
           or
             .whereIn('state', filter.states)
@@ -240,10 +238,10 @@ export class ProvisioningStore {
     provisioner: string,
     agreementIds: string[],
   ): Promise<void> {
-    for (let from = 0; from < agreementIds.length; from += IDS_A_QUERY) {
+    for (const part of inParts(agreementIds, IDS_A_QUERY)) {
       await tx(TABLE)
         .where({ provisioner })
-        .whereIn('agreement_id', agreementIds.slice(from, from + IDS_A_QUERY))
+        .whereIn('agreement_id', part)
         .update({ compared_at: databaseNowSql(tx) });
     }
   }

@@ -1,14 +1,15 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Outbox } from '@meshport/backend-durability';
 import type { Knex } from 'knex';
-import { organisation, STRIKES, strikes } from '../__testUtils__/fixtures';
+import { STRIKES } from '../__testUtils__/fixtures';
 import { grantSteps } from '../__testUtils__/grantSteps';
-import type { Ask, World } from '../__testUtils__/startAccessBackend';
+import type { Ask } from '../__testUtils__/startAccessBackend';
 import {
   MapProvisioner,
   startWithProvisioner,
 } from '../__testUtils__/startWithProvisioner';
 import { noticesOf } from '../notifications/noticesOf';
+import { newWorld } from '../__testUtils__/newWorld';
 
 jest.setTimeout(120_000);
 
@@ -27,14 +28,7 @@ describe.each(databases.eachSupportedId())('a later begin on %p', id => {
   async function start(options: { beginsByItself: boolean }) {
     knex = await databases.init(id);
     elsewhere = new MapProvisioner(options);
-    const world = {
-      entities: organisation(),
-      ports: [strikes()],
-      calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
-      areasDown: false,
-      catalogDown: false,
-      denied: [],
-    } as unknown as World;
+    const world = newWorld();
     backend = await startWithProvisioner(knex, world, elsewhere);
   }
 

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { WantedGrant } from '@meshport/plugin-data-access-node';
 import type { Knex } from 'knex';
-import { organisation, strikes, withInverses } from '../__testUtils__/fixtures';
+import { organisation, withInverses } from '../__testUtils__/fixtures';
 import { grantSteps } from '../__testUtils__/grantSteps';
 import type { Ask, World } from '../__testUtils__/startAccessBackend';
 import {
   MapProvisioner,
   startWithProvisioner,
 } from '../__testUtils__/startWithProvisioner';
+import { newWorld } from '../__testUtils__/newWorld';
 
 jest.setTimeout(120_000);
 
@@ -47,14 +48,7 @@ describe.each(databases.eachSupportedId())('leavers elsewhere on %p', id => {
     jest.spyOn(performance, 'now').mockImplementation(() => realNow() + offset);
     knex = await databases.init(id);
     elsewhere = new SlowProvisioner();
-    world = {
-      entities: organisation(),
-      ports: [strikes()],
-      calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
-      areasDown: false,
-      catalogDown: false,
-      denied: [],
-    } as unknown as World;
+    world = newWorld();
     backend = await startWithProvisioner(knex, world, elsewhere);
   });
 

@@ -1,4 +1,8 @@
-import type { AgreementState } from '@meshport/plugin-data-access-common';
+import {
+  grantTransitions,
+  statesBefore,
+  type AgreementState,
+} from '@meshport/plugin-data-access-common';
 import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
 import type { StoredAgreement } from '../database/agreementRows';
 
@@ -9,6 +13,11 @@ export const WANTED_STATES: AgreementState[] = [
   'expiring',
   'failed',
 ];
+
+/** States from which making a grant begins, or begins again. @internal */
+export const PROVISIONABLE_STATES = statesBefore(grantTransitions, 'provision');
+
+const HELD: AgreementState[] = [...WANTED_STATES, 'scheduled'];
 
 const AHEAD_MS = 2 * 60_000;
 
@@ -25,7 +34,7 @@ export function isWanted(
 ): boolean {
   return (
     !provisioner.retired &&
-    [...WANTED_STATES, 'scheduled'].includes(agreement.state) &&
+    HELD.includes(agreement.state) &&
     provisioner.portRefs.includes(agreement.portRef) &&
     agreement.startsAt <= now + aheadMsOf(provisioner) &&
     agreement.endsAt > now

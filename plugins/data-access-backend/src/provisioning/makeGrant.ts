@@ -1,9 +1,5 @@
 import { toError } from '@backstage/errors';
 import { failPoint } from '@meshport/backend-durability';
-import {
-  grantTransitions,
-  statesBefore,
-} from '@meshport/plugin-data-access-common';
 import type {
   ProvisionedGrant,
   WantedGrant,
@@ -18,11 +14,9 @@ import {
   PROVISIONING_ACTOR,
   type ProvisioningContext,
 } from './ProvisioningContext';
+import { PROVISIONABLE_STATES } from './isWanted';
 import { wantGrant } from './wantGrant';
 import { whatFor } from './whatFor';
-
-/** States from which making a grant begins, or begins again. */
-const PROVISIONABLE = statesBefore(grantTransitions, 'provision');
 
 /** From which on a grant that cannot be made as it is wanted is taken away. */
 const ATTEMPTS_IN_DOUBT = 3;
@@ -72,7 +66,7 @@ async function begin(
 ): Promise<StoredAgreement | undefined> {
   const { agreement, before, provisioner } = work;
   const { access } = context;
-  const begins = PROVISIONABLE.includes(agreement.storedState);
+  const begins = PROVISIONABLE_STATES.includes(agreement.storedState);
   if (!begins && before) {
     return agreement;
   }

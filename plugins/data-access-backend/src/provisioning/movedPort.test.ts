@@ -1,12 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { organisation, strikes } from '../__testUtils__/fixtures';
 import { grantSteps } from '../__testUtils__/grantSteps';
-import type { Ask, World } from '../__testUtils__/startAccessBackend';
+import type { Ask } from '../__testUtils__/startAccessBackend';
 import {
   MapProvisioner,
   startWithProvisioner,
 } from '../__testUtils__/startWithProvisioner';
+import { newWorld } from '../__testUtils__/newWorld';
 
 jest.setTimeout(120_000);
 
@@ -27,14 +27,7 @@ describe.each(databases.eachSupportedId())('a moved port on %p', id => {
   });
 
   async function start(...installed: MapProvisioner[]) {
-    const world = {
-      entities: organisation(),
-      ports: [strikes()],
-      calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
-      areasDown: false,
-      catalogDown: false,
-      denied: [],
-    } as unknown as World;
+    const world = newWorld();
     backend = await startWithProvisioner(knex, world, ...installed);
   }
   const a = (options: { portRefs?: string[]; retired?: boolean } = {}) =>

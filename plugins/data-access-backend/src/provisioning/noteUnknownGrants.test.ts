@@ -1,11 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { organisation, strikes } from '../__testUtils__/fixtures';
 import { grantSteps } from '../__testUtils__/grantSteps';
-import type { Ask, World } from '../__testUtils__/startAccessBackend';
+import type { Ask } from '../__testUtils__/startAccessBackend';
 import {
   MapProvisioner,
   startWithProvisioner,
 } from '../__testUtils__/startWithProvisioner';
+import { newWorld } from '../__testUtils__/newWorld';
 
 jest.setTimeout(120_000);
 
@@ -15,14 +15,7 @@ it.each(databases.eachSupportedId())(
   'tells of grants that are forgotten by the configuration, until they are gone, on %p',
   async id => {
     const knex = await databases.init(id);
-    const world = {
-      entities: organisation(),
-      ports: [strikes()],
-      calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
-      areasDown: false,
-      catalogDown: false,
-      denied: [],
-    } as unknown as World;
+    const world = newWorld();
     const elsewhere = new MapProvisioner();
     const { there } = elsewhere;
 

@@ -2,13 +2,14 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Leases, Outbox } from '@meshport/backend-durability';
 import type { WantedGrant } from '@meshport/plugin-data-access-node';
 import type { Knex } from 'knex';
-import { organisation, STRIKES, strikes } from '../__testUtils__/fixtures';
-import type { Ask, World } from '../__testUtils__/startAccessBackend';
+import { STRIKES } from '../__testUtils__/fixtures';
+import type { Ask } from '../__testUtils__/startAccessBackend';
 import {
   MapProvisioner,
   startWithProvisioner,
 } from '../__testUtils__/startWithProvisioner';
 import { noticesOf } from '../notifications/noticesOf';
+import { newWorld } from '../__testUtils__/newWorld';
 
 jest.setTimeout(120_000);
 
@@ -23,14 +24,7 @@ describe.each(databases.eachSupportedId())('provisioning on %p', id => {
   let compare: () => Promise<void>;
   let logged: string[];
   let tasks: Map<string, () => Promise<unknown>>;
-  const world = {
-    entities: organisation(),
-    ports: [strikes()],
-    calls: { resolvePorts: 0, getEntitiesByRefs: 0 },
-    areasDown: false,
-    catalogDown: false,
-    denied: [],
-  } as unknown as World;
+  const world = newWorld();
 
   beforeAll(async () => {
     knex = await databases.init(id);

@@ -1,14 +1,15 @@
 import { toError } from '@backstage/errors';
-import {
-  grantTransitions,
-  statesBefore,
-} from '@meshport/plugin-data-access-common';
 import type { GrantProvisioner } from '@meshport/plugin-data-access-node';
 import type { StoredAgreement } from '../database/agreementRows';
 import { record } from '../operations/record';
 import { endFirst } from './endFirst';
 import type { GrantTurn } from './GrantWork';
-import { aheadMsOf, isWanted, WANTED_STATES } from './isWanted';
+import {
+  aheadMsOf,
+  isWanted,
+  PROVISIONABLE_STATES,
+  WANTED_STATES,
+} from './isWanted';
 import { makeGrant } from './makeGrant';
 import {
   PROVISIONING_ACTOR,
@@ -198,9 +199,7 @@ function isNew(
   before: StoredProvisioning | undefined,
 ): boolean {
   return (
-    statesBefore(grantTransitions, 'provision').includes(
-      agreement.storedState,
-    ) ||
+    PROVISIONABLE_STATES.includes(agreement.storedState) ||
     agreement.state === 'provisioning' ||
     before?.state !== 'provisioned'
   );

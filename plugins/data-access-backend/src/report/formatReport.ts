@@ -1,17 +1,6 @@
 import type { ReportSection } from '@meshport/plugin-data-access-common';
+import { safeCellText } from '@meshport/plugin-data-query-common';
 import { REPORT_COLUMNS, type ReportRow } from './ReportRow';
-
-/**
- * What a spreadsheet may take for a formula, also behind blanks and quotes
- * (CWE-1236; OWASP, CSV Injection).
- */
-const FORMULA = /^[\s"']*[=+\-@＝＋－＠]|^[\t\r\n]/;
-
-/**
- * The same behind what a reader may split at: Excel splits at `;` where the
- * comma is the decimal sign, others at tabs.
- */
-const FORMULA_INSIDE = /([;\t\r\n])([ \f"']*[=+\-@＝＋－＠])/g;
 
 /** The first line of a CSV file, RFC 4180. @internal */
 export function csvHeader(section: ReportSection): string {
@@ -42,7 +31,6 @@ function csvCell(value: string | number | null): string {
   if (typeof value === 'number') {
     return String(value);
   }
-  const inside = value.replace(FORMULA_INSIDE, "$1'$2");
-  const safe = FORMULA.test(value) ? `'${inside}` : inside;
+  const safe = safeCellText(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

@@ -40,7 +40,9 @@ export function describeColumns(
       };
     }),
     indirectSources: lineage.indirect.map(keyOf).sort(),
-    equalityJoins: describeJoins(lineage, scanAliases(tree, plan)),
+    equalityJoins: lineage.joins.length
+      ? describeJoins(lineage, scanAliases(tree, plan))
+      : [],
   };
 }
 

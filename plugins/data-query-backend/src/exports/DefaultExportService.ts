@@ -2,21 +2,19 @@ import type {
   AuditorService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError, toError } from '@backstage/errors';
+import { NotFoundError, toError } from '@backstage/errors';
 import type {
   ExportRequest,
   QueryExport,
   QueryRequest,
 } from '@meshport/plugin-data-query-common';
-import {
-  QueryTextError,
-  type QueryEngine,
-  type QueryLimits,
+import type {
+  QueryEngine,
+  QueryLimits,
 } from '@meshport/plugin-data-query-node';
 import { randomUUID } from 'node:crypto';
 import type { Admission, AdmissionQueue } from '../admission/AdmissionQueue';
 import type { Caller, CallerReader } from '../callers/CallerReader';
-import { MissingPortsError } from '../governance/MissingPortsError';
 import type { QueryRecords } from '../records/QueryRecords';
 import { readsOf } from '../records/readsOf';
 import type { RefusalRecorder } from '../records/RefusalRecorder';
@@ -27,10 +25,16 @@ import type {
 import type { QueryCallOptions } from '../service/QueryService';
 import type { RunningQueries } from '../service/RunningQueries';
 import { auditedToken, tokenOf } from '../tokens/tokenCredentials';
+import {
+  decideExportAgain,
+  EXPORT_ENDED,
+  versionsOf,
+} from './decideExportAgain';
 import type { ExportFiles } from './ExportFiles';
 import type { ExportRoom } from './ExportRoom';
 import type { ExportDownload, ExportService } from './ExportService';
-import type { ExportStore, StoredExport } from './ExportStore';
+import type { StoredExport } from './exportRows';
+import type { ExportStore } from './ExportStore';
 import { runExport } from './runExport';
 
 /** @internal */
@@ -57,8 +61,6 @@ const CONTENT_TYPES = {
   parquet: 'application/vnd.apache.parquet',
 };
 const LISTED = 50;
-const ENDED =
-  'Your access to a table of this export has ended or changed, export again';
 
 /**
  * Whole results as files. An export is a query like any other, with the same
@@ -122,7 +124,7 @@ export class DefaultExportService implements ExportService {
     if (found.fileState !== 'there') {
       throw new NotFoundError(`Export '${id}' has no file`);
     }
-    const { lease } = await this.#decideAgain(found, options);
+    const { lease } = await decideExportAgain(this.#options, found, options);
     const file = await this.#options.files.read(id, format);
     if (!file) {
       lease.release();
@@ -158,7 +160,7 @@ export class DefaultExportService implements ExportService {
     const { store, files } = this.#options;
     for (const { id, format } of await store.dropReadUnder(
       agreementId,
-      ENDED,
+      EXPORT_ENDED,
     )) {
       await files.remove(id, format);
     }
@@ -266,43 +268,4 @@ export class DefaultExportService implements ExportService {
     }
     return (await store.find(id, caller))!.summary;
   }
-
-  /** @throws NotAllowedError where a decision is not what it was */
-  async #decideAgain(
-    { decisions, summary }: StoredExport,
-    options: QueryCallOptions,
-  ) {
-    const { sql, purpose, agreementIds } = summary;
-    const ended = async () => {
-      await this.#options.store.drop(summary.id, ENDED);
-      await this.#options.files.remove(summary.id, summary.format);
-      return new NotAllowedError(ENDED);
-    };
-    const again = await this.#options.preparation
-      .decideAgain({ sql, purpose, agreementIds }, options)
-      .catch(async error => {
-        // What was right once names something that is not there for them now.
-        throw error instanceof MissingPortsError ||
-          error instanceof QueryTextError
-          ? await ended()
-          : error;
-      });
-    const versions = versionsOf(again.sources);
-    const same =
-      Object.keys(versions).length === Object.keys(decisions).length &&
-      Object.entries(decisions).every(
-        ([portRef, version]) => versions[portRef] === version,
-      );
-    if (!same) {
-      again.lease.release();
-      throw await ended();
-    }
-    return again;
-  }
-}
-
-function versionsOf(sources: PreparedQuery['sources']) {
-  return Object.fromEntries(
-    sources.map(({ portRef, decision }) => [portRef, decision.version]),
-  );
 }

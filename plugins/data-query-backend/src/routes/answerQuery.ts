@@ -1,10 +1,6 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
-import type { JsonObject } from '@backstage/types';
-import type { Request, Response } from 'express';
-import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import { CutOffError } from './CutOffError';
 import { isTaken } from './isTaken';
-import { missingPortsOf } from './missingPortsOf';
+import { startAudited, type AuditedRequest } from './startAudited';
 
 /** @internal */
 export interface QueryAnswer {
@@ -14,11 +10,7 @@ export interface QueryAnswer {
 }
 
 /** @internal */
-export interface AnswerQueryOptions {
-  req: Request;
-  res: Response;
-  auditor: AuditorService;
-  meta: JsonObject;
+export interface AnswerQueryOptions extends AuditedRequest {
   /** Its signal aborts when the caller is gone. */
   answer: (signal: AbortSignal) => Promise<QueryAnswer>;
 }
@@ -29,28 +21,11 @@ export interface AnswerQueryOptions {
  * @internal
  */
 export async function answerQuery(options: AnswerQueryOptions): Promise<void> {
-  const { req, res, auditor, meta, answer } = options;
-  const gone = new AbortController();
-  res.once('close', () => gone.abort());
-  const audit = await auditor.createEvent({
-    eventId: 'query-execute',
-    // Low ones are not logged by default.
-    severityLevel: 'medium',
-    request: req,
-    meta,
-  });
-  let answered: QueryAnswer;
-  try {
-    answered = await answer(gone.signal);
-  } catch (error) {
-    await audit.fail({ error: error as Error, meta: missingPortsOf(error) });
-    if (error instanceof TooManyQueriesError) {
-      res.setHeader('Retry-After', String(error.retryAfterSeconds));
-    }
-    throw error;
-  }
+  const { answer, ...request } = options;
+  const { res } = request;
+  const { begun, audit } = await startAudited(request, answer);
   res.setHeader('Cache-Control', 'private, no-store');
-  const { body, portRefs } = answered;
+  const { body, portRefs } = begun;
   res.json(body);
   if (await isTaken(res)) {
     await audit.success({ meta: { portRefs } });

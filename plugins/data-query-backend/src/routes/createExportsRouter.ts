@@ -7,11 +7,11 @@ import type { ExportRequest } from '@meshport/plugin-data-query-common';
 import Router from 'express-promise-router';
 import type { Request, Response, Router as ExpressRouter } from 'express';
 import { pipeline } from 'node:stream/promises';
-import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import type { ExportService } from '../exports/ExportService';
 import { auditedToken } from '../tokens/tokenCredentials';
 import { CutOffError } from './CutOffError';
 import { missingPortsOf } from './missingPortsOf';
+import { setRetryAfter } from './setRetryAfter';
 
 /** What the audit log has of something that was begun. */
 type Outcome = { meta: JsonObject; error?: Error };
@@ -36,9 +36,7 @@ export function createExportsRouter(options: {
         // Of what it is made is said when it ends.
         return { meta: { queryId: started.id } };
       } catch (error) {
-        if (error instanceof TooManyQueriesError) {
-          res.setHeader('Retry-After', String(error.retryAfterSeconds));
-        }
+        setRetryAfter(res, error);
         throw error;
       }
     });

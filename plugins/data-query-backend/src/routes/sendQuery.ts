@@ -1,23 +1,14 @@
-import type {
-  AuditorService,
-  AuditorServiceEvent,
-} from '@backstage/backend-plugin-api';
-import type { JsonObject } from '@backstage/types';
-import type { Request, Response } from 'express';
+import type { AuditorServiceEvent } from '@backstage/backend-plugin-api';
+import type { Response } from 'express';
 import { once } from 'node:events';
-import { TooManyQueriesError } from '../admission/TooManyQueriesError';
 import type { RunningQuery } from '../service/QueryService';
 import { CutOffError } from './CutOffError';
 import { isTaken } from './isTaken';
-import { missingPortsOf } from './missingPortsOf';
+import { startAudited, type AuditedRequest } from './startAudited';
 import { UnfinishedError } from './UnfinishedError';
 
 /** @internal */
-export interface SendQueryOptions {
-  req: Request;
-  res: Response;
-  auditor: AuditorService;
-  meta: JsonObject;
+export interface SendQueryOptions extends AuditedRequest {
   /** Its signal aborts when the caller is gone. */
   start: (signal: AbortSignal) => Promise<RunningQuery>;
 }
@@ -30,26 +21,9 @@ export interface SendQueryOptions {
  * @internal
  */
 export async function sendQuery(options: SendQueryOptions): Promise<void> {
-  const { req, res, auditor, meta, start } = options;
-  const gone = new AbortController();
-  res.once('close', () => gone.abort());
-  const audit = await auditor.createEvent({
-    eventId: 'query-execute',
-    // Low ones are not logged by default.
-    severityLevel: 'medium',
-    request: req,
-    meta,
-  });
-  let query: RunningQuery;
-  try {
-    query = await start(gone.signal);
-  } catch (error) {
-    await audit.fail({ error: error as Error, meta: missingPortsOf(error) });
-    if (error instanceof TooManyQueriesError) {
-      res.setHeader('Retry-After', String(error.retryAfterSeconds));
-    }
-    throw error;
-  }
+  const { start, ...request } = options;
+  const { res } = request;
+  const { begun: query, audit, gone } = await startAudited(request, start);
   res.status(200);
   res.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
   // Compression and proxies would hold the first rows back.
@@ -57,7 +31,7 @@ export async function sendQuery(options: SendQueryOptions): Promise<void> {
   res.setHeader('X-Accel-Buffering', 'no');
   res.flushHeaders();
   try {
-    await auditEnd(audit, query, await writeLines(query, res, gone.signal));
+    await auditEnd(audit, query, await writeLines(query, res, gone));
   } catch (error) {
     await audit.fail({ error: error as Error, meta: metaOf(query) });
     throw error;

@@ -1,16 +1,6 @@
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  ButtonIcon,
-  ButtonLink,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Link,
-  Text,
-} from '@backstage/ui';
+import { Button, ButtonIcon, ButtonLink, Link, Text } from '@backstage/ui';
 import type { Board } from '@meshport/plugin-data-query-common';
 import { queryApiRef } from '@meshport/plugin-data-query-react';
 import {
@@ -21,11 +11,11 @@ import {
 } from '@remixicon/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import useAsyncFn from 'react-use/esm/useAsyncFn';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { boardsRouteRef, workbenchRouteRef } from '../../routes';
 import { dataQueryTranslationRef } from '../../translation';
 import { ChartQueueProvider } from '../Chart';
+import { DeleteDialog } from '../DeleteDialog';
 import styles from './Boards.module.css';
 import { BoardTileCard } from './BoardTileCard';
 import { StateMessage } from '../StateMessage';
@@ -45,10 +35,6 @@ export function BoardView(props: {
   const workbench = useRouteRef(workbenchRouteRef)!;
   const [copied, copy] = useCopyToClipboard();
   const [deleting, setDeleting] = useState(false);
-  const [deletion, remove] = useAsyncFn(async () => {
-    await queryApi.deleteBoard(board.id);
-    navigate(boards());
-  }, [queryApi, board.id, navigate, boards]);
   const shared = board.visibility === 'link';
 
   return (
@@ -124,32 +110,17 @@ export function BoardView(props: {
         />
       )}
       {deleting && (
-        <Dialog isOpen onOpenChange={open => !open && setDeleting(false)}>
-          <DialogHeader>
-            {t('board.deleteTitle', { title: board.title })}
-          </DialogHeader>
-          <DialogBody>
-            <Text>{t('board.deleteText')}</Text>
-            {deletion.error && (
-              <Text as="p" color="danger" role="alert">
-                {deletion.error.message}
-              </Text>
-            )}
-          </DialogBody>
-          <DialogFooter>
-            <Button variant="secondary" onPress={() => setDeleting(false)}>
-              {t('board.cancel')}
-            </Button>
-            <Button
-              variant="primary"
-              destructive
-              isPending={deletion.loading}
-              onPress={() => remove()}
-            >
-              {t('board.delete')}
-            </Button>
-          </DialogFooter>
-        </Dialog>
+        <DeleteDialog
+          title={t('board.deleteTitle', { title: board.title })}
+          deleteLabel={t('board.delete')}
+          keepLabel={t('board.cancel')}
+          onDelete={() => queryApi.deleteBoard(board.id)}
+          onClose={deleted =>
+            deleted ? navigate(boards()) : setDeleting(false)
+          }
+        >
+          <Text>{t('board.deleteText')}</Text>
+        </DeleteDialog>
       )}
     </div>
   );
